@@ -1,0 +1,121 @@
+"""What can go wrong, said once.
+
+The tree::
+
+    SvodError
+    ├── InputError            a file, a folder or front matter that cannot be read
+    │   └── CatalogueError    a catalogue that contradicts itself or its folder
+    ├── LibraryError          no library here, or one that this version does not read
+    │   ├── LibraryMissing
+    │   ├── LibraryForeign    another format, or not a library at all
+    │   ├── LibraryDamaged    an account's file does not say what it should
+    │   ├── LibraryBusy       another process is writing
+    │   └── AccountUnknown    no account, or no passage, of that id
+    ├── QuerySyntaxError      a question that does not parse, with the place
+    └── EngineError           the engine cannot be reached or does not answer
+
+Every error keeps its facts as attributes, and its message is one sentence or two that say what
+is wrong, where, and what to do.  Exit codes and HTTP statuses are given at the edges, not here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class SvodError(Exception):
+    """The root of everything that Svod raises for its user to read."""
+
+
+class InputError(SvodError):
+    """A file or folder could not be read.
+
+    Attributes:
+        file: what was to be read, as the user named it.
+        reason: why it cannot be, and what to do.
+    """
+
+    def __init__(self, file: str | Path, reason: str) -> None:
+        self.file = str(file)
+        self.reason = reason
+        super().__init__(f"{self.file}: {reason}")
+
+
+class CatalogueError(InputError):
+    """A catalogue or front matter says something that it may not say."""
+
+
+class LibraryError(SvodError):
+    """The library cannot be used as asked."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no library in the folder named."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no library in {folder}. Make one with: svod --library {folder} add FILE…"
+        )
+
+
+class LibraryForeign(LibraryError):
+    """The folder holds a library of another format, or something else altogether."""
+
+    def __init__(self, folder: Path, found: str, wanted: str) -> None:
+        self.folder, self.found, self.wanted = folder, found, wanted
+        super().__init__(
+            f"{folder} holds {found}; this version of Svod reads {wanted}. "
+            "Nothing was changed: name another folder with --library, or use the Svod that made it."
+        )
+
+
+class LibraryDamaged(LibraryError):
+    """An account's file in the library cannot be read back."""
+
+    def __init__(self, file: Path, line: int, reason: str) -> None:
+        self.file, self.line, self.reason = file, line, reason
+        super().__init__(
+            f"{file}, line {line}: {reason}. Add the account again from its source, "
+            "or restore this file from a copy; then run: svod doctor"
+        )
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing to the library and did not finish in time."""
+
+    def __init__(self, folder: Path, holder: str, waited: float) -> None:
+        self.folder, self.holder, self.waited = folder, holder, waited
+        super().__init__(
+            f"{folder} is being written by {holder}. Waited {waited:g} seconds; "
+            "nothing was changed. Try again when it is done, or wait longer with --wait SECONDS."
+        )
+
+
+class AccountUnknown(LibraryError):
+    """There is no account or passage of that id."""
+
+    def __init__(self, wanted: str, known: tuple[str, ...], kind: str = "account") -> None:
+        self.wanted, self.known = wanted, known
+        said = f" It has: {', '.join(known)}." if known else ""
+        super().__init__(f"The library has no {kind} {wanted!r}.{said}")
+
+
+class QuerySyntaxError(SvodError):
+    """A question does not parse.
+
+    Attributes:
+        query: the question as typed.
+        at: the character at which it stops making sense, from 0.
+        expected: what should stand there.
+    """
+
+    def __init__(self, query: str, at: int, expected: str) -> None:
+        self.query, self.at, self.expected = query, at, expected
+        near = query[at : at + 12]
+        where = f"at character {at + 1} ({near!r})" if near.strip() else f"at character {at + 1}"
+        super().__init__(f"The query cannot be read {where}: {expected}.")
+
+
+class EngineError(SvodError):
+    """The engine that holds the index cannot be reached, or did not answer."""

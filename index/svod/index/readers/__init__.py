@@ -1,0 +1,37 @@
+"""Here is a file: what does it say?  One module per format; this one finds the right Reader.
+
+Not for: deciding what a paragraph is (``layout``), or who wrote it (``catalogue``).
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ..errors import InputError
+from .extract import Block, Extract, Reader
+from .markdown import MarkdownReader
+from .text import TextReader
+
+__all__ = ["READERS", "Block", "Extract", "Reader", "is_readable", "reader_for"]
+
+READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader())
+
+
+def is_readable(name: str) -> bool:
+    """Say whether a Reader takes files of that name.
+
+    Files whose name starts with a dot or with ``README`` describe a folder; they are no accounts.
+    """
+    path = PurePath(name)
+    describes = path.name.startswith(".") or path.stem.upper() == "README"
+    return not describes and any(path.suffix.lower() in reader.suffixes for reader in READERS)
+
+
+def reader_for(name: str) -> Reader:
+    """Return the Reader for a file name; ``InputError`` when there is none."""
+    suffix = PurePath(name).suffix.lower()
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
+    raise InputError(name, f"Svod reads {known}; convert the file to one of these first.")

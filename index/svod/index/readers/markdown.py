@@ -1,0 +1,193 @@
+"""Markdown with TOML front matter and footnotes.
+
+The parser gives the structure; the source gives every character: each piece of a paragraph's text
+is found again in the lines that the paragraph was made from, so that offsets are the file's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from ..cleaning import CleanText
+from ..documents import Anchor
+from ..errors import CatalogueError
+from ..spans import Span
+from .decoding import decoded
+from .extract import Block, Extract
+
+FRONT_MATTER = re.compile(r"\A\ufeff?\+\+\+[ \t]*(\r\n|\n|\r)(.*?)(?:\1)\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+LINE = re.compile(r"\r\n|\n|\r")
+CALL = re.compile(r"\[\^([^\]\s]+)\]")
+DEFINITION = re.compile(r"[ \t]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
+
+
+class MarkdownReader:
+    """Reads ``.md``: headings, paragraphs, block quotations, and ``[^1]`` footnotes as notes."""
+
+    suffixes = (".md", ".markdown")
+
+    def read(self, data: bytes, file: str) -> Extract:
+        """Return the file's blocks, notes last, and its front matter as metadata.
+
+        Raises:
+            InputError: when the file is not UTF-8 text.
+            CatalogueError: when the front matter is not TOML.
+        """
+        text = decoded(data, file)
+        front = FRONT_MATTER.match(text)
+        metadata: dict[str, Any] = {}
+        start = 0
+        if front:
+            start = front.end()
+            try:
+                metadata = tomllib.loads(front[2])
+            except tomllib.TOMLDecodeError as error:
+                raise CatalogueError(file, f"its front matter is not TOML: {error}.") from None
+        elif text.startswith("\ufeff"):
+            start = 1
+        source = Source(text, start)
+        return Extract(text=text, blocks=tuple(source.blocks()), metadata=metadata)
+
+
+class Source:
+    """A Markdown text and its parse, for finding where each piece stands."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.line_starts = [start]
+        self.line_starts += [match.end() for match in LINE.finditer(text, start)]
+        parser = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin, inline=False)
+        # Indented lines are prose in a historian's files, not program code; escapes stay apart
+        # from the text around them, so that each piece is found as it was written.
+        parser.disable(["code", "html_block", "html_inline", "text_join", "footnote_tail"])
+        self.tokens = parser.parse(text[start:])
+
+    def at(self, line: int) -> int:
+        """Return the offset at which a line starts; past the last line, the end of the text."""
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield body blocks as they come, then the notes in the order of their definitions."""
+        notes: list[Block] = []
+        note: str | None = None
+        quoted = 0
+        kind = "body"
+        for token in self.tokens:
+            match token.type:
+                case "footnote_reference_open":
+                    note = str(token.meta["label"])
+                case "footnote_reference_close":
+                    note = None
+                case "blockquote_open":
+                    quoted += 1
+                case "blockquote_close":
+                    quoted -= 1
+                case "heading_open":
+                    kind = "heading"
+                case "paragraph_open":
+                    kind = "quotation" if quoted else "body"
+                case "inline" if token.map:
+                    block = self.block(token, "note" if note else kind, note)
+                    if block is None:
+                        continue
+                    if note is None:
+                        yield block
+                    elif notes and notes[-1].number == note:
+                        notes[-1] = joined(notes[-1], block)
+                    else:
+                        notes.append(block)
+                case "fence" | "hr" if token.map:
+                    yield self.verbatim(token)
+                case _:
+                    pass
+        yield from notes
+
+    def block(self, token: Token, kind: str, number: str | None) -> Block | None:
+        """Return the block of an inline token, or ``None`` when it has no text."""
+        assert token.map is not None
+        start, stop = self.at(token.map[0]), self.at(token.map[1])
+        if number is not None and (definition := DEFINITION.match(self.text, start, stop)):
+            body = definition.end()
+        else:
+            body = start
+        clean = CleanText(self.text)
+        anchors: list[Anchor] = []
+        emphases: list[Span] = []
+        opened: list[int] = []
+        at = body
+        for child in token.children or ():
+            match child.type:
+                case "text" | "code_inline" | "text_special":
+                    written = child.markup if child.type == "text_special" else child.content
+                    found = self.text.find(written, at, stop)
+                    if found < 0:  # a piece that the parser rewrote: keep it, without a place
+                        clean.put(child.content)
+                        continue
+                    if child.type == "text_special":
+                        clean.put(child.content)
+                    else:
+                        clean.keep(found, found + len(written))
+                    at = found + len(written)
+                case "softbreak" | "hardbreak":
+                    clean.put(" ")
+                    ending = LINE.search(self.text, at, stop)
+                    at = ending.end() if ending else at
+                case "footnote_ref":
+                    call = CALL.search(self.text, at, stop)
+                    if call:
+                        anchors.append(Anchor(call[1], call.start()))
+                        at = call.end()
+                case "em_open" | "strong_open":
+                    opened.append(len(clean))
+                case "em_close" | "strong_close":
+                    if len(clean) > (began := opened.pop()):
+                        emphases.append(Span(began, len(clean)))
+                case _:
+                    pass
+        if not clean.text.strip():
+            return None
+        span = self.trimmed(start, stop)
+        return Block(
+            kind, clean.text, (span,), clean.runs, number, tuple(anchors), tuple(sorted(emphases))
+        )
+
+    def verbatim(self, token: Token) -> Block:
+        """Return a fenced block or a rule as it stands: kind ``other``, nothing lost."""
+        assert token.map is not None
+        span = self.trimmed(self.at(token.map[0]), self.at(token.map[1]))
+        clean = CleanText(self.text)
+        clean.keep(span.start, span.stop)
+        return Block("other", clean.text, (span,), clean.runs)
+
+    def trimmed(self, start: int, stop: int) -> Span:
+        """Return the span without the white space around it."""
+        stop = start + len(self.text[start:stop].rstrip())
+        start = stop - len(self.text[start:stop].lstrip())
+        return Span(start, stop)
+
+
+def joined(first: Block, second: Block) -> Block:
+    """Return a note of two paragraphs as one block; the break becomes a line end."""
+    shift = len(first.text) + 1
+    return Block(
+        first.kind,
+        f"{first.text}\n{second.text}",
+        first.spans + second.spans,
+        first.runs + tuple(type(run)(run.at + shift, run.source) for run in second.runs),
+        first.number,
+        first.anchors + second.anchors,
+        first.emphases + tuple(Span(s.start + shift, s.stop + shift) for s in second.emphases),
+    )
+
+
+def line_of(starts: list[int], offset: int) -> int:
+    """Return the line, from 0, that an offset stands in."""
+    return bisect_right(starts, offset) - 1

@@ -1,0 +1,18 @@
+"""Plain text in UTF-8."""
+
+from __future__ import annotations
+
+from ..layout import laid_out
+from .decoding import decoded
+from .extract import Extract
+
+
+class TextReader:
+    """Reads ``.txt``: paragraphs are parted by blank lines; layout finds headings and notes."""
+
+    suffixes = (".txt", ".text")
+
+    def read(self, data: bytes, file: str) -> Extract:
+        """Return the file's text and its blocks; ``InputError`` when it is not UTF-8 text."""
+        text = decoded(data, file)
+        return Extract(text=text, blocks=laid_out(text))

@@ -1,0 +1,102 @@
+"""A file on disk becomes an account with its passages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .catalogue import FRONT_MATTER_KEYS, checked, described, language_of
+from .documents import Account, Locator, Passage
+from .errors import InputError
+from .readers import Block, reader_for
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An account and its passages, ready to be kept."""
+
+    account: Account
+    passages: tuple[Passage, ...]
+
+    @property
+    def notes(self) -> int:
+        """How many of the passages are notes."""
+        return sum(passage.kind == "note" for passage in self.passages)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return the file's bytes; ``InputError`` when it cannot be read."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise InputError(file, "there is no such file or folder.") from None
+    except OSError as error:
+        raise InputError(file, f"the file cannot be read: {error.strerror}.") from None
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> Telling:
+    """Return what a file tells.
+
+    ``known`` is what a catalogue says of it; it prevails over what the file says of itself.
+
+    Raises:
+        InputError: when the file cannot be read, or holds no passage.
+        CatalogueError: when its front matter has an unknown key or a wrong value.
+    """
+    extract = reader_for(file.name).read(data, str(file))
+    own = checked(extract.metadata, file, "front matter", FRONT_MATTER_KEYS)
+    if not extract.blocks:
+        raise InputError(file, "no passage of text was found in it.")
+    account = described(
+        file, {**own, **known}, language_of(extract.text), digest(data), len(extract.text)
+    )
+    account = replace(account, warnings=extract.warnings)
+    return Telling(account, passages_of(extract.blocks, account.id, file.name))
+
+
+def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passage, ...]:
+    """Return the blocks as passages, in order, each with an id and a place.
+
+    Text passages are counted ``p1``, ``p2``…; notes are called by their number, ``n12``, so that
+    a note found later does not shift the paragraphs.  A number that comes again gets ``n12-2``.
+    """
+    passages = []
+    paragraph = 0
+    section = ""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        if block.kind == "note":
+            name = f"n{block.number or ''}"
+            seen[name] = seen.get(name, 0) + 1
+            name += f"-{seen[name]}" if seen[name] > 1 else ""
+            locator = Locator(section=section)
+        else:
+            paragraph += 1
+            name = f"p{paragraph}"
+            if block.kind == "heading":
+                section = block.text
+            locator = Locator(paragraph=paragraph, section=section)
+        passages.append(
+            Passage(
+                id=f"{account}:{name}",
+                account=account,
+                kind=block.kind,
+                text=block.text,
+                file=file,
+                spans=block.spans,
+                number=block.number,
+                locator=locator,
+                anchors=block.anchors,
+                runs=block.runs,
+                emphases=block.emphases,
+            )
+        )
+    return tuple(passages)

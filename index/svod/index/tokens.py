@@ -1,0 +1,180 @@
+"""Text falls into Tokens.  The one door to icu.
+
+Words are found by ICU's break iterator (UAX #29), which keeps an apostrophe between letters
+inside its word (*Prem'er*).  Words tied by a hyphen make one compound Token that keeps its parts:
+*Brest-Litovsk* stands at the position of *Brest*, *Litovsk* at the next.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import icu
+
+from .spans import Span
+
+APOSTROPHES = "'’ʼʹ′`‘´"
+DOUBLE_APOSTROPHES = "ʺ″"
+HYPHENS = "-‐‑"
+_APOSTROPHE = {ord(character): "'" for character in APOSTROPHES} | {
+    ord(character): "''" for character in DOUBLE_APOSTROPHES
+}
+_HYPHEN = {ord(character): "-" for character in HYPHENS} | {0xAD: None}
+_FOLDED = _APOSTROPHE | _HYPHEN
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One occurrence of a word, a number, or a compound of them.
+
+    Attributes:
+        text: as it stands.
+        span: its characters.
+        position: its ordinal in the text; a compound has that of its first part.
+        parts: the Tokens of a compound, at least two; else empty.
+    """
+
+    text: str
+    span: Span
+    position: int
+    parts: tuple[Token, ...] = ()
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the Tokens of a text in order; they do not overlap.
+
+    >>> [token.text for token in tokenize("The Prem'er-Ministr left Brest-Litovsk on 3 March.")]
+    ['The', "Prem'er-Ministr", 'left', 'Brest-Litovsk', 'on', '3', 'March']
+    >>> [(part.text, part.position) for part in tokenize("in Brest-Litovsk")[1].parts]
+    [('Brest', 1), ('Litovsk', 2)]
+    """
+    tokens: list[Token] = []
+    group: list[Token] = []
+    position = 0
+    for start, stop in words(text):
+        tied = group and text[group[-1].span.stop : start] in _TIES and is_wordy(text[start]) and is_wordy(group[-1].text[-1])
+        if group and not tied:
+            tokens.append(compound(text, group))
+            group = []
+        group.append(Token(text[start:stop], Span(start, stop), position))
+        position += 1
+    if group:
+        tokens.append(compound(text, group))
+    return tuple(tokens)
+
+
+_TIES = frozenset(HYPHENS)
+
+
+def is_wordy(character: str) -> bool:
+    """Say whether a hyphen beside the character ties words: beside figures it does not."""
+    return not character.isdigit()
+
+
+def compound(text: str, group: list[Token]) -> Token:
+    """Return the Token of tied words; of one word, the word itself."""
+    if len(group) == 1:
+        return group[0]
+    span = Span(group[0].span.start, group[-1].span.stop)
+    return Token(span.of(text), span, group[0].position, tuple(group))
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and stop of each word or number, with an apostrophe that ends it.
+
+    The soft sign of a romanised word is written as an apostrophe, also at its end (*Rus'*); a
+    closing quotation mark looks the same, so it is taken in only after a Latin consonant other
+    than s with no opening mark before the word.
+    """
+    breaker = getattr(_local, "breaker", None)
+    if breaker is None:
+        breaker = _local.breaker = icu.BreakIterator.createWordInstance(icu.Locale.getRoot())
+    breaker.setText(text)
+    wide = offsets_beyond_bmp(text)
+    start = 0
+    for boundary in breaker:
+        stop = boundary if wide is None else wide[boundary]
+        if breaker.getRuleStatus() >= icu.UWordBreak.NUMBER:
+            for first, last in without_points(text, start, stop):
+                yield first, last + takes_soft_sign(text, first, last)
+        start = stop
+
+
+_POINT_IN_WORD = re.compile(r"(?<=[^\W\d_])[.:](?=[^\W\d_])")
+
+
+def without_points(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a word that ICU holds together by points: *Е.М.Примаков* is three."""
+    for point in _POINT_IN_WORD.finditer(text, start, stop):
+        yield start, point.start()
+        start = point.end()
+    yield start, stop
+
+
+_SOFT_SIGN_AFTER = frozenset("bvgdzklmnrtfchBVGDZKLMNRTFCHšžčŠŽČ")
+
+
+def takes_soft_sign(text: str, start: int, stop: int) -> bool:
+    """Say whether the apostrophe after a word is its soft sign: *Rus'*, *oblast’*, *Izdatel'*."""
+    after = text[stop : stop + 1]
+    if not after or after not in APOSTROPHES:
+        return False
+    if after in "ʹ′":
+        return True
+    opened = start > 0 and text[start - 1] in "'‘’`\"“"
+    return not opened and text[stop - 1] in _SOFT_SIGN_AFTER and stop - start >= 3 and text[start:stop].isalpha() and after != "‘"
+
+
+def offsets_beyond_bmp(text: str) -> list[int] | None:
+    """Return, for each UTF-16 offset, the character offset; ``None`` when they are the same."""
+    if text.isascii() or max(text) <= "\uffff":
+        return None
+    offsets: list[int] = []
+    for at, character in enumerate(text):
+        offsets += [at] if character <= "\uffff" else [at, at]
+    offsets.append(len(text))
+    return offsets
+
+
+def folded(text: str) -> str:
+    """Return a word as it is compared letter by letter: case, composition and apostrophes folded.
+
+    >>> folded("Prem’er‑MINISTR")
+    "prem'er-ministr"
+    """
+    if text.isascii():
+        return text.translate(_FOLDED).lower()
+    return nfc(text).translate(_FOLDED).casefold()
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normalisation form C."""
+    normalizer = getattr(_local, "nfc", None)
+    if normalizer is None:
+        normalizer = _local.nfc = icu.Normalizer2.getNFCInstance()
+    return str(normalizer.normalize(text))
+
+
+def nfd(text: str) -> str:
+    """Return the text in Unicode normalisation form D."""
+    normalizer = getattr(_local, "nfd", None)
+    if normalizer is None:
+        normalizer = _local.nfd = icu.Normalizer2.getNFDInstance()
+    return str(normalizer.normalize(text))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Say whether the word is written in Cyrillic letters, at least in part."""
+    return any("\u0400" <= character <= "\u052f" for character in word)
+
+
+def is_latin(word: str) -> bool:
+    """Say whether the word has a Latin letter."""
+    return any(
+        character.isalpha() and (character < "\u0250" or "\u1e00" <= character <= "\u1eff")
+        for character in word
+    )
