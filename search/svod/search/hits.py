@@ -1,0 +1,294 @@
+"""What a search answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from svod.index.documents import Account, Passage
+
+How = Literal["exact", "inflected", "respelled", "date"]
+HOWS: tuple[How, ...] = ("exact", "inflected", "respelled", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One matched span inside a hit.
+
+    Attributes:
+        start, stop: characters of the passage's text.
+        how: how it matched.
+        word: the word of the question that it answers, as typed.
+    """
+
+    start: int
+    stop: int
+    how: How
+    word: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the highlight as JSON has it."""
+        return {"start": self.start, "stop": self.stop, "how": self.how, "word": self.word}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that answers a question.
+
+    Attributes:
+        rank: from 1.
+        complete: whether it has all the words of the question.
+        highlights: rising, not overlapping.
+    """
+
+    rank: int
+    score: float
+    complete: bool
+    passage: Passage
+    highlights: tuple[Highlight, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hit as JSON has it."""
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 4),
+            "complete": self.complete,
+            "passage": self.passage.as_dict(),
+            "highlights": [highlight.as_dict() for highlight in self.highlights],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form found in the library that a word unifies with.
+
+    Attributes:
+        form: as written, its most frequent way of capitals.
+        count: in all accounts.
+        accounts: count by account id.
+        how: ``exact``, ``inflected`` or ``respelled``.
+        on: whether it counts in this search; false for one that is switched off.
+    """
+
+    form: str
+    count: int
+    accounts: Mapping[str, int]
+    how: How
+    on: bool = True
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the form as JSON has it."""
+        return {
+            "form": self.form,
+            "count": self.count,
+            "accounts": dict(self.accounts),
+            "how": self.how,
+            "on": self.on,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """A word and every form in the library that it unifies with, the most frequent first."""
+
+    word: str
+    keys: tuple[str, ...]
+    forms: tuple[Spelling, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the spellings as JSON has them."""
+        return {
+            "word": self.word,
+            "keys": list(self.keys),
+            "forms": [form.as_dict() for form in self.forms],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a field among the passages found, and how many have it."""
+
+    value: str
+    count: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the facet as JSON has it."""
+        return {"value": self.value, "count": self.count}
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a search.
+
+    Attributes:
+        query: as typed.
+        understood: the query as parsed, in its own grammar.
+        mode: ``exact``, ``inflected`` or ``respelled``.
+        total: how many passages answer.
+        complete: how many of them have all the words.
+        absent: the words that stand nowhere in the library.
+        hits: the best, best first.
+        spellings: for each word of the query, the forms found.
+        facets: ``account``, ``kind`` and ``year``.
+    """
+
+    query: str
+    understood: str
+    mode: str
+    total: int
+    complete: int
+    absent: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    spellings: tuple[Spellings, ...]
+    facets: Mapping[str, tuple[Facet, ...]]
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether passages are among them that lack some word of the question."""
+        return self.complete < self.total
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the results as JSON has them."""
+        return {
+            "query": self.query,
+            "understood": self.understood,
+            "mode": self.mode,
+            "total": self.total,
+            "complete": self.complete,
+            "absent": list(self.absent),
+            "hits": [hit.as_dict() for hit in self.hits],
+            "spellings": [spellings.as_dict() for spellings in self.spellings],
+            "facets": {
+                field: [facet.as_dict() for facet in facets]
+                for field, facets in self.facets.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a concordance: a match with what stands to its left and right."""
+
+    left: str
+    match: str
+    right: str
+    how: How
+    account: str
+    passage: str
+    start: int
+    stop: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the line as JSON has it; ``start`` and ``stop`` are characters of the passage."""
+        return {
+            "left": self.left,
+            "match": self.match,
+            "right": self.right,
+            "how": self.how,
+            "account": self.account,
+            "passage": self.passage,
+            "start": self.start,
+            "stop": self.stop,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that the passages of a row share.
+
+    Attributes:
+        kind: ``name``, ``date``, ``number`` or ``word``.
+        value: what stands for it in all accounts: a day in ISO 8601, or the form of the first account.
+        forms: by account id, the form as written there.
+        weight: how much it counts for joining the passages: its rarity.
+    """
+
+    kind: Literal["name", "date", "number", "word"]
+    value: str
+    forms: Mapping[str, str]
+    weight: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what is shared as JSON has it."""
+        return {"value": self.value, "forms": dict(self.forms), "weight": round(self.weight, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a passage in a comparison: a word that its fellows share, by its number in the row."""
+
+    start: int
+    stop: int
+    kind: Literal["name", "date", "number", "word"]
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A passage in a comparison, with the spans that other accounts of the row share."""
+
+    passage: Passage
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a comparison: the passages of each account that tell the same.
+
+    Attributes:
+        date: the day told of, ISO 8601, or ``""``.
+        title: what the passages are about: the rarest they share.
+        cells: by account id, in the order of the text; accounts that do not tell it are missing.
+        shared: what the cells share, the rarest first.
+    """
+
+    date: str
+    title: str
+    cells: Mapping[str, tuple[Cell, ...]]
+    shared: tuple[Shared, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the row as JSON has it."""
+        shared: dict[str, list[dict[str, Any]]] = {"name": [], "date": [], "number": [], "word": []}
+        for each in self.shared:
+            shared[each.kind].append(each.as_dict())
+        return {
+            "date": self.date,
+            "title": self.title,
+            "cells": {
+                account: [cell.passage.as_dict() for cell in cells]
+                for account, cells in self.cells.items()
+            },
+            "shared": {f"{kind}s": values for kind, values in shared.items()},
+            "differences": [],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Accounts side by side for a question.
+
+    Attributes:
+        query: as typed.
+        understood: as parsed.
+        accounts: the columns.
+        silent: the other accounts that were asked and do not tell it.
+        rows: in the order of the telling.
+    """
+
+    query: str
+    understood: str
+    accounts: tuple[Account, ...]
+    silent: tuple[Account, ...]
+    rows: tuple[Row, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the comparison as JSON has it."""
+        return {
+            "query": self.query,
+            "understood": self.understood,
+            "accounts": [account.id for account in self.accounts],
+            "silent": [account.id for account in self.silent],
+            "rows": [row.as_dict() for row in self.rows],
+        }
