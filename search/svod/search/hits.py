@@ -9,6 +9,7 @@ from typing import Any, Literal
 from svod.index.documents import Account, Passage
 
 How = Literal["exact", "inflected", "respelled", "date"]
+FeatureKind = Literal["name", "date", "number", "word"]
 HOWS: tuple[How, ...] = ("exact", "inflected", "respelled", "date")
 
 
@@ -204,7 +205,7 @@ class Shared:
         weight: how much it counts for joining the passages: its rarity.
     """
 
-    kind: Literal["name", "date", "number", "word"]
+    kind: FeatureKind
     value: str
     forms: Mapping[str, str]
     weight: float
@@ -220,7 +221,7 @@ class Mark:
 
     start: int
     stop: int
-    kind: Literal["name", "date", "number", "word"]
+    kind: FeatureKind
     shared: int
 
 

@@ -110,8 +110,8 @@ class Question:
 
     def toggled(self, form: str) -> Question:
         """The same question with a form switched off, or on again."""
-        kept = tuple(each for each in self.off if each != form)
-        return replace(self, off=kept if form in self.off else (*self.off, form), page=1)
+        kept = tuple(each for each in self.off if each.casefold() != form.casefold())
+        return replace(self, off=kept if kept != self.off else (*self.off, form), page=1)
 
     def ordered(self, by: Order) -> Question:
         """The same question, its hits by account or by rank."""

@@ -1,0 +1,266 @@
+"""The small public surface for other programs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Self
+
+from svod.index.adding import Added, add
+from svod.index.analysis import Mode
+from svod.index.documents import Account, Passage
+from svod.index.engines.engine import Progress
+from svod.index.errors import AccountUnknown
+from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
+
+from .comparing import Comparing
+from .hits import Comparison, Line, Results, Spellings
+from .searching import Scope, Searching
+from .sigla import sigla
+
+OPEN_YEARS: tuple[None, None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """A library's state.
+
+    Attributes:
+        fingerprint: of the analysis that its index was made with.
+        indexed: whether the index is up to date with the accounts.
+    """
+
+    library: str
+    version: str
+    format: int
+    accounts: int
+    passages: int
+    notes: int
+    fingerprint: str
+    indexed: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the state as JSON has it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Library:
+    """A library of accounts, open for questions; also a context manager.
+
+    One Library may be used by several threads.  It notices when the library on disk changes.
+    """
+
+    def __init__(self, folder: LibraryFolder) -> None:
+        self.folder = folder
+        self._lock = threading.RLock()
+        self._current: tuple[object, Searching, Comparing] | None = None
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open the library in a folder.
+
+        Raises:
+            LibraryMissing: when there is none.
+            LibraryForeign: when it is of another format.
+        """
+        return cls(LibraryFolder.open(Path(path)))
+
+    @classmethod
+    def make(cls, path: str | Path) -> Self:
+        """Open the library in a folder; make an empty one where there is none.
+
+        Raises:
+            LibraryForeign: when the folder holds something else.
+        """
+        return cls(LibraryFolder.open_or_make(Path(path)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._lock:
+            self._current = None
+            self.folder.close()
+
+    # What it holds
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        catalogue: str | Path | None = None,
+        wait: float = WAIT,
+        progress: Progress = no_progress,
+    ) -> Added:
+        """Add files and folders; see ``svod.index.adding.add``."""
+        files = [Path(path) for path in paths]
+        return add(self.folder, files, Path(catalogue) if catalogue else None, wait, progress)
+
+    def remove(self, accounts: Iterable[str], wait: float = WAIT) -> None:
+        """Remove accounts; none of them when one is unknown (``AccountUnknown``)."""
+        self.folder.remove(accounts, wait)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Return all accounts, in the order of their ids."""
+        return self.folder.accounts()
+
+    def account(self, name: str) -> Account:
+        """Return one account; ``AccountUnknown`` when there is none of that id."""
+        return self.folder.account(name)
+
+    def sigla(self) -> Mapping[str, str]:
+        """Return a letter or two for each account id."""
+        return sigla(self.accounts())
+
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """Return for each account id how many passages it has, and how many of them are notes."""
+        counted = {}
+        for name in self.folder.account_ids():
+            kinds = [passage.kind for passage in self.folder.passages(name)]
+            counted[name] = (len(kinds), kinds.count("note"))
+        return counted
+
+    def passages(self, account: str | None = None) -> Iterator[Passage]:
+        """Yield the passages of one account or of all, in the order of the text.
+
+        Raises:
+            AccountUnknown: when there is no account of that id.
+        """
+        for name in (account,) if account else self.folder.account_ids():
+            yield from self.folder.passages(name)
+
+    def passage(self, name: str) -> Passage:
+        """Return one passage; ``AccountUnknown`` when there is none of that id."""
+        found = self.folder.engine().passages((name,))
+        if not found:
+            raise AccountUnknown(name, (), "passage")
+        return found[0]
+
+    def info(self) -> Info:
+        """Return the library's state."""
+        counts = self.counts()
+        return Info(
+            library=str(self.folder.folder),
+            version=version("svod"),
+            format=FORMAT,
+            accounts=len(counts),
+            passages=sum(passages for passages, _ in counts.values()),
+            notes=sum(notes for _, notes in counts.values()),
+            fingerprint=self.folder.analyzer.fingerprint,
+            indexed=self.folder.is_indexed(),
+        )
+
+    # Questions
+
+    def _asked(self, progress: Progress = no_progress) -> tuple[Searching, Comparing]:
+        with self._lock:
+            engine = self.folder.engine(progress)
+            if self._current is None or self._current[0] is not engine:
+                searching = Searching(engine, self.accounts(), self.folder.analyzer)
+                passages = ByAccount(self.folder)
+                self._current = (engine, searching, Comparing(searching, passages))
+            return self._current[1], self._current[2]
+
+    def prepare(self, progress: Progress = no_progress) -> None:
+        """Bring the index up to date, if it is not; ``progress`` gets the passages done so far."""
+        self._asked(progress)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        accounts: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        years: tuple[int | None, int | None] = OPEN_YEARS,
+        mode: Mode = "respelled",
+        off: Sequence[str] = (),
+    ) -> Results:
+        """Return the passages that answer a query, best first.
+
+        Args:
+            query: in the language of ``docs/query.md``.
+            limit: how many hits at the most; ``offset`` skips as many before them.
+            accounts, kinds, years: ask only these; empty asks all.
+            mode: ``exact``, ``inflected`` or ``respelled``.
+            off: spellings that shall not count.
+
+        Raises:
+            QuerySyntaxError: when the query does not parse.
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        scope = self._scope(accounts, kinds, years, mode, off)
+        with self._lock:
+            return self._asked()[0].search(query, scope, limit, offset)
+
+    def kwic(
+        self,
+        query: str,
+        *,
+        width: int = 60,
+        accounts: Sequence[str] = (),
+        mode: Mode = "respelled",
+        off: Sequence[str] = (),
+    ) -> tuple[Line, ...]:
+        """Return a line for every match, with ``width`` characters on each side; errors as ``search``."""
+        scope = self._scope(accounts, (), OPEN_YEARS, mode, off)
+        with self._lock:
+            return tuple(self._asked()[0].lines(query, scope, width))
+
+    def spellings(self, word: str, *, mode: Mode = "respelled") -> Spellings:
+        """Return every form in the library that a word unifies with, the most frequent first."""
+        with self._lock:
+            return self._asked()[0].spellings(word, mode)
+
+    def compare(
+        self,
+        query: str,
+        *,
+        accounts: Sequence[str] = (),
+        mode: Mode = "respelled",
+        off: Sequence[str] = (),
+    ) -> Comparison:
+        """Return the accounts that tell what a query asks, side by side; errors as ``search``."""
+        scope = self._scope(accounts, (), OPEN_YEARS, mode, off)
+        with self._lock:
+            return self._asked()[1].compare(query, scope)
+
+    def _scope(
+        self,
+        accounts: Sequence[str],
+        kinds: Sequence[str],
+        years: tuple[int | None, int | None],
+        mode: Mode,
+        off: Sequence[str],
+    ) -> Scope:
+        known = self.folder.account_ids()
+        for name in accounts:
+            if name not in known:
+                raise AccountUnknown(name, known)
+        return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off))
+
+
+class ByAccount(Mapping[str, Sequence[Passage]]):
+    """The passages of each account, read when asked for."""
+
+    def __init__(self, folder: LibraryFolder) -> None:
+        self._folder = folder
+        self._read: dict[str, tuple[Passage, ...]] = {}
+
+    def __getitem__(self, account: str) -> Sequence[Passage]:
+        if account not in self._read:
+            self._read[account] = tuple(self._folder.passages(account))
+        return self._read[account]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folder.account_ids())
+
+    def __len__(self) -> int:
+        return len(self._folder.account_ids())

@@ -1,0 +1,76 @@
+"""The application: configured, put together, returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response
+
+from . import errors, opening, presenting, translating
+from .asking import Question
+from .comparing import comparing
+from .grouping import folded, lacking, matches
+from .helping import helping
+from .languages import language_of
+from .margins import place
+from .reading import reading
+from .searching import searching
+from .shelving import shelving
+
+BLUEPRINTS = (searching, comparing, reading, shelving, helping)
+
+# Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
+# slipped through the escaping would still be dead letters.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def create_app(config: Mapping[str, Any]) -> Flask:
+    """Return the application that shows a library.
+
+    Args:
+        config: ``LIBRARY``, the library's folder; and whatever Flask is to be told, such as
+            ``TRUSTED_HOSTS``.
+
+    Raises:
+        LibraryError: when there is no library there, or one that cannot be read.
+    """
+    app = Flask(__name__)
+    app.config.from_mapping(config)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    opening.install(app)
+    translating.install(app)
+    app.jinja_env.globals |= {
+        "alike": presenting.alike,
+        "folded": folded,
+        "lacking": lacking,
+        "language_of": language_of,
+        "matches": matches,
+        "noted": presenting.noted,
+        "place": place,
+        "plain": presenting.plain,
+        "pointed": presenting.pointed,
+        "snippet": presenting.snippet,
+        "usual": Question(),
+    }
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    errors.install(app)
+    app.after_request(guarded)
+    return app
+
+
+def guarded(response: Response) -> Response:
+    """Return a response with the headers that keep a page to itself."""
+    response.headers.extend(HEADERS)
+    response.vary.add("Accept-Language")
+    return response

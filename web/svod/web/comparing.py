@@ -1,0 +1,40 @@
+"""How do the tellings differ?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from .asking import Question
+from .opening import accounts, library
+from .sharing import index_of
+
+comparing = Blueprint("comparing", __name__)
+
+COLUMNS = 4
+"""More columns than these cannot be read side by side."""
+
+
+@comparing.get("/compare")
+def compare() -> str:
+    """Lay the accounts that answer the question side by side."""
+    question = Question.given(request.args)
+    sigla = library().sigla()
+    if not question.q:
+        return render_template(
+            "comparing/ask.html", question=question, accounts=accounts(), sigla=sigla
+        )
+    asked = {"mode": question.mode, "off": question.off}
+    comparison = whole = library().compare(question.q, accounts=question.accounts, **asked)
+    if len(whole.accounts) > COLUMNS:
+        columns = tuple(account.id for account in whole.accounts[:COLUMNS])
+        comparison = library().compare(question.q, accounts=columns, **asked)
+    return render_template(
+        "comparing/compared.html",
+        question=question,
+        comparison=comparison,
+        telling=whole.accounts,
+        silent=whole.silent,
+        index=index_of(comparison.rows),
+        accounts=accounts(),
+        sigla=sigla,
+    )

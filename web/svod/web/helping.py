@@ -1,0 +1,13 @@
+"""How do I ask?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+helping = Blueprint("helping", __name__)
+
+
+@helping.get("/help")
+def help_page() -> str:
+    """Show the query language by example, and what the marks mean."""
+    return render_template("helping/help.html")

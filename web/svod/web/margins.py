@@ -1,0 +1,86 @@
+"""An account as a book page: which notes stand beside which paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from svod.index.documents import Passage
+
+Target = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in the margin.
+
+    Attributes:
+        back: id of the call that it answers, or ``""`` when nothing calls it.
+    """
+
+    passage: Passage
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A passage of the text with the notes that are called in it for the first time.
+
+    Attributes:
+        targets: for each call in it, the ids of the call and of the note, or ``None``.
+    """
+
+    passage: Passage
+    notes: tuple[Note, ...]
+    targets: tuple[Target | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An account set for reading: its text with notes, and the notes that nothing calls."""
+
+    paragraphs: tuple[Paragraph, ...]
+    uncalled: tuple[Note, ...]
+
+
+def place(passage: Passage) -> str:
+    """Return what follows the account in a passage's id: ``p41``, ``n12``; its id on the page."""
+    return passage.id.removeprefix(f"{passage.account}:")
+
+
+def page_of(passages: Iterable[Passage]) -> Page:
+    """Return the passages of an account, in order, as a page.
+
+    A call finds the next note of its number: numbers may begin anew in every chapter, and notes
+    follow what calls them.  Where none follows, it finds the first.
+    """
+    ordered = tuple(passages)
+    notes: dict[str, list[int]] = {}
+    for at, passage in enumerate(ordered):
+        if passage.kind == "note" and passage.number:
+            notes.setdefault(passage.number, []).append(at)
+    paragraphs = []
+    taken: set[int] = set()
+    for at, passage in enumerate(ordered):
+        if passage.kind == "note":
+            continue
+        targets: list[Target | None] = []
+        own = []
+        for order, (_, number) in enumerate(passage.calls(), start=1):
+            known = notes.get(number)
+            if not known:
+                targets.append(None)
+                continue
+            found = next((each for each in known if each > at), known[0])
+            call = f"{place(passage)}-c{order}"
+            targets.append((call, place(ordered[found])))
+            if found not in taken:
+                taken.add(found)
+                own.append(Note(ordered[found], call))
+        paragraphs.append(Paragraph(passage, tuple(own), tuple(targets)))
+    uncalled = tuple(
+        Note(passage, "")
+        for at, passage in enumerate(ordered)
+        if passage.kind == "note" and at not in taken
+    )
+    return Page(tuple(paragraphs), uncalled)

@@ -1,0 +1,161 @@
+"""Text becomes markup.  This is the only module that makes any, and it escapes all that it is given.
+
+Everything goes through ``nested``: a text, a span of it, and layers of wraps.  Whatever the layers,
+taking the tags out again gives the escaped text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from svod.index.documents import Passage
+from svod.index.spans import Span
+from svod.search.hits import Cell, Highlight, Hit
+
+from .excerpting import excerpts
+
+ELLIPSIS = Markup('<span class="cut">…</span>')
+MARK_CLASSES = {"name": "sh", "date": "sh sh-day", "number": "sh sh-num", "word": "sh sh-word"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A stretch of text to stand between two tags."""
+
+    span: Span
+    before: Markup
+    after: Markup
+
+
+def nested(text: str, span: Span, layers: Sequence[Iterable[Wrap]]) -> Markup:
+    """Return ``text[span]``, escaped, between the tags of each layer, the first layer outermost.
+
+    The wraps of a layer rise.  One that overlaps its neighbour or reaches out of the span is cut.
+
+    >>> italics = [Wrap(Span(0, 3), Markup("<i>"), Markup("</i>"))]
+    >>> nested("R&D, 1990", Span(0, 9), [italics])
+    Markup('<i>R&amp;D</i>, 1990')
+    """
+    if not layers:
+        return escape(span.of(text))
+    parts = []
+    at = span.start
+    for wrap in layers[0]:
+        start, stop = max(at, wrap.span.start), min(span.stop, wrap.span.stop)
+        if start < stop:
+            parts.append(nested(text, Span(at, start), layers[1:]))
+            parts.append(wrap.before + nested(text, Span(start, stop), layers[1:]) + wrap.after)
+            at = stop
+    parts.append(nested(text, Span(at, span.stop), layers[1:]))
+    return Markup("").join(parts)
+
+
+def italics(emphases: Iterable[Span]) -> tuple[Wrap, ...]:
+    """Return the layer of what the source sets in italics."""
+    return tuple(Wrap(span, Markup("<i>"), Markup("</i>")) for span in emphases)
+
+
+def lights(highlights: Iterable[Highlight]) -> tuple[Wrap, ...]:
+    """Return the layer of what answers a question, each by how it matched."""
+    return tuple(
+        Wrap(
+            Span(each.start, each.stop),
+            Markup('<mark class="m m-{}">').format(each.how),
+            Markup("</mark>"),
+        )
+        for each in highlights
+    )
+
+
+def snippet(hit: Hit) -> Markup:
+    """Return a passage found, whole or in excerpts, with its matches marked."""
+    passage = hit.passage
+    layers = (lights(hit.highlights), italics(passage.emphases))
+    matches = [Span(each.start, each.stop) for each in hit.highlights]
+    parts = []
+    at = 0
+    for span in excerpts(passage.text, matches):
+        parts.append(ELLIPSIS + " " if span.start > at else Markup(""))
+        parts.append(nested(passage.text, span, layers))
+        at = span.stop
+    if passage.text[at:].strip():
+        parts.append(" " + ELLIPSIS)
+    return joined(parts)
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Return excerpts in one line, a space before each ellipsis that follows another excerpt."""
+    line = Markup("")
+    for part in parts:
+        apart = line and part.startswith(ELLIPSIS) and not line.endswith(" ")
+        line += (" " if apart else "") + part
+    return line
+
+
+def alike(cell: Cell, numbers: Sequence[int]) -> Markup:
+    """Return a passage of a comparison, each mark a link to its entry in the index of what is shared.
+
+    Args:
+        cell: the passage with its marks.
+        numbers: for each thing that its row shares, the number of its entry.
+    """
+    marks = tuple(
+        Wrap(
+            Span(mark.start, mark.stop),
+            Markup('<a class="{}" data-s="{}" href="#s-{}">').format(
+                MARK_CLASSES[mark.kind], mark.shared, numbers[mark.shared - 1]
+            ),
+            Markup("</a>"),
+        )
+        for mark in cell.marks
+    )
+    text = cell.passage.text
+    return nested(text, Span(0, len(text)), (marks, italics(cell.passage.emphases)))
+
+
+def noted(
+    passage: Passage, targets: Sequence[tuple[str, str] | None], label: Callable[[str], str]
+) -> Markup:
+    """Return a passage with its notes called where the source calls them.
+
+    Args:
+        passage: the passage.
+        targets: for each of ``passage.calls()``, the ids of the call and of its note; ``None``
+            when the account has no such note, and then nothing can be linked to.
+        label: how a call is read out, given the note's number.
+    """
+    layers = (italics(passage.emphases),)
+    parts = []
+    at = 0
+    for (stop, number), target in zip(passage.calls(), targets, strict=True):
+        parts.append(nested(passage.text, Span(at, max(at, stop)), layers))
+        at = max(at, stop)
+        if target is None:
+            parts.append(Markup('<sup class="call">{}</sup>').format(number))
+        else:
+            parts.append(
+                Markup('<a class="call" id="{}" href="#{}" aria-label="{}">{}</a>').format(
+                    *target, label(number), number
+                )
+            )
+    parts.append(nested(passage.text, Span(at, len(passage.text)), layers))
+    return Markup("").join(parts)
+
+
+def plain(passage: Passage) -> Markup:
+    """Return a passage with its italics and nothing else."""
+    return nested(passage.text, Span(0, len(passage.text)), (italics(passage.emphases),))
+
+
+def pointed(query: str, at: int) -> Markup:
+    """Return a query with a mark where it stops making sense.
+
+    >>> pointed("a AND", 5)
+    Markup('a AND<mark class="here" aria-hidden="true">▲</mark>')
+    """
+    place = min(max(at, 0), len(query))
+    mark = Markup('<mark class="here" aria-hidden="true">▲</mark>')
+    return escape(query[:place]) + mark + escape(query[place:])

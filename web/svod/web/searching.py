@@ -1,0 +1,46 @@
+"""Where is it told?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from .asking import Question
+from .grouping import grouped, silent
+from .opening import accounts, library
+
+searching = Blueprint("searching", __name__)
+
+PAGE = 20
+"""So many passages stand on a page."""
+
+
+@searching.get("/")
+@searching.get("/search")
+def search() -> str:
+    """Show what answers the question, or ask for one."""
+    question = Question.given(request.args)
+    shelf = accounts()
+    if not question.q:
+        return render_template(
+            "searching/ask.html", question=question, accounts=shelf, sigla=library().sigla()
+        )
+    results = library().search(
+        question.q,
+        limit=PAGE,
+        offset=PAGE * (question.page - 1),
+        accounts=question.accounts,
+        kinds=question.kinds,
+        years=question.years,
+        mode=question.mode,
+        off=question.off,
+    )
+    return render_template(
+        "searching/found.html",
+        question=question,
+        results=results,
+        groups=grouped(results.hits, shelf),
+        silent=silent(results, question.accounts, shelf),
+        accounts=shelf,
+        sigla=library().sigla(),
+        last=max(1, -(-results.total // PAGE)),
+    )
