@@ -2,11 +2,11 @@
 
     python benchmarks/originality.py ORIGINALS [TEXTS] [--words 8]
 
-Every run of ``--words`` or more words that a text under TEXTS (default: ``seeds``) has in common with
-a text under ORIGINALS is listed and counted under what it stands in:
+Every run of ``--words`` or more words that a text under TEXTS (default: ``seeds``) has in common
+with a text under ORIGINALS is listed and counted under what it stands in:
 
 - ``quotation``: between quotation marks, at most 24 words long, so marked as somebody's wording;
-- ``reference``: in a note (a Markdown footnote definition), where titles of books cannot be reworded;
+- ``reference``: in a note (a Markdown footnote), where titles of books cannot be reworded;
 - ``prose``: anywhere else.  This is the figure that must be 0.
 
 Words are compared case-folded, without punctuation, quotation marks or apostrophes.
@@ -125,10 +125,14 @@ def main(arguments: list[str] | None = None) -> int:
     for text in texts:
         for run in shared_runs(text, originals, options.words):
             counts[run.place] += 1
-            print(f"{run.place:<10}{run.words:>4} words  {text.name}  [{run.original.name}]  {run.wording}")
-    total = sum(len(WORD.findall(text.read_text(encoding='utf-8'))) for text in texts)
+            print(
+                f"{run.place:<10}{run.words:>4} words  {text.name}  "
+                f"[{run.original.name}]  {run.wording}"
+            )
+    total = sum(len(WORD.findall(text.read_text(encoding="utf-8"))) for text in texts)
     print(
-        f"{len(texts)} texts, {total} words; runs of {options.words} words or more shared with the originals: "
+        f"{len(texts)} texts, {total} words; "
+        f"runs of {options.words} words or more shared with the originals: "
         + ", ".join(f"{place} {count}" for place, count in counts.items())
     )
     return 1 if counts["prose"] else 0

@@ -17,8 +17,8 @@ from .documents import Account
 from .engines.engine import Progress
 from .errors import CatalogueError, InputError
 from .library import LibraryFolder
-from .reading import Telling, digest, read_account, read_bytes
 from .readers import is_readable
+from .reading import Telling, digest, read_account, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,9 @@ def add(
         if name in tellings:
             raise CatalogueError(
                 file,
-                f"its account would have the id {name!r}, and so would that of {tellings[name][0]}. "
-                "Nothing was added: give one of them another id, in its front matter or a catalogue.",
+                f"its account would have the id {name!r}, as that of {tellings[name][0]} would. "
+                "Nothing was added: give one of them another id, in its front matter or a "
+                "catalogue.",
             )
         tellings[name] = (file, telling)
     changed: list[Telling] = []
@@ -146,14 +147,19 @@ def planned(paths: Iterable[Path], entries: Sequence[Entry]) -> Plan:
     plan = Plan()
     for path in paths:
         if path.is_dir():
-            readable = sorted(file for file in path.rglob("*") if file.is_file() and is_readable(file.name))
+            readable = sorted(
+                file for file in path.rglob("*") if file.is_file() and is_readable(file.name)
+            )
             if entries:
                 from_catalogue(plan, path, readable, entries)
             elif readable:
                 plan.files.update((file, {}) for file in readable)
             else:
                 plan.failed.append(
-                    Failure(str(path), f"{path}: no file in this folder can be read; Svod reads .txt and .md.")
+                    Failure(
+                        str(path),
+                        f"{path}: no file in this folder can be read; Svod reads .txt and .md.",
+                    )
                 )
         else:
             plan.files[path] = described_by(path, entries)
@@ -171,11 +177,13 @@ def described_by(file: Path, entries: Sequence[Entry]) -> Mapping[str, Any]:
 def from_catalogue(
     plan: Plan, folder: Path, readable: Sequence[Path], entries: Sequence[Entry]
 ) -> None:
-    """Plan the files that a catalogue names, looked for in the folder, then beside the catalogue."""
+    """Plan the files that a catalogue names: first those of the folder, then those beside it."""
     named: set[Path] = set()
     for entry in entries:
         beside = sorted(
-            file for file in entry.catalogue.parent.iterdir() if file.is_file() and is_readable(file.name)
+            file
+            for file in entry.catalogue.parent.iterdir()
+            if file.is_file() and is_readable(file.name)
         )
         found = [file for file in (*readable, *beside) if entry.fits_name(file)]
         right = [
@@ -188,8 +196,9 @@ def from_catalogue(
             plan.failed.append(
                 Failure(
                     entry.pattern,
-                    f"{entry.catalogue}: none of the {len(found)} files in {folder} that {entry.pattern!r} "
-                    f"fits has the SHA-256 given for {entry.id}; it is another edition, or not that text.",
+                    f"{entry.catalogue}: none of the {len(found)} files in {folder} that "
+                    f"{entry.pattern!r} fits has the SHA-256 given for {entry.id}; "
+                    "it is another edition, or not that text.",
                 )
             )
         else:

@@ -47,7 +47,7 @@ class Terms:
         return self.inflected if mode == "inflected" else self.respelled
 
     def meets(self, other: Terms, mode: Mode = "respelled") -> Mode | None:
-        """Return the narrowest level, up to ``mode``, at which two words are one; ``None`` if none."""
+        """Return the narrowest level, up to ``mode``, at which two words are one, or ``None``."""
         if self.exact == other.exact:
             return "exact"
         if mode == "exact":
@@ -123,7 +123,7 @@ def word_of(token: Token, asked: bool) -> Word:
 
 
 def compound_terms(text: str, parts: tuple[Word, ...]) -> Terms:
-    """Return the Terms of a compound: one combination of its parts' Terms a level, joined by ``-``."""
+    """Return the Terms of a compound: its parts' Terms in every combination, joined by ``-``."""
 
     def combined(mode: Mode) -> frozenset[str]:
         choices = [sorted(part.terms.of(mode)) for part in parts]
@@ -142,13 +142,14 @@ def terms(text: str, named: bool) -> Terms:
     frozenset({'литвинов'})
     """
     exact = folded(text)
+    capital = text[:1].isupper()
     if is_cyrillic(exact):
-        inflected = russian_terms(exact)
+        inflected = russian_terms(exact, capital)
     elif any(character.isalpha() for character in exact):
         inflected = frozenset((english(exact),))
     else:
         inflected = frozenset((exact,))
-    return Terms(exact, inflected, inflected_latin(inflected, exact) | keys(exact, named))
+    return Terms(exact, inflected, inflected_latin(inflected, exact) | keys(exact, named, capital))
 
 
 def inflected_latin(inflected: frozenset[str], exact: str) -> frozenset[str]:
@@ -156,10 +157,10 @@ def inflected_latin(inflected: frozenset[str], exact: str) -> frozenset[str]:
     return frozenset() if is_cyrillic(exact) else inflected
 
 
-def russian_terms(exact: str) -> frozenset[str]:
-    """Return lemmas with ё as е and pre-1918 letters as modern ones, or the stem of an unknown word."""
+def russian_terms(exact: str, capital: bool) -> frozenset[str]:
+    """Return lemmas in modern letters with ё as е; of an unknown word, its stem."""
     modern = exact.translate(PRE_REFORM).removesuffix("ъ")
-    found = russian(modern)
+    found = russian(modern, capital)
     made = {lemma.replace("ё", "е") for lemma in found.lemmas} | {modern.replace("ё", "е")}
     if not found.known:
         made.add(STEM_MARK + stem(modern).replace("ё", "е"))

@@ -72,7 +72,9 @@ def read_catalogue(path: Path) -> tuple[Entry, ...]:
         raise CatalogueError(path, f"the catalogue is not TOML: {error}.") from None
     unknown = sorted(set(tables) - {"account"})
     if unknown:
-        raise CatalogueError(path, f"unknown key {unknown[0]!r}; a catalogue is a list of [[account]] tables.")
+        raise CatalogueError(
+            path, f"unknown key {unknown[0]!r}; a catalogue is a list of [[account]] tables."
+        )
     rows = tables.get("account")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise CatalogueError(path, "no [[account]] table in it.")
@@ -84,7 +86,9 @@ def read_catalogue(path: Path) -> tuple[Entry, ...]:
             if not known.get(needed):
                 raise CatalogueError(path, f"{where} has no {needed!r}.")
         if known["id"] in entries:
-            raise CatalogueError(path, f"two accounts have the id {known['id']!r}; ids must differ.")
+            raise CatalogueError(
+                path, f"two accounts have the id {known['id']!r}; ids must differ."
+            )
         entries[known["id"]] = Entry(
             id=known["id"],
             pattern=known.pop("file"),
@@ -105,7 +109,9 @@ def checked(
     """
     for key, value in row.items():
         if key not in keys:
-            raise CatalogueError(source, f"{where}: unknown key {key!r}; known are {', '.join(keys)}.")
+            raise CatalogueError(
+                source, f"{where}: unknown key {key!r}; known are {', '.join(keys)}."
+            )
         problem = ""
         if key == "year":
             if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 9999:
@@ -115,7 +121,10 @@ def checked(
         elif key in CHOICES and value not in CHOICES[key]:
             problem = f"must be one of {', '.join(CHOICES[key])}"
         elif key == "id" and not ACCOUNT_ID.fullmatch(value):
-            problem = "may have letters, digits, '.', '-' and '_', at most 80, and starts with a letter or digit"
+            problem = (
+                "must start with a letter or digit and have only letters, digits, '.', '-' and "
+                "'_', at most 80"
+            )
         elif key == "sha256" and not DIGEST.fullmatch(value):
             problem = "must be 64 hexadecimal digits"
         elif key == "about" and not INTERVAL.fullmatch(value):

@@ -6,9 +6,9 @@ from .spans import Run, Span
 
 
 class CleanText:
-    """Builds a clean text and remembers where its characters come from.
+    r"""Builds a clean text and remembers where its characters come from.
 
-    >>> clean = CleanText("Litvin-\\noff  left.¹")
+    >>> clean = CleanText("Litvin-\noff  left.¹")
     >>> clean.keep(0, 6); clean.keep(8, 11); clean.put(" "); clean.keep(13, 18)
     >>> clean.text
     'Litvinoff left.'

@@ -90,8 +90,10 @@ class Account:
             TypeError: for a key that accounts do not have.
             ValueError: for an impossible id.
         """
-        lists = {name: tuple(row[name]) for name in ("guessed", "warnings") if name in row}
-        return cls(**{**row, **lists})
+        given = dict(row)
+        for name in ("guessed", "warnings"):
+            given[name] = tuple(given.get(name, ()))
+        return cls(**given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class Locator:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the known parts."""
-        named = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {name: value for name, value in named.items() if value}
+        known = {"paragraph": self.paragraph, "section": self.section, "page": self.page}
+        return {name: value for name, value in known.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class Passage:
         return tuple(sorted(found))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the passage as JSON has it: the documented fields, then ``runs`` and ``emphases``."""
+        """Return the passage as JSON has it."""
         return {
             "id": self.id,
             "account": self.account,
@@ -180,7 +182,11 @@ class Passage:
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Passage:
-        """Return the passage that ``as_dict`` described; ``KeyError``, ``TypeError`` or ``ValueError`` if none."""
+        """Return the passage that ``as_dict`` described.
+
+        Raises:
+            KeyError, TypeError, ValueError: when the row describes none.
+        """
         source = row["source"]
         return cls(
             id=row["id"],

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from .cleaning import CleanText
 from .documents import Anchor
-from .readers.extract import Block
+from .extract import Block
 from .spans import Span
 
 PARAGRAPH = re.compile(r"[^\s\ufeff](?:[^\r\n]|(?:\r\n|\n|\r)(?![ \t\f\v]*(?:\r|\n|\Z)))*")
@@ -42,7 +42,8 @@ class Paragraph:
 
     Attributes:
         last_note: number of the last note before it, 0 if none.
-        called: the numbers that stand before it like calls of notes (``left.¹``, ``left.1``, ``[1]``).
+        called: the numbers that stand before it like calls of notes: ``left.¹``, ``left.1``,
+            ``[1]``.
         calls: whether any number in the text stands like a call.
     """
 
@@ -78,7 +79,9 @@ def heading(paragraph: Paragraph) -> str | None:
     if "\n" in text or "\r" in text or len(text) > LONGEST_HEADING:
         return None
     starts = text.lstrip("*_«“\"‘'(")[:1]
-    fits = (starts.isupper() or starts.isdigit()) and not text.rstrip(CLOSING).endswith(SENTENCE_END)
+    fits = (starts.isupper() or starts.isdigit()) and not text.rstrip(CLOSING).endswith(
+        SENTENCE_END
+    )
     return "" if fits and not SUPERSCRIPT.search(text) else None
 
 
@@ -87,7 +90,7 @@ def body(paragraph: Paragraph) -> str | None:
     return "" if any(character.isalnum() for character in paragraph.text) else None
 
 
-def other(paragraph: Paragraph) -> str | None:
+def other(_: Paragraph) -> str | None:
     """Ornaments and rules; nothing is lost."""
     return ""
 
@@ -102,11 +105,12 @@ RULES: tuple[tuple[str, Callable[[Paragraph], str | None]], ...] = (
 
 
 def laid_out(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a plain text, in its order.
+    r"""Return the blocks of a plain text, in its order.
 
     >>> [(block.kind, block.number, block.text) for block in laid_out(
-    ...     "The Fall\\n\\nHe was re-\\nmoved in May.¹\\n\\n1. *Izvestiya*, 4 May 1939.")]
-    [('heading', None, 'The Fall'), ('body', None, 'He was removed in May.'), ('note', '1', '*Izvestiya*, 4 May 1939.')]
+    ...     "The Fall\n\nHe was re-\nmoved in May.¹\n\n1. *Izvestiya*, 4 May.")]
+    [('heading', None, 'The Fall'), ('body', None, 'He was removed in May.'),
+     ('note', '1', '*Izvestiya*, 4 May.')]
     """
     numbers = {
         int(match[1])
@@ -121,7 +125,9 @@ def laid_out(text: str) -> tuple[Block, ...]:
     }
     likely = {match.start(): int(match[0]) for match in GLUED.finditer(text)}
     likely |= {match.start(): int(match[1]) for match in BRACKETED.finditer(text)}
-    evidence = sorted((calls or {at: n for at, n in likely.items() if n in numbers}).items())
+    evidence = sorted(
+        (calls or {at: each for at, each in likely.items() if each in numbers}).items()
+    )
     blocks = []
     last_note = 0
     called: set[int] = set()
@@ -130,12 +136,12 @@ def laid_out(text: str) -> tuple[Block, ...]:
         while evidence and evidence[0][0] < span.stop:
             called.add(evidence.pop(0)[1])
         paragraph = Paragraph(text, span, last_note, frozenset(called), bool(calls or likely))
-        kind, number = named(paragraph)
+        kind, label = named(paragraph)
         start = span.start
         if kind == "note":
-            last_note = int(number)
+            last_note = int(label)
             start += len(NUMBERED.match(paragraph.text)[0])  # type: ignore[index]  # the rule matched it
-        blocks.append(woven(text, span, start, kind, number or None, calls))
+        blocks.append(woven(text, span, start, kind, label or None, calls))
     return tuple(blocks)
 
 

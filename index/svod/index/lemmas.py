@@ -52,8 +52,11 @@ def _dictionary() -> pymorphy3.MorphAnalyzer:
 
 
 @lru_cache(maxsize=65536)
-def russian(word: str) -> Lemmas:
+def russian(word: str, capital: bool = False) -> Lemmas:
     """Return the lemmas of a word in modern Cyrillic, in lower case.
+
+    ``capital`` says that it is written with a capital: then a word that is a surname as it stands
+    is nothing else (*Литвинов* is not of *литвин*, a Lithuanian).
 
     >>> russian("литвинову").lemmas, russian("беседы").lemmas
     (('литвинов',), ('беседа',))
@@ -61,6 +64,8 @@ def russian(word: str) -> Lemmas:
     ()
     >>> russian("чичериным").lemmas
     ('чичерин',)
+    >>> russian("волков").lemmas, russian("волков", capital=True).lemmas
+    (('волков', 'волк'), ('волков',))
     """
     with _lock:
         parses = _dictionary().parse(word)
@@ -73,6 +78,8 @@ def russian(word: str) -> Lemmas:
             counts = counts and "Surn" in parse.tag and lemma.endswith(SURNAME_ENDINGS)
         if counts and lemma not in found:
             found.append(lemma)
+    if capital and any("Surn" in each.tag and each.normal_form == word for each in parses):
+        found = [word]
     name = known and any(grammeme in parses[0].tag for grammeme in NAME_GRAMMEMES)
     return Lemmas(tuple(found), known, name)
 

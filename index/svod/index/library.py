@@ -36,7 +36,7 @@ from .engines.engine import Progress
 from .engines.whoosh import WhooshEngine
 from .errors import AccountUnknown, LibraryDamaged, LibraryForeign, LibraryMissing, SvodError
 from .reading import Telling, digest
-from .storage import read_json, remove_file, sync_folder, write_whole, writing
+from .storage import LOCK_FILES, read_json, remove_file, sync_folder, write_whole, writing
 
 FORMAT = 1
 WAIT = 10.0
@@ -86,25 +86,37 @@ class LibraryFolder:
         content = read_json(description)
         found = content.get("format") if content else None
         if found != FORMAT:
-            said = f"a library of format {found!r}" if content else "a library.json that is not JSON"
+            said = (
+                f"a library of format {found!r}" if content else "a library.json that is not JSON"
+            )
             raise LibraryForeign(folder, said, f"format {FORMAT}")
         return library
 
     @classmethod
     def open_or_make(cls, folder: Path) -> LibraryFolder:
-        """Return the library in a folder, an empty one where the folder is missing or empty."""
-        if not (folder / "library.json").exists():
-            if folder.is_dir() and any(each.name[0] != "." for each in folder.iterdir()):
-                raise LibraryForeign(folder, "other files and no library.json", f"format {FORMAT}")
-            if folder.exists() and not folder.is_dir():
-                raise LibraryForeign(folder, "a file", "a folder")
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryForeign(folder, f"no folder ({error.strerror})", "a folder") from None
-            content = {"format": FORMAT, "id": uuid.uuid4().hex, "made_by": f"svod {version('svod')}"}
-            write_whole(folder / "library.json", json.dumps(content, indent=2) + "\n")
-        return cls.open(folder)
+        """Return the library in a folder; where the folder is missing or empty, a new one.
+
+        Nothing is written until something is kept.
+
+        Raises:
+            LibraryForeign: when the folder holds something else.
+        """
+        if folder.exists() and not folder.is_dir():
+            raise LibraryForeign(folder, "a file", "a folder")
+        used = folder.is_dir() and any(each.name not in LOCK_FILES for each in folder.iterdir())
+        return cls.open(folder) if used else cls(folder)
+
+    def _make(self) -> None:
+        """Make the folder a library, if it is not one yet; the caller holds the lock."""
+        self.accounts_folder.mkdir(exist_ok=True)
+        description = self.folder / "library.json"
+        if not description.exists():
+            content = {
+                "format": FORMAT,
+                "id": uuid.uuid4().hex,
+                "made_by": f"svod {version('svod')}",
+            }
+            write_whole(description, json.dumps(content, indent=2) + "\n")
 
     # Accounts
 
@@ -150,14 +162,21 @@ class LibraryFolder:
             for number, line in enumerate(stream, 2):
                 yield parsed_passage(file, number, line)
 
-    def keep(self, tellings: Iterable[Telling], wait: float = WAIT, progress: Progress = no_progress) -> None:
+    def keep(
+        self, tellings: Iterable[Telling], wait: float = WAIT, progress: Progress = no_progress
+    ) -> None:
         """Add or replace accounts, then bring the index up to date.
 
         Raises:
             LibraryBusy: when another process writes for longer than ``wait`` seconds.
+            LibraryForeign: when the folder cannot be made.
         """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryForeign(self.folder, f"no folder ({error.strerror})", "a folder") from None
         with writing(self.folder, wait):
-            self.accounts_folder.mkdir(exist_ok=True)
+            self._make()
             for telling in tellings:
                 write_whole(self._file(telling.account.id), lines_of(telling))
             self._update(progress)
@@ -287,7 +306,9 @@ class LibraryFolder:
                 for passage in self.passages(name):
                     if passage.account != name or passage.id in seen:
                         raise LibraryDamaged(
-                            self._file(name), len(seen) + 2, f"passage {passage.id} does not belong here"
+                            self._file(name),
+                            len(seen) + 2,
+                            f"passage {passage.id} does not belong here",
                         )
                     seen.add(passage.id)
             except SvodError as error:

@@ -11,7 +11,8 @@ from typing import Any
 from .catalogue import FRONT_MATTER_KEYS, checked, described, language_of
 from .documents import Account, Locator, Passage
 from .errors import InputError
-from .readers import Block, reader_for
+from .extract import Block
+from .readers import reader_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,10 +107,11 @@ def reading(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def keys(word: str, named: bool) -> frozenset[str]:
+def keys(word: str, named: bool, capital: bool = False) -> frozenset[str]:
     """Return the Keys of a folded word: all Cyrillic, empty for a word that is English only.
 
-    ``named`` says whether the word may be a name: written with a capital, or asked for.
+    ``named`` says whether the word may be a name: written with a capital, or asked for;
+    ``capital`` whether it is written with one.
 
     >>> keys("litvinova", True) & keys("литвинову", True)
     frozenset({'литвинов'})
@@ -118,7 +119,7 @@ def keys(word: str, named: bool) -> frozenset[str]:
     frozenset()
     """
     if is_cyrillic(word):
-        return cyrillic_keys(word.translate(PRE_REFORM))
+        return cyrillic_keys(word.translate(PRE_REFORM), capital)
     if not is_latin(word):
         return frozenset()
     bare = without_possessive(word)
@@ -127,13 +128,13 @@ def keys(word: str, named: bool) -> frozenset[str]:
     read = reading(bare)
     if is_frequent_english(bare) and not (named and russian(read).name):
         return frozenset()
-    return cyrillic_keys(read)
+    return cyrillic_keys(read, capital)
 
 
-def cyrillic_keys(word: str) -> frozenset[str]:
+def cyrillic_keys(word: str, capital: bool) -> frozenset[str]:
     """Return the Keys of a word in modern Cyrillic letters."""
     modern = word.removesuffix("ъ")
-    found = russian(modern)
+    found = russian(modern, capital)
     made = {skeleton(modern), *(skeleton(lemma) for lemma in found.lemmas)}
     if not found.known:
         made.add(STEM_MARK + skeleton(stem(modern)))

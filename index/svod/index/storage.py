@@ -16,6 +16,8 @@ from filelock import FileLock, Timeout
 
 from .errors import LibraryBusy
 
+LOCK_FILES = (".lock", ".writer.json")
+
 
 def write_whole(file: Path, content: str) -> None:
     """Write a file so that, whatever happens, it holds the old content or the new one.
@@ -28,7 +30,7 @@ def write_whole(file: Path, content: str) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(new, file)
+        new.replace(file)
     finally:
         new.unlink(missing_ok=True)
     sync_folder(file.parent)
@@ -67,8 +69,8 @@ def writing(folder: Path, wait: float) -> Iterator[None]:
     Raises:
         LibraryBusy: after ``wait`` seconds.
     """
-    lock = FileLock(folder / ".lock")
-    holder = folder / ".writer.json"
+    lock = FileLock(folder / LOCK_FILES[0])
+    holder = folder / LOCK_FILES[1]
     try:
         lock.acquire(timeout=wait)
     except Timeout:

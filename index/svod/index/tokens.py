@@ -54,14 +54,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """
     tokens: list[Token] = []
     group: list[Token] = []
-    position = 0
-    for start, stop in words(text):
-        tied = group and text[group[-1].span.stop : start] in _TIES and is_wordy(text[start]) and is_wordy(group[-1].text[-1])
+    for position, (start, stop) in enumerate(words(text)):
+        tied = (
+            group
+            and text[group[-1].span.stop : start] in _TIES
+            and is_wordy(text[start])
+            and is_wordy(group[-1].text[-1])
+        )
         if group and not tied:
             tokens.append(compound(text, group))
             group = []
         group.append(Token(text[start:stop], Span(start, stop), position))
-        position += 1
     if group:
         tokens.append(compound(text, group))
     return tuple(tokens)
@@ -126,7 +129,13 @@ def takes_soft_sign(text: str, start: int, stop: int) -> bool:
     if after in "ʹ′":
         return True
     opened = start > 0 and text[start - 1] in "'‘’`\"“"
-    return not opened and text[stop - 1] in _SOFT_SIGN_AFTER and stop - start >= 3 and text[start:stop].isalpha() and after != "‘"
+    return (
+        not opened
+        and text[stop - 1] in _SOFT_SIGN_AFTER
+        and stop - start >= 3
+        and text[start:stop].isalpha()
+        and after != "‘"
+    )
 
 
 def offsets_beyond_bmp(text: str) -> list[int] | None:

@@ -64,9 +64,7 @@ class Draft:
 class Comparing:
     """Makes Comparisons from one library's Searching."""
 
-    def __init__(
-        self, searching: Searching, passages: Mapping[str, Sequence[Passage]]
-    ) -> None:
+    def __init__(self, searching: Searching, passages: Mapping[str, Sequence[Passage]]) -> None:
         self.searching = searching
         self.passages = passages
         self.evidence = Evidence(searching.engine, searching.analyzer)
@@ -118,16 +116,18 @@ class Comparing:
             own = max((share for _, share in rows), default=0.0)
             if rows and own >= TAKES_PART * best:
                 told[name] = self.run_on(name, rows, own)
-        return told
+        return {name: passages for name, passages in told.items() if passages}
 
     def run_on(
         self, account: str, rows: Sequence[tuple[Passage, float]], best: float
     ) -> list[Passage]:
         """Return the passages that tell it, with what stands between them, in the text's order."""
-        order = [each for each in self.passages[account] if each.kind not in ("note", "heading")]
+        order = [each for each in self.passages[account] if each.kind != "note"]
         place = {passage.id: at for at, passage in enumerate(order)}
         taken = {place[p.id] for p, share in rows if p.id in place and share >= AS_GOOD * best}
         partly = {place[p.id] for p, share in rows if p.id in place and share >= PARTLY * best}
+        # What stands below a heading that answers is told under it.
+        taken |= {at + 1 for at in taken if order[at].kind == "heading" and at + 1 < len(order)}
         while near := {
             at for at in partly - taken if any(abs(at - each) <= BESIDE for each in taken)
         }:
@@ -136,7 +136,8 @@ class Comparing:
             if after - before <= BESIDE:
                 taken.update(range(before, after))
         notes = [p for p, share in rows if p.kind == "note" and share >= AS_GOOD * best]
-        return [order[at] for at in sorted(taken)] + sorted(notes, key=lambda p: p.spans[0])
+        texts = [order[at] for at in sorted(taken) if order[at].kind != "heading"]
+        return texts + sorted(notes, key=lambda p: p.spans[0])
 
     def drafts(self, features: Mapping[str, Sequence[Features]]) -> list[Draft]:
         """Join passages of different accounts into rows, the strongest pairs first."""
@@ -175,7 +176,7 @@ class Comparing:
 
     @staticmethod
     def ordered(rows: Sequence[Draft], columns: Sequence[str]) -> list[Draft]:
-        """Return the rows in the order of the first column; a row that it lacks follows its neighbour.
+        """Return the rows in the order of the first column; the others follow their neighbours.
 
         The neighbour is the row of the passage before, in the first account that has the row.
         """

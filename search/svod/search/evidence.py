@@ -30,7 +30,7 @@ KIND_WEIGHTS = {"name": 1.0, "number": 0.6, "word": 0.6}
 """A name says more than a word as rare, and a figure may be any figure."""
 
 DAY_WEIGHT = 5.0
-"""A day counts like a name that one passage in 150 has; with the year on both sides, a third more."""
+"""A day counts like a name that one passage in 150 has; with a year on both sides, a third more."""
 
 LEAST_RARITY = {"name": 2.0, "number": 3.0, "word": 3.5}
 """What is more frequent is no evidence: a name that one passage in seven has, a word that one in
@@ -167,7 +167,9 @@ class Evidence:
     def strength(self, a: Features, b: Features) -> float:
         """Return the weight of what two passages share, each thing once."""
         return sum(
-            min(group_weight(group), 2 * DAY_WEIGHT) for group in groups([a, b]) if len(group.accounts()) > 1
+            min(group_weight(group), 2 * DAY_WEIGHT)
+            for group in groups([a, b])
+            if len(group.accounts()) > 1
         )
 
 
@@ -207,7 +209,7 @@ def terms_of(feature: Feature) -> tuple[str, ...]:
 
 
 def shared_groups(cells: Mapping[str, Sequence[Features]]) -> list[Group]:
-    """Return what at least two accounts of a row share, what most share and what weighs most first."""
+    """Return what accounts of a row share; what more of them share, and what is rarer, first."""
     passages = [features for row in cells.values() for features in row]
     found = [group for group in groups(passages) if len(group.accounts()) > 1]
     return sorted(found, key=lambda group: (-len(group.accounts()), -group_weight(group)))
@@ -232,7 +234,9 @@ def kind_of(word: Word, text: str) -> FeatureKind | None:
         return "number"
     if not token.text[:1].isalpha() or len(token.text) < 2:
         return None
-    if token.text[:1].isupper() and (not starts_sentence(text, token.span.start) or is_name(token.text)):
+    if token.text[:1].isupper() and (
+        not starts_sentence(text, token.span.start) or is_name(token.text)
+    ):
         return "name"
     return "word" if len(token.text) >= SHORTEST_WORD else None
 

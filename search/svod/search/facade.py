@@ -187,8 +187,11 @@ class Library:
 
         Args:
             query: in the language of ``docs/query.md``.
-            limit: how many hits at the most; ``offset`` skips as many before them.
-            accounts, kinds, years: ask only these; empty asks all.
+            limit: how many hits at the most.
+            offset: how many hits to skip first.
+            accounts: ask only these; empty asks all.
+            kinds: ask only passages of these kinds; empty asks all.
+            years: ask only accounts published from the first to the last, ``None`` for open.
             mode: ``exact``, ``inflected`` or ``respelled``.
             off: spellings that shall not count.
 
@@ -209,7 +212,7 @@ class Library:
         mode: Mode = "respelled",
         off: Sequence[str] = (),
     ) -> tuple[Line, ...]:
-        """Return a line for every match, with ``width`` characters on each side; errors as ``search``."""
+        """Return a line a match, with ``width`` characters on each side; errors as ``search``."""
         scope = self._scope(accounts, (), OPEN_YEARS, mode, off)
         with self._lock:
             return tuple(self._asked()[0].lines(query, scope, width))

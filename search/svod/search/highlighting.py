@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
+
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Word
 from svod.index.clauses import Placed
@@ -55,9 +56,9 @@ def places(clause: Placed, words: Sequence[Word]) -> list[Place]:
                 if (how := looked(clause, word)) is not None
             ]
         case clauses.Pattern():
-            how: How = "respelled" if clause.kind == "fuzzy" else "exact"
+            way: How = "respelled" if clause.kind == "fuzzy" else "exact"
             return [
-                Place(word.token.position, 1, (spot(word, how, clause.text),))
+                Place(word.token.position, 1, (spot(word, way, clause.text),))
                 for word in words
                 if fits(clause, word.terms.exact)
             ]
@@ -70,9 +71,7 @@ def places(clause: Placed, words: Sequence[Word]) -> list[Place]:
                 for place in places(part, words):
                     at.setdefault(place.position, []).append(place)
                 found = [
-                    Place(
-                        before.position, before.width + after.width, before.spots + after.spots
-                    )
+                    Place(before.position, before.width + after.width, before.spots + after.spots)
                     for before in found
                     for after in at.get(before.position + before.width, ())
                 ]
@@ -124,4 +123,3 @@ def within(rows: list[list[Place]], distance: int) -> list[Place]:
 def spot(word: Word, how: How, asked: str) -> Highlight:
     """Return the highlight of a word."""
     return Highlight(word.token.span.start, word.token.span.stop, how, asked)
-

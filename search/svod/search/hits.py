@@ -200,7 +200,7 @@ class Shared:
 
     Attributes:
         kind: ``name``, ``date``, ``number`` or ``word``.
-        value: what stands for it in all accounts: a day in ISO 8601, or the form of the first account.
+        value: what stands for it in all accounts: a day in ISO 8601, or the shortest form.
         forms: by account id, the form as written there.
         weight: how much it counts for joining the passages: its rarity.
     """
@@ -217,7 +217,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of a passage in a comparison: a word that its fellows share, by its number in the row."""
+    """A span of a passage that its fellows share: which thing of the row, counted from 1."""
 
     start: int
     stop: int

@@ -6,7 +6,8 @@ Words(parts=(Term(text='Литвинов', exact=False), Term(text='Hottelet', e
 (strike OR strikes) AND Germany AND NOT 1918
 >>> parse("armed (truce")
 Traceback (most recent call last):
-svod.index.errors.QuerySyntaxError: The query cannot be read at character 7 ('(truce'): this parenthesis is never closed.
+svod.index.errors.QuerySyntaxError: The query cannot be read at character 7 ('(truce'):
+this parenthesis is never closed.
 
 Binding, tightest first: ``NOT`` and ``-``; things side by side; ``AND``; ``OR``.
 Every text parses or raises QuerySyntaxError.
@@ -110,7 +111,7 @@ class Parser:
         return QuerySyntaxError(self.text, piece.at, expected)
 
     def either(self) -> Query:
-        """``a OR b``"""
+        """Return ``a OR b``."""
         parts = [self.both()]
         while (piece := self.peek()) is not None and piece.kind == "OR":
             self.take()
@@ -118,7 +119,7 @@ class Parser:
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def both(self) -> Query:
-        """``a AND b``"""
+        """Return ``a AND b``."""
         parts = [self.beside()]
         while (piece := self.peek()) is not None and piece.kind == "AND":
             self.take()
@@ -126,7 +127,7 @@ class Parser:
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def beside(self) -> Query:
-        """``a b``"""
+        """Return ``a b``."""
         parts: list[Query] = []
         while (piece := self.peek()) is not None and piece.kind not in ("AND", "OR", ")"):
             parts.append(self.single())
@@ -181,8 +182,16 @@ class Parser:
         if "~" in text:
             match = EDITS.fullmatch(text)
             edits = int(match[2] or 1) if match and len(match[2]) < 3 else 0
-            if not match or not has_word(match[1]) or not 1 <= edits <= MOST_EDITS or set("*?") & set(match[1]):
-                raise self.error(piece, f"after ~ a number of letters from 1 to {MOST_EDITS} is expected, as in Litvinof~1")
+            if (
+                not match
+                or not has_word(match[1])
+                or not 1 <= edits <= MOST_EDITS
+                or set("*?") & set(match[1])
+            ):
+                raise self.error(
+                    piece,
+                    f"after ~ a number from 1 to {MOST_EDITS} is expected, as in Litvinof~1",
+                )
             return Fuzzy(trimmed(match[1]), edits)
         if "*" not in text and "?" not in text:
             return Term(text)
@@ -199,7 +208,9 @@ class Parser:
             case "year":
                 years = YEARS.fullmatch(value)
                 if not years or value == "..":
-                    raise self.error(piece, "after year: a year or a range is expected, as in year:1970..2000")
+                    raise self.error(
+                        piece, "after year: a year or a range is expected, as in year:1970..2000"
+                    )
                 if years[3]:
                     return Years(int(years[3]), int(years[3]))
                 low, high = (int(year) if year else None for year in (years[1], years[2]))
@@ -244,14 +255,14 @@ class Scanner:
         return found
 
     def is_bare(self, character: str) -> bool:
-        """Say whether a character before a piece is white space or punctuation without a meaning."""
+        """Say whether a character before a piece is white space or punctuation without meaning."""
         if character in "-=":
             return not self.sign_follows()
         opens = character in "()*?" or character in QUOTES
         return not opens and not belongs(character)
 
     def piece(self) -> Piece | None:
-        """Return the parenthesis, phrase, word or operator to come; ``None`` for bare punctuation."""
+        """Return the piece to come; ``None`` for bare punctuation."""
         start = self.at
         minus = self.sign("-")
         field = ""
@@ -262,7 +273,9 @@ class Scanner:
         character = self.text[self.at]
         if character == "(":
             if field or exact:
-                raise QuerySyntaxError(self.text, self.at, "a word or a phrase is expected here, not a parenthesis")
+                raise QuerySyntaxError(
+                    self.text, self.at, "a word or a phrase is expected here, not a parenthesis"
+                )
             self.at += 1
             return Piece("(", "(", start, minus=minus)
         if character in QUOTES:
@@ -329,11 +342,15 @@ class Scanner:
             distance = int(match[1] or 0)
             if not 1 <= distance <= LONGEST_DISTANCE or field or exact:
                 raise QuerySyntaxError(
-                    self.text, self.at, f"after a phrase ~ and a distance from 1 to {LONGEST_DISTANCE} is expected"
+                    self.text,
+                    self.at,
+                    f"after a phrase ~ and a distance from 1 to {LONGEST_DISTANCE} is expected",
                 )
             self.at = match.end()
         if not has_word(text):
-            raise QuerySyntaxError(self.text, opened, "a word is expected between the quotation marks")
+            raise QuerySyntaxError(
+                self.text, opened, "a word is expected between the quotation marks"
+            )
         return Piece("phrase", text, start, field, minus, exact, distance)
 
 
@@ -355,6 +372,8 @@ def trimmed(text: str, before: str = "", after: str = "") -> str:
     start, stop = 0, len(text)
     while start < stop and not belongs(text[start]) and text[start] not in before:
         start += 1
-    while stop > start and not belongs(text[stop - 1]) and text[stop - 1] not in APOSTROPHES + after:
+    while (
+        stop > start and not belongs(text[stop - 1]) and text[stop - 1] not in APOSTROPHES + after
+    ):
         stop -= 1
     return text[start:stop]

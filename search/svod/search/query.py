@@ -144,7 +144,9 @@ class Years:
     def __str__(self) -> str:
         if self.low == self.high:
             return f"year:{self.low}"
-        return f"year:{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
+        return (
+            f"year:{'' if self.low is None else self.low}..{'' if self.high is None else self.high}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from svod.index.documents import Account
 
 
 def sigla(accounts: Iterable[Account]) -> Mapping[str, str]:
-    """Return the siglum of each account: the shortest start of its author's surname that is its own.
+    """Return each account's siglum: the shortest start of its author's surname that is its own.
 
     Several accounts of one author, or without one, are told apart by figures.
 

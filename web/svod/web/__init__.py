@@ -1,4 +1,4 @@
-"""Svod's page in the browser: "Let me read it."
+"""Svod in the browser: search, comparison and texts, as pages.
 
 Nothing is searched or compared here; ``svod.search`` is asked, and its answer is set in type.
 """

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
+from svod.index.analysis import Mode
+
 Choice = TypeVar("Choice", bound=str)
-Mode: TypeAlias = Literal["exact", "inflected", "respelled"]
 Order: TypeAlias = Literal["account", "rank"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -18,9 +19,11 @@ Arguments: TypeAlias = dict[str, str | list[str]]
 class Given(Protocol):
     """The arguments of an address, each of which may come several times."""
 
-    def get(self, key: str, default: str) -> str: ...
+    def get(self, key: str, default: str) -> str:
+        """Return the first value of an argument, or the default."""
 
-    def getlist(self, key: str) -> list[str]: ...
+    def getlist(self, key: str) -> list[str]:
+        """Return all values of an argument."""
 
 
 @dataclass(frozen=True, slots=True)

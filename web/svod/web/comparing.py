@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, request
+
+from svod.search import Comparison
 
 from .asking import Question
 from .opening import accounts, library
@@ -23,11 +27,9 @@ def compare() -> str:
         return render_template(
             "comparing/ask.html", question=question, accounts=accounts(), sigla=sigla
         )
-    asked = {"mode": question.mode, "off": question.off}
-    comparison = whole = library().compare(question.q, accounts=question.accounts, **asked)
+    comparison = whole = compared(question, question.accounts)
     if len(whole.accounts) > COLUMNS:
-        columns = tuple(account.id for account in whole.accounts[:COLUMNS])
-        comparison = library().compare(question.q, accounts=columns, **asked)
+        comparison = compared(question, [account.id for account in whole.accounts[:COLUMNS]])
     return render_template(
         "comparing/compared.html",
         question=question,
@@ -38,3 +40,8 @@ def compare() -> str:
         accounts=accounts(),
         sigla=sigla,
     )
+
+
+def compared(question: Question, columns: Sequence[str]) -> Comparison:
+    """Return the answer of these accounts to the question, side by side."""
+    return library().compare(question.q, accounts=columns, mode=question.mode, off=question.off)

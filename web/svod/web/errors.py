@@ -51,6 +51,4 @@ def install(app: Flask) -> None:
         status = error.code or 500
         if isinstance(error, InternalServerError) and error.original_exception:
             app.logger.error("%s", request.path, exc_info=error.original_exception)
-        return render_template(
-            "error.html", status=status, error=None, question=Question()
-        ), status
+        return render_template("error.html", status=status, error=None, question=Question()), status

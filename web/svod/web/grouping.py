@@ -58,9 +58,7 @@ def folded(forms: tuple[Spelling, ...]) -> tuple[tuple[Spelling, ...], tuple[Spe
     """Return the forms to show at once, and the rest; a form switched off is never hidden."""
     if len(forms) <= FORMS_SHOWN + 2:
         return forms, ()
-    shown = tuple(
-        form for place, form in enumerate(forms) if place < FORMS_SHOWN or not form.on
-    )
+    shown = tuple(form for place, form in enumerate(forms) if place < FORMS_SHOWN or not form.on)
     return shown, tuple(form for form in forms if form not in shown)
 
 

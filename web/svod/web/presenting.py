@@ -1,7 +1,7 @@
-"""Text becomes markup.  This is the only module that makes any, and it escapes all that it is given.
+"""Text becomes markup.  Only this module makes any, and it escapes all that it is given.
 
-Everything goes through ``nested``: a text, a span of it, and layers of wraps.  Whatever the layers,
-taking the tags out again gives the escaped text.
+Everything goes through ``nested``: a text, a span of it, and layers of wraps.  Whatever the
+layers, taking the tags out again gives the escaped text.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def alike(cell: Cell, numbers: Sequence[int]) -> Markup:
-    """Return a passage of a comparison, each mark a link to its entry in the index of what is shared.
+    """Return a passage of a comparison, each mark a link into the index of what is shared.
 
     Args:
         cell: the passage with its marks.

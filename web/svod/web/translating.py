@@ -89,7 +89,7 @@ def install(app: Flask) -> None:
 
 
 def address_in(language: str) -> str:
-    """Return the address of the page asked for in another language; of a page that is none, ``/``."""
+    """Return the address of the page asked for, or of the first one, in another language."""
     path = quote(request.path) if request.url_rule else "/"
     said = request.args.to_dict(flat=False) | {"lang": [language]}
     return f"{path}?{urlencode(said, doseq=True)}"

@@ -1,7 +1,8 @@
 """Postings as numpy arrays: one address for every place in every passage.
 
 The passages of a segment stand one after another in one row of addresses, with one address left
-empty between them: the word at ``position`` of passage ``d`` has the address ``base[d] + position``.
+empty between them: the word at ``position`` of passage ``d`` has the address
+``base[d] + position``.
 So a Term is a rising array of addresses, a phrase is an intersection of shifted arrays, and no
 phrase reaches from one passage into the next.
 """
@@ -9,13 +10,13 @@ phrase reaches from one passage into the next.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import uuid
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -110,7 +111,7 @@ def save(segment: SegmentArrays, folder: Path) -> None:
     (temporary / "layout.json").write_text(json.dumps({"layout": LAYOUT}), encoding="utf-8")
     if folder.exists():
         shutil.rmtree(folder)
-    os.replace(temporary, folder)
+    temporary.rename(folder)
 
 
 def load(folder: Path) -> SegmentArrays | None:
@@ -120,26 +121,26 @@ def load(folder: Path) -> SegmentArrays | None:
         if layout != {"layout": LAYOUT}:
             return None
 
-        def array(name: str) -> npt.NDArray[np.generic]:
+        def array(name: str) -> Any:
             return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
 
         tables = {
             level: Table(
                 read_lines(folder / f"{level}.txt"),
-                array(f"{level}.bounds"),  # type: ignore[arg-type]  # as save() wrote them
-                array(f"{level}.addresses"),  # type: ignore[arg-type]
+                array(f"{level}.bounds"),
+                array(f"{level}.addresses"),
             )
             for level in LEVELS
         }
-        named = {
+        named: dict[str, Any] = {
             name: array(name) for name in ("form_at", "document_at", "base", "length", "years")
         }
-        lines = {
+        lines: dict[str, Any] = {
             name: read_lines(folder / f"{name}.txt")
             for name in ("forms", "ids", "accounts", "kinds", "numbers")
         }
-        compounds = {int(at): int(form) for at, form in array("compounds")}  # type: ignore[attr-defined]
-        return SegmentArrays(tables=tables, compounds=compounds, **named, **lines)  # type: ignore[arg-type]
+        compounds = {int(at): int(form) for at, form in array("compounds")}
+        return SegmentArrays(tables=tables, compounds=compounds, **named, **lines)
     except (OSError, ValueError, EOFError):
         return None
 

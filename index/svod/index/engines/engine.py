@@ -72,7 +72,7 @@ class Engine(Protocol):
     def search(
         self, question: Clause, limit: int, offset: int = 0, off: frozenset[str] = NO_FORMS
     ) -> Found:
-        """Return the passages that fit, without counting words in one of the exact forms ``off``."""
+        """Return the passages that fit; words in one of the exact forms ``off`` do not count."""
         ...
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:

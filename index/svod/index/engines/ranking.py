@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -62,8 +63,8 @@ class Postings:
         self.document_offsets = np.cumsum([0, *(len(each.ids) for each in segments)])
         self.total = int(self.document_offsets[-1])
         self.living = int(alive.sum())
-        self.length = joined([each.length for each in segments], np.float64)
-        self.years = joined([each.years for each in segments], np.int64)
+        self.length = joined([each.length for each in segments])
+        self.years = joined([each.years for each in segments])
         self.accounts = [name for each in segments for name in each.accounts]
         self.kinds = [name for each in segments for name in each.kinds]
         average = float(self.length[alive].mean()) if self.living else 1.0
@@ -71,7 +72,7 @@ class Postings:
 
     @cached_property
     def codes(self) -> dict[str, tuple[list[str], Ints]]:
-        """For ``account`` and ``kind``: the values, and for each passage the number of its value."""
+        """For ``account`` and ``kind``: the values, and the number of each passage's value."""
         coded = {}
         for field, column in (("account", self.accounts), ("kind", self.kinds)):
             values = sorted(set(column))
@@ -158,7 +159,7 @@ class Asking:
             case clauses.Sequence(parts):
                 found = self.places(parts[0])
                 shift = 0
-                for before, part in zip(parts, parts[1:], strict=False):
+                for before, part in pairwise(parts):
                     shift += width(before)
                     found = np.intersect1d(found, self.places(part) - shift, assume_unique=True)
                 return found
@@ -234,7 +235,7 @@ class Asking:
         return Answer(fits, np.zeros(len(fits)), fits, fits.astype(np.float64), 0.0)
 
     def counted(self, frequency: Floats, weight: float) -> Answer:
-        """Return the BM25 answer for a frequency in every passage and an inverse document frequency."""
+        """Return the BM25 answer for the frequency in every passage and the rarity of a word."""
         fits = frequency > 0
         score = weight * frequency * (K1 + 1) / (frequency + self.postings.norm)
         return Answer(fits, score, fits, fits.astype(np.float64), weight)
@@ -378,6 +379,6 @@ def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
     return np.unique(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
 
 
-def joined(columns: Sequence[npt.NDArray[np.int32]], kind: type[np.generic]) -> npt.NDArray[np.generic]:
+def joined(columns: Sequence[Small]) -> Ints:
     """Return the columns of all segments as one."""
-    return np.concatenate(columns).astype(kind) if columns else np.empty(0, dtype=kind)
+    return np.concatenate(columns).astype(np.int64) if columns else np.empty(0, dtype=np.int64)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from ..errors import InputError
-from .extract import Block, Extract, Reader
+from ..extract import Reader
 from .markdown import MarkdownReader
 from .text import TextReader
 
-__all__ = ["READERS", "Block", "Extract", "Reader", "is_readable", "reader_for"]
+__all__ = ["READERS", "is_readable", "reader_for"]
 
 READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader())
 

@@ -25,7 +25,8 @@ def decoded(data: bytes, file: str) -> str:
         line = before.count(b"\n") + 1
         raise InputError(
             file,
-            f"not UTF-8 text: byte 0x{data[error.start]:02X} at offset {error.start} (line {line}). "
+            f"not UTF-8 text: byte 0x{data[error.start]:02X} at offset {error.start}, "
+            f"line {line}. "
             "Save it as UTF-8, for instance with: iconv -f WINDOWS-1251 -t UTF-8",
         ) from None
     if looks_binary(data[:SAMPLE]):
@@ -43,6 +44,10 @@ def looks_binary(sample: bytes) -> bool:
 
 def binary_reason(data: bytes) -> str:
     """Say what a binary file seems to be."""
-    known = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP, DOCX or EPUB", b"\xd0\xcf\x11\xe0": "an old Word file"}
+    known = {
+        b"%PDF": "a PDF",
+        b"PK\x03\x04": "a ZIP, DOCX or EPUB",
+        b"\xd0\xcf\x11\xe0": "an old Word file",
+    }
     kind = next((name for start, name in known.items() if data.startswith(start)), "a binary file")
     return f"this is {kind}, not text, whatever its name says. Extract its text to UTF-8 first."

@@ -19,11 +19,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from ..cleaning import CleanText
 from ..documents import Anchor
 from ..errors import CatalogueError
+from ..extract import Block, Extract
 from ..spans import Span
 from .decoding import decoded
-from .extract import Block, Extract
 
-FRONT_MATTER = re.compile(r"\A\ufeff?\+\+\+[ \t]*(\r\n|\n|\r)(.*?)(?:\1)\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"\A\ufeff?\+\+\+[ \t]*(\r\n|\n|\r)(.*?)(?:\1)\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL
+)
 LINE = re.compile(r"\r\n|\n|\r")
 CALL = re.compile(r"\[\^([^\]\s]+)\]")
 DEFINITION = re.compile(r"[ \t]{0,3}\[\^([^\]\s]+)\]:[ \t]*")

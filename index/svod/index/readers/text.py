@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..extract import Extract
 from ..layout import laid_out
 from .decoding import decoded
-from .extract import Extract
 
 
 class TextReader:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ..documents import Anchor
-from ..spans import Run, Span
+from .documents import Anchor
+from .spans import Run, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class Extract:
 class Reader(Protocol):
     """Turns the bytes of one kind of file into an Extract."""
 
-    suffixes: tuple[str, ...]
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of the names of such files, in lower case."""
+        ...
 
     def read(self, data: bytes, file: str) -> Extract:
         """Return what the file says.

@@ -1,0 +1,108 @@
+"""The command line: ``svod COMMAND``.
+
+Errors become exit codes here, once: 0 done; 1 nothing found; 2 wrong usage or a query that does not
+parse; 3 some input could not be read; 4 no library, or one of another version; 5 the engine cannot
+be reached or the library is busy; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import Any
+
+import click
+from platformdirs import user_data_path
+
+from svod.index import errors
+
+from . import commands
+from .commands.session import Session
+
+EXIT_CODES: tuple[tuple[type[errors.SvodError], int], ...] = (
+    (errors.QuerySyntaxError, 2),
+    (errors.AccountUnknown, 2),
+    (errors.InputError, 3),
+    (errors.LibraryBusy, 5),
+    (errors.LibraryError, 4),
+    (errors.EngineError, 5),
+)
+
+
+class Commands(click.Group):
+    """The commands of this package, and those that other packages announce as ``svod.commands``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the alphabet."""
+        announced = [entry.name for entry in entry_points(group="svod.commands")]
+        return sorted({*super().list_commands(ctx), *announced})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; one that is announced is imported only now."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        for entry in entry_points(group="svod.commands", name=cmd_name):
+            loaded = entry.load()
+            return loaded if isinstance(loaded, click.Command) else None
+        return None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--library",
+    envvar="SVOD_LIBRARY",
+    type=click.Path(path_type=Path),
+    help="The folder of the library.  [default: in your data folder]",
+    metavar="DIR",
+)
+@click.version_option(version("svod"), prog_name="svod")
+@click.pass_context
+def svod(ctx: click.Context, library: Path | None) -> None:
+    r"""Many accounts gathered into one: search them in any spelling, and lay them side by side.
+
+    \b
+    svod add FOLDER                 put texts into the library
+    svod search "Литвинов Hottelet" find them, however spelled
+    svod compare "Hottelet"         the accounts side by side
+    svod serve                      the same in the browser
+    """
+    ctx.obj = Session(library or user_data_path("svod") / "library")
+
+
+for command in commands.ALL:
+    svod.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = svod.main(args=arguments, prog_name="svod", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; nothing was changed half-way.", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough; the rest has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except errors.SvodError as error:
+        click.echo(f"svod: {error}", err=True)
+        return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 4)
+    return result if isinstance(result, int) else 0
+
+
+def run() -> None:
+    """Run the command line as a program."""
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""One command a module: parse arguments, ask one question, render, exit."""
+
+from click import Command
+
+from .accounts import accounts
+from .add import add
+from .compare import compare
+from .doctor import doctor
+from .info import info
+from .kwic import kwic
+from .passages import passages
+from .remove import remove
+from .search import search
+from .show import show
+from .spellings import spellings
+
+__all__ = ["ALL"]
+
+ALL: tuple[Command, ...] = (
+    accounts,
+    add,
+    compare,
+    doctor,
+    info,
+    kwic,
+    passages,
+    remove,
+    search,
+    show,
+    spellings,
+)

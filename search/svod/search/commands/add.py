@@ -1,0 +1,71 @@
+"""The command ``svod add``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from svod.index.adding import Added
+
+from ..facade import Library
+from .session import SOME_UNREAD, Session, as_json, pass_session, progress, show_json, waiting
+
+
+@click.command
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--catalog",
+    "--catalogue",
+    "catalogue",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A TOML file that says who wrote each text, and when.",
+)
+@waiting
+@as_json
+@pass_session
+@click.pass_context
+def add(
+    ctx: click.Context,
+    session: Session,
+    paths: tuple[Path, ...],
+    catalogue: Path | None,
+    wait: float,
+    as_json: bool,
+) -> None:
+    """Add texts: files, or folders with all the texts in them.
+
+    Adding again is safe: what has not changed is left, what has changed is replaced.
+    With a catalogue, the texts that it names are taken from a folder.
+
+    Example:  svod add texts/ --catalog texts/catalog.toml
+    """
+    with Library.make(session.library) as library, progress("Indexing") as passed:
+        outcome = library.add(paths, catalogue, wait, passed)
+    for failure in outcome.failed:
+        click.echo(f"svod: {failure.error}", err=True)
+    if as_json:
+        show_json(outcome.as_dict())
+    else:
+        render(outcome)
+    if outcome.failed:
+        ctx.exit(SOME_UNREAD)
+
+
+def render(outcome: Added) -> None:
+    """Print what came of adding, a line an account."""
+    for telling in outcome.added:
+        account = telling.account
+        click.echo(
+            f"added     {account.id}: {account.cited}; "
+            f"{len(telling.passages)} passages, {telling.notes} of them notes"
+        )
+        if account.guessed:
+            click.echo(f"          guessed: {', '.join(account.guessed)}")
+        for warning in account.warnings:
+            click.echo(f"          warning: {warning}")
+    for account in outcome.unchanged:
+        click.echo(f"unchanged {account.id}")
+    for file in outcome.left_out:
+        click.echo(f"left out  {file} (the catalogue does not name it)")

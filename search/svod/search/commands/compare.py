@@ -1,0 +1,87 @@
+"""The command ``svod compare``."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from svod.index.analysis import Mode
+
+from ..hits import Comparison, Row
+from .rendering import EDITOR, QUIET, marked, place
+from .session import (
+    NOTHING_FOUND,
+    Session,
+    as_json,
+    in_accounts,
+    in_mode,
+    pass_session,
+    show_json,
+    without,
+)
+
+NOT_TOLD = Text("— not told", style="dim italic")
+
+
+@click.command
+@click.argument("query")
+@in_accounts
+@in_mode
+@without
+@as_json
+@pass_session
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    session: Session,
+    query: str,
+    accounts: tuple[str, ...],
+    mode: Mode,
+    off: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Lay the accounts that tell it side by side, row by row.
+
+    Example:  svod compare "Hottelet interview"
+    """
+    with session.opened() as library:
+        comparison = library.compare(query, accounts=accounts, mode=mode, off=off)
+    if as_json:
+        show_json(comparison.as_dict())
+    elif comparison.rows:
+        render(comparison, session)
+    if not comparison.rows:
+        click.echo("Nothing found.", err=True)
+        ctx.exit(NOTHING_FOUND)
+
+
+def render(comparison: Comparison, session: Session) -> None:
+    """Print a comparison for people: a column an account."""
+    out = session.out()
+    table = Table(show_lines=True, expand=True)
+    for account in comparison.accounts:
+        table.add_column(account.cited, ratio=1)
+    for number, row in enumerate(comparison.rows, 1):
+        out_row = [cell(row, account.id) for account in comparison.accounts]
+        heading = Text(f"{number} {row.title}", style=EDITOR)
+        if row.date:
+            heading.append(f"\n{row.date}", QUIET)
+        out_row[0] = Text.assemble(heading, "\n\n", out_row[0])
+        table.add_row(*out_row)
+    out.print(table)
+    if comparison.silent:
+        out.print("Not told by " + "; ".join(a.cited for a in comparison.silent), style=QUIET)
+
+
+def cell(row: Row, account: str) -> Text:
+    """Return the passages of one account in one row."""
+    cells = row.cells.get(account, ())
+    if not cells:
+        return NOT_TOLD.copy()
+    pieces = []
+    for each in cells:
+        text = marked(each.passage.text, each.marks)
+        text.append(f"\n{each.passage.id}, {place(each.passage)}", QUIET)
+        pieces.append(text)
+    return Text("\n\n").join(pieces)

@@ -1,0 +1,110 @@
+"""The command ``svod search``."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+
+from svod.index.analysis import Mode
+from svod.index.documents import Account
+
+from ..hits import Results
+from .rendering import EDITOR, QUIET, STYLES, excerpt, highlighted, place
+from .session import (
+    NOTHING_FOUND,
+    Session,
+    as_json,
+    in_accounts,
+    in_mode,
+    pass_session,
+    show_json,
+    without,
+)
+
+FORMS_SHOWN = 8
+
+
+@click.command
+@click.argument("query")
+@click.option(
+    "--limit", type=click.IntRange(0), default=20, show_default=True, help="Hits at the most."
+)
+@click.option("--offset", type=click.IntRange(0), default=0, help="Skip so many hits first.")
+@in_accounts
+@in_mode
+@without
+@as_json
+@pass_session
+@click.pass_context
+def search(
+    ctx: click.Context,
+    session: Session,
+    query: str,
+    limit: int,
+    offset: int,
+    accounts: tuple[str, ...],
+    mode: Mode,
+    off: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Find passages, in any spelling of the words, in either script.
+
+    The language of queries is described in docs/query.md: AND, OR, NOT, "phrases",
+    "near words"~5, prefix*, w?ldcard, fuzzy~1, =exact, author: account: kind: year: note:.
+
+    Example:  svod search 'Литвинов "prolonged armed truce" year:1970..2002'
+    """
+    with session.opened() as library:
+        results = library.search(
+            query, limit=limit, offset=offset, accounts=accounts, mode=mode, off=off
+        )
+        known = {account.id: account for account in library.accounts()}
+    if as_json:
+        show_json(results.as_dict())
+    else:
+        render(results, known, session.out())
+    if not results.total:
+        ctx.exit(NOTHING_FOUND)
+
+
+def render(results: Results, accounts: dict[str, Account], out: Console) -> None:
+    """Print results for people."""
+    out.print(f"Understood as {results.understood}  ({results.mode})", style=QUIET)
+    for spellings in results.spellings:
+        forms = spellings.forms[:FORMS_SHOWN]
+        more = len(spellings.forms) - len(forms)
+        row = ", ".join(f"{form.form} {form.count}" for form in forms) or "nowhere in the library"
+        out.print(f"{spellings.word}: {row}{f', and {more} more' if more else ''}", style=QUIET)
+    for word in results.absent:
+        out.print(f"{word} stands nowhere in the library.", style=EDITOR)
+    out.print(tally(results), style="bold")
+    for hit in results.hits:
+        account = accounts[hit.passage.account]
+        out.print()
+        out.print(
+            f"{hit.rank}. {account.cited}, {place(hit.passage)}  [{hit.passage.id}]", style=EDITOR
+        )
+        out.print(excerpt(highlighted(hit.passage.text, hit.highlights), hit.highlights))
+        ways = dict.fromkeys((h.how, hit.passage.text[h.start : h.stop]) for h in hit.highlights)
+        line = ", ".join(f"{form} {how}" for how, form in ways)
+        out.print(line, style=QUIET)
+    if results.hits:
+        out.print()
+        for how in ("exact", "inflected", "respelled"):
+            out.print(how, style=STYLES[how], end="  ")
+        out.print()
+        for field, facets in results.facets.items():
+            out.print(f"{field}: " + ", ".join(f"{f.value} {f.count}" for f in facets), style=QUIET)
+
+
+def tally(results: Results) -> str:
+    """Say how many passages were found, and whether all of them have all the words."""
+    found = f"{results.total} passage{'' if results.total == 1 else 's'}"
+    if not results.total:
+        return "Nothing found."
+    if not results.relaxed:
+        return found
+    whole = f"{results.complete} of them have" if results.complete else "none of them has"
+    if results.complete == 1:
+        whole = "one of them has"
+    return f"{found}; {whole} all the words, the others have most of them"

@@ -1,0 +1,99 @@
+"""What every command is given: the library's place, and where answers and progress go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress as ProgressBar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from svod.index.analysis import MODES
+
+from ..facade import Library
+
+NOTHING_FOUND = 1
+SOME_UNREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the command line.
+
+    Attributes:
+        library: the folder that ``--library`` names.
+    """
+
+    library: Path
+
+    def out(self) -> Console:
+        """Return where answers go; colours and width are those of a terminal, if it is one."""
+        return Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+    @contextmanager
+    def opened(self) -> Iterator[Library]:
+        """Open the library, its index up to date, with a progress bar where that takes time."""
+        with Library.open(self.library) as library, progress("Indexing") as passed:
+            library.prepare(passed)
+            yield library
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Show how many passages are done, on a terminal's standard error, from the first one on."""
+    bar = ProgressBar(
+        SpinnerColumn(),
+        TextColumn("{task.description}: {task.completed} passages"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not Console(stderr=True).is_terminal,
+    )
+    task = bar.add_task(what, total=None, visible=False)
+
+    def passed(done: int) -> None:
+        bar.update(task, completed=done, visible=True)
+
+    with bar:
+        yield passed
+
+
+def show_json(document: Any) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def show_json_line(row: Any) -> None:
+    """Print one row of JSON Lines."""
+    click.echo(json.dumps(row, ensure_ascii=False))
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+in_accounts = click.option(
+    "--account", "accounts", multiple=True, metavar="ID", help="Ask only this account; repeatable."
+)
+in_mode = click.option(
+    "--mode",
+    type=click.Choice(MODES),
+    default="respelled",
+    show_default=True,
+    help="The letters as typed; or in any ending; or also in any spelling and either script.",
+)
+without = click.option(
+    "--off", multiple=True, metavar="FORM", help="A spelling that shall not count; repeatable."
+)
+waiting = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait while another process writes.",
+)
+pass_session = click.make_pass_decorator(Session)

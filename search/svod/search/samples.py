@@ -1,0 +1,37 @@
+"""The sample library: five retellings that travel with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from svod.index.errors import InputError
+
+from .facade import Library
+
+
+def seeds_folder() -> Path:
+    """Return where the sample texts are: beside the package in a wheel, at the top of a checkout.
+
+    Raises:
+        InputError: when they are in neither place.
+    """
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "seeds", here.parents[3] / "seeds"):
+        if any(folder.glob("*.md")):
+            return folder
+    raise InputError("seeds", "the sample texts are not installed with this program; reinstall it.")
+
+
+def build_sample(folder: Path) -> Path:
+    """Make the sample library in a folder, or bring it up to date, and return the folder.
+
+    Raises:
+        LibraryForeign: when the folder holds something else.
+        InputError: when a sample text cannot be read.
+    """
+    with Library.make(folder) as library:
+        outcome = library.add([seeds_folder()])
+        for failure in outcome.failed:
+            raise InputError(failure.file, failure.error)
+        library.prepare()
+    return folder

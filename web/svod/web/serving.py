@@ -1,0 +1,83 @@
+"""The page on a port of this computer."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+from collections.abc import Callable
+from pathlib import Path
+
+from waitress.server import create_server
+
+from svod.index.errors import SvodError
+
+from .app import create_app
+
+HOST = "127.0.0.1"
+PORT = 8000
+THREADS = 4
+
+# Names under which a browser on this computer may ask.  A page from elsewhere that had its own
+# name pointed at this port (DNS rebinding) is refused.
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+class PortTaken(SvodError):
+    """The address cannot be listened at.
+
+    Attributes:
+        host, port: where the page was to be.
+        reason: what the system says.
+    """
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port, self.reason = host, port, reason
+        super().__init__(
+            f"The page cannot be served at {host}, port {port}: {reason}. "
+            f"Choose another port: svod serve --port {port + 1 if port < 65535 else port - 1}"
+        )
+
+
+def serve(library: Path, host: str, port: int, announce: Callable[[str], object]) -> None:
+    """Serve a library's page until interrupted.
+
+    Args:
+        library: the library's folder.
+        host: where to listen; outside the loopback, everyone who reaches it reads the library.
+        port: 0 for any that is free.
+        announce: called once with the page's address, when it can be asked for.
+
+    Raises:
+        LibraryError: when there is no library there.
+        PortTaken: when the address is in use, or not ours to use.
+    """
+    names = {"TRUSTED_HOSTS": [*LOOPBACK_NAMES, host]} if is_loopback(host) else {}
+    app = create_app({"LIBRARY": library, **names})
+    try:
+        server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    except OSError as error:
+        raise PortTaken(host, port, reason_of(error)) from error
+    shown = f"[{host}]" if ":" in host else host
+    announce(f"http://{shown}:{server.effective_port}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether an address is reached from this computer alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def reason_of(error: OSError) -> str:
+    """Return why an address cannot be listened at, in words."""
+    reasons = {
+        errno.EADDRINUSE: "another program listens there",
+        errno.EACCES: "this port needs rights that Svod does not have",
+        errno.EADDRNOTAVAIL: "this computer does not have that address",
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
