@@ -9,10 +9,13 @@ A Token has Terms on three levels, each wider than the one before:
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Literal, get_args
 
 from .lemmas import english, russian, stem
@@ -22,8 +25,9 @@ from .tokens import Token, folded, is_cyrillic, tokenize
 Mode = Literal["exact", "inflected", "respelled"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-FINGERPRINT = "svod-analysis-1"
-"""Changes whenever the Terms of some text change, so that an index made before is made anew."""
+MODULES = ("analysis", "languages", "lemmas", "spelling", "tokens")
+DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
+"""What the Terms of a text come from: these modules, and these libraries with their data."""
 
 MOST_KEYS = 64
 """How many combinations of its words' Keys a name of several words may have."""
@@ -84,12 +88,15 @@ class Analyzer:
     True
     """
 
-    fingerprint = FINGERPRINT
-
     def __init__(self, mode: Mode = "respelled") -> None:
         if mode not in MODES:
             raise ValueError(f"mode must be one of {', '.join(MODES)}, not {mode!r}")
         self.mode = mode
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when the Terms of some text may, so that an index made before is made anew."""
+        return fingerprint()
 
     def analyse(self, text: str) -> tuple[Word, ...]:
         """Return the words of a running text, in order."""
@@ -112,6 +119,18 @@ class Analyzer:
             return frozenset()
         combined = itertools.islice(itertools.product(*choices), MOST_KEYS)
         return frozenset(" ".join(sorted(each)) for each in combined)
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return a digest of the modules and the versions of the libraries that make Terms."""
+    here = Path(__file__).parent
+    made_of = hashlib.sha256()
+    for module in MODULES:
+        made_of.update((here / f"{module}.py").read_bytes())
+    for distribution in DISTRIBUTIONS:
+        made_of.update(f"{distribution} {version(distribution)}".encode())
+    return made_of.hexdigest()[:16]
 
 
 def word_of(token: Token, asked: bool) -> Word:

@@ -10,6 +10,7 @@ The tree::
     │   ├── LibraryForeign    another format, or not a library at all
     │   ├── LibraryDamaged    an account's file does not say what it should
     │   ├── LibraryBusy       another process is writing
+    │   ├── LibraryUnwritable the disk is full, or the folder may not be written
     │   └── AccountUnknown    no account, or no passage, of that id
     ├── QuerySyntaxError      a question that does not parse, with the place
     └── EngineError           the engine cannot be reached or does not answer
@@ -89,6 +90,16 @@ class LibraryBusy(LibraryError):
         super().__init__(
             f"{folder} is being written by {holder}. Waited {waited:g} seconds; "
             "nothing was changed. Try again when it is done, or wait longer with --wait SECONDS."
+        )
+
+
+class LibraryUnwritable(LibraryError):
+    """The system does not let the library be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(
+            f"{folder} cannot be written: {reason}. What it held before, it still holds."
         )
 
 

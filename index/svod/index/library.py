@@ -34,7 +34,15 @@ from .documents import Account, Passage
 from .engines import Engine
 from .engines.engine import Progress
 from .engines.whoosh import WhooshEngine
-from .errors import AccountUnknown, LibraryDamaged, LibraryForeign, LibraryMissing, SvodError
+from .errors import (
+    AccountUnknown,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryForeign,
+    LibraryMissing,
+    LibraryUnwritable,
+    SvodError,
+)
 from .reading import Telling, digest
 from .storage import LOCK_FILES, read_json, remove_file, sync_folder, write_whole, writing
 
@@ -169,12 +177,12 @@ class LibraryFolder:
 
         Raises:
             LibraryBusy: when another process writes for longer than ``wait`` seconds.
-            LibraryForeign: when the folder cannot be made.
+            LibraryUnwritable: when the system does not let it be written.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise LibraryForeign(self.folder, f"no folder ({error.strerror})", "a folder") from None
+            raise LibraryUnwritable(self.folder, error.strerror or str(error)) from None
         with writing(self.folder, wait):
             self._make()
             for telling in tellings:
@@ -209,9 +217,15 @@ class LibraryFolder:
         """
         signed = self._signed_state()
         if self._engine is None or signed != self._seen:
-            if not self._is_current(self._state()):
-                with writing(self.folder, wait):
-                    self._update(progress)
+            state = self._state()
+            if not self._is_current(state):
+                try:
+                    with writing(self.folder, wait):
+                        self._update(progress)
+                except LibraryBusy:
+                    # While another process writes, what was there before can still be asked.
+                    if not state or state.get("fingerprint") != self.analyzer.fingerprint:
+                        raise
             self._open_engine()
         assert self._engine is not None
         return self._engine

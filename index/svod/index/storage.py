@@ -14,7 +14,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from .errors import LibraryBusy
+from .errors import LibraryBusy, LibraryUnwritable
 
 LOCK_FILES = (".lock", ".writer.json")
 
@@ -68,6 +68,7 @@ def writing(folder: Path, wait: float) -> Iterator[None]:
 
     Raises:
         LibraryBusy: after ``wait`` seconds.
+        LibraryUnwritable: when the system does not let it be written.
     """
     lock = FileLock(folder / LOCK_FILES[0])
     holder = folder / LOCK_FILES[1]
@@ -75,10 +76,14 @@ def writing(folder: Path, wait: float) -> Iterator[None]:
         lock.acquire(timeout=wait)
     except Timeout:
         raise LibraryBusy(folder, described(read_json(holder)), wait) from None
+    except OSError as error:
+        raise LibraryUnwritable(folder, error.strerror or str(error)) from None
     try:
         content = {"pid": os.getpid(), "host": socket.gethostname(), "since": time.time()}
         holder.write_text(json.dumps(content), encoding="utf-8")
         yield
+    except OSError as error:
+        raise LibraryUnwritable(folder, f"{error.filename}: {error.strerror}") from error
     finally:
         holder.unlink(missing_ok=True)
         lock.release()

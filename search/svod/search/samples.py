@@ -22,7 +22,7 @@ def seeds_folder() -> Path:
     raise InputError("seeds", "the sample texts are not installed with this program; reinstall it.")
 
 
-def build_sample(folder: Path) -> Path:
+def build_sample(folder: str | Path) -> Path:
     """Make the sample library in a folder, or bring it up to date, and return the folder.
 
     Raises:
@@ -34,4 +34,4 @@ def build_sample(folder: Path) -> Path:
         for failure in outcome.failed:
             raise InputError(failure.file, failure.error)
         library.prepare()
-    return folder
+    return Path(folder)

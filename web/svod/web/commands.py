@@ -5,61 +5,69 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import click
 from platformdirs import user_cache_path
 
-from .serving import HOST, PORT
+from svod.search.commands.session import Session, pass_session
+from svod.search.samples import build_sample
+
+from .serving import HOST, PORT, PortTaken
 from .serving import serve as serve_library
 
-
-class Settings(Protocol):
-    """What the command line knows before any command."""
-
-    @property
-    def library(self) -> Path:
-        """The library's folder."""
-
-
-@click.command(epilog="Example: svod serve --port 8080")
-@click.option("--host", default=HOST, show_default=True, help="Where to listen.")
-@click.option(
-    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535),
+at_port = click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(0, 65535),
     help="The port; 0 for any that is free.",
-)  # fmt: skip
-@click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
+)
+
+
+@click.command
+@click.option("--host", default=HOST, show_default=True, help="Where to listen.")
+@at_port
+@pass_session
+def serve(session: Session, host: str, port: int) -> None:
     """Show the library in the browser.
 
     The page answers on this computer alone unless --host says otherwise. Stop it with Ctrl+C.
+
+    Example:  svod serve --port 8080
     """
-    serve_library(settings.library, host, port, announced)
+    with session.opened():
+        pass  # its index is up to date now, and the first question need not wait for it
+    served(session.library, host, port, announced)
 
 
-@click.command(epilog="Example: svod demo --no-browser")
-@click.option(
-    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535),
-    help="The port; 0 for any that is free.",
-)  # fmt: skip
+@click.command
+@at_port
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def demo(port: int, no_browser: bool) -> None:
     """Show the built-in sample library in the browser.
 
-    It is made in the user's cache directory; your own library is not touched.
-    """
-    # Not above: reading the samples loads the analyzer, which `svod serve --help` can do without.
-    from svod.search.samples import build_sample
+    It is made in your cache folder; your own library is not touched.
 
-    library = build_sample(user_cache_path("svod") / "sample")
+    Example:  svod demo --no-browser
+    """
 
     def announce(address: str) -> None:
         announced(address)
         if not no_browser and has_display():
             webbrowser.open(address)
 
-    serve_library(library, HOST, port, announce)
+    library = build_sample(user_cache_path("svod") / "sample")
+    served(library, HOST, port, announce)
+
+
+def served(library: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve a library until interrupted; a port that cannot be had is a wrong ``--port``."""
+    try:
+        serve_library(library, host, port, announce)
+    except PortTaken as error:
+        raise click.BadParameter(str(error), param_hint="--port") from error
 
 
 def announced(address: str) -> None:

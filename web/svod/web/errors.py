@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flask import Flask, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.wrappers import Response
 
 from svod.index.errors import (
     AccountUnknown,
@@ -47,7 +48,10 @@ def install(app: Flask) -> None:
         ), 400
 
     @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> tuple[str, int]:
+    def http_error(error: HTTPException) -> tuple[str, int] | Response:
+        if isinstance(error, SecurityError):
+            # A host that is not trusted: no address can be made for it, so no page either.
+            return Response(error.description, status=400, mimetype="text/plain")
         status = error.code or 500
         if isinstance(error, InternalServerError) and error.original_exception:
             app.logger.error("%s", request.path, exc_info=error.original_exception)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,16 +54,24 @@ def serve(library: Path, host: str, port: int, announce: Callable[[str], object]
     """
     names = {"TRUSTED_HOSTS": [*LOOPBACK_NAMES, host]} if is_loopback(host) else {}
     app = create_app({"LIBRARY": library, **names})
+    with listening(host, port) as opened:
+        server = create_server(app, sockets=[opened], threads=THREADS, ident=None)
+        shown = f"[{host}]" if ":" in host else host
+        announce(f"http://{shown}:{opened.getsockname()[1]}/")
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address; ``PortTaken`` when none can."""
+    # Not left to waitress: a socket that it cannot bind it does not close.
     try:
-        server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
     except OSError as error:
         raise PortTaken(host, port, reason_of(error)) from error
-    shown = f"[{host}]" if ":" in host else host
-    announce(f"http://{shown}:{server.effective_port}/")
-    try:
-        server.run()
-    finally:
-        server.close()
 
 
 def is_loopback(host: str) -> bool:

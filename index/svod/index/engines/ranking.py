@@ -32,6 +32,9 @@ CLOSER = 0.1
 """What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
 spelling, 0.9 in another ending, 1 in the same letters."""
 
+KIND_WEIGHTS = {"heading": 0.5, "other": 0.5}
+"""A heading is short, so BM25 would put it before the passages that it announces."""
+
 ENOUGH = 10
 """Where at least so many passages have all the words, no others follow."""
 
@@ -67,6 +70,7 @@ class Postings:
         self.years = joined([each.years for each in segments])
         self.accounts = [name for each in segments for name in each.accounts]
         self.kinds = [name for each in segments for name in each.kinds]
+        self.kind_weight = np.array([KIND_WEIGHTS.get(kind, 1.0) for kind in self.kinds])
         average = float(self.length[alive].mean()) if self.living else 1.0
         self.norm = K1 * (1 - B + B * self.length / max(average, 1.0))
 

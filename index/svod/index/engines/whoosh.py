@@ -160,11 +160,12 @@ class WhooshEngine:
         answer = Asking(postings, off).answer(question)
         fits = answer.fits & postings.alive
         found = np.flatnonzero(fits)
-        order = found[np.lexsort((found, -answer.score[found]))]
+        score = answer.score * postings.kind_weight
+        order = found[np.lexsort((found, -score[found]))]
         matches = tuple(
             Match(
                 self._passage(int(document)),
-                float(answer.score[document]),
+                float(score[document]),
                 bool(answer.complete[document]),
                 float(answer.share[document]),
             )

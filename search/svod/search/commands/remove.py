@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..facade import Library
 from .session import Session, as_json, pass_session, show_json, waiting
 
 
@@ -17,7 +18,7 @@ def remove(session: Session, accounts: tuple[str, ...], wait: float, as_json: bo
 
     Example:  svod remove roberts-2002
     """
-    with session.opened() as library:
+    with Library.open(session.library) as library:
         library.remove(accounts, wait)
     if as_json:
         show_json({"removed": list(accounts)})
