@@ -125,7 +125,7 @@ CATALOGUES = [
     ('[[account]]\nid = "new"\nfile = "new.txt"\nyear = true', "must be a whole number"),
     ('[[account]]\nid = "new"\nfile = "new.txt"\nkind = "poem"', "must be one of memoir"),
     ('[[account]]\nid = "new"\nfile = "new.txt"\ncalendar = "lunar"', "must be one of gregorian"),
-    ('[[account]]\nid = "../new"\nfile = "new.txt"', "id = '../new' may have"),
+    ('[[account]]\nid = "../new"\nfile = "new.txt"', "id = '../new'"),
     ('[[account]]\nid = "new"\nfile = "new.txt"\nsha256 = "beef"', "64 hexadecimal digits"),
     ('[[account]]\nid = "new"\nfile = "new.txt"\nabout = "long ago"', "EDTF interval"),
     ('[[account]]\nid = "new"', "has no 'file'"),
@@ -551,16 +551,13 @@ def trap(own_folder: Path, tmp_path: Path) -> Path:
     shutil.rmtree(own_folder / "index")
     (own_folder / "index").mkdir()
     schema = whoosh.fields.Schema(trap=Trap(marker))
-    whoosh.index.TOC("MAIN", schema, []).write(
-        FileStorage(str(own_folder / "index")), "MAIN"
-    )
+    whoosh.index.TOC.create(FileStorage(str(own_folder / "index")), schema, "MAIN")
     state.write_bytes(signed)
     return marker
 
 
 def test_the_trap_would_spring(own_folder: Path, trap: Path) -> None:
-    with pytest.raises(Exception, match=".*"):
-        whoosh.index.open_dir(str(own_folder / "index"))
+    whoosh.index.open_dir(str(own_folder / "index"))
     assert trap.is_dir()
 
 

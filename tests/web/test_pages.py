@@ -331,6 +331,13 @@ class TestCompare:
         page = text_of(client.get("/compare?q=Hottelet+Litvinov"))
         assert 'href="/read/sidorov-1976"' in page
 
+    def test_chosen_accounts_stay_chosen_and_others_do_not(self, client: FlaskClient) -> None:
+        asked = "/compare?q=Hottelet+Litvinov"
+        assert " checked><span><span" not in text_of(client.get(asked))
+        page = text_of(client.get(f"{asked}&account=ivanov-1990"))
+        assert 'value="ivanov-1990" checked>' in page
+        assert page.count('role="columnheader"') == 2
+
     def test_four_columns_at_the_most(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("svod.web.comparing.COLUMNS", 1)
         page = text_of(app.test_client().get("/compare?q=Hottelet+Litvinov"))

@@ -37,10 +37,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An account set for reading: its text with notes, and the notes that nothing calls."""
+    """An account set for reading: its text with notes, and the notes that nothing calls.
+
+    Attributes:
+        passages, notes: how many there are; notes are passages too.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     uncalled: tuple[Note, ...]
+    passages: int
+    notes: int
 
 
 def place(passage: Passage) -> str:
@@ -83,4 +89,6 @@ def page_of(passages: Iterable[Passage]) -> Page:
         for at, passage in enumerate(ordered)
         if passage.kind == "note" and at not in taken
     )
-    return Page(tuple(paragraphs), uncalled)
+    return Page(
+        tuple(paragraphs), uncalled, passages=len(ordered), notes=len(ordered) - len(paragraphs)
+    )

@@ -19,7 +19,6 @@ def read(account: str) -> str:
         account=library().account(account),
         page=page_of(library().passages(account)),
         siglum=library().sigla().get(account, ""),
-        counts=library().counts().get(account, (0, 0)),
     )
 
 
