@@ -38,7 +38,11 @@ NONE = [
     ("room 18 Junea", ""),
     ("", ""),
 ]
-LEAP = [("[29 February]", "--02-29"), ("29 February 1918", ""), ("[29 February 1920]", "1920-02-29")]
+LEAP = [
+    ("[29 February]", "--02-29"),
+    ("29 February 1918", ""),
+    ("[29 February 1920]", "1920-02-29"),
+]
 
 
 @pytest.mark.parametrize(("marked", "isos"), ENGLISH + RUSSIAN + PAIRS + NONE + LEAP)

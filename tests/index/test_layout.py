@@ -87,8 +87,13 @@ def test_notes_count_upwards() -> None:
 
 @pytest.mark.parametrize("call", ["1", "[1]"])
 def test_figures_that_stand_like_calls_are_evidence(call: str) -> None:
-    text = f"It was cold.{call}\n\n1. A letter."
+    text = f"It was cold.{call}\nThe bridge was shut.\n\n1. A letter."
     assert [block.kind for block in laid_out(text)] == ["body", "note"]
+
+
+@pytest.mark.parametrize("call", ["¹", "1", "[1]"])
+def test_a_sentence_that_ends_with_a_call_is_no_heading(call: str) -> None:
+    assert laid_out(f"It was cold.{call}\n\n1. A letter.")[0].kind == "body"
 
 
 def test_a_text_without_calls_is_trusted_to_number_its_notes() -> None:
@@ -119,7 +124,10 @@ ODD = st.lists(PIECES, max_size=30).map("".join)
 
 def held(blocks: tuple[Block, ...]) -> set[int]:
     return {
-        at for block in blocks for run in block.runs for at in range(run.source.start, run.source.stop)
+        at
+        for block in blocks
+        for run in block.runs
+        for at in range(run.source.start, run.source.stop)
     }
 
 

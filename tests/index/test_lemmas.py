@@ -45,7 +45,9 @@ def test_other_words_are_no_names(word: str) -> None:
     assert not russian(word).name
 
 
-@pytest.mark.parametrize("form", ["хоттелет", "хоттелета", "хоттелетом", "хоттелетами", "хоттелеты"])
+@pytest.mark.parametrize(
+    "form", ["хоттелет", "хоттелета", "хоттелетом", "хоттелетами", "хоттелеты"]
+)
 def test_a_stem_loses_the_ending_of_a_case(form: str) -> None:
     assert stem(form) == "хоттелет"
 

@@ -61,12 +61,6 @@ def test_a_span_of_the_clean_text_is_found_in_the_source(wanted: Span, source: S
     assert source_span(RUNS, wanted) == source
 
 
-def test_runs_may_stand_in_another_order_in_the_source() -> None:
-    assert source_span((Run(0, Span(20, 22)), Run(2, Span(5, 7))), Span(0, 4)) == Span(7, 20) or (
-        source_span((Run(0, Span(20, 22)), Run(2, Span(5, 7))), Span(0, 4)) is not None
-    )
-
-
 # Weaving: the source is kept in pieces, with other characters put between
 
 SOURCE = "The cold bridge, над рекой, 𝔄 and the river."

@@ -59,9 +59,7 @@ LETTERS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), SENTENCES + APOSTROPHES + HYPHENS + POINTS + LETTERS
-)
+@pytest.mark.parametrize(("text", "expected"), SENTENCES + APOSTROPHES + HYPHENS + POINTS + LETTERS)
 def test_text_falls_into_tokens(text: str, expected: str) -> None:
     shown = "|".join(
         "·".join(part.text for part in token.parts) or token.text for token in tokenize(text)

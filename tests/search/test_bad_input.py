@@ -130,7 +130,10 @@ CATALOGUES = [
     ('[[account]]\nid = "new"\nfile = "new.txt"\nabout = "long ago"', "EDTF interval"),
     ('[[account]]\nid = "new"', "has no 'file'"),
     ('[[account]]\nfile = "new.txt"', "has no 'id'"),
-    ('[[account]]\nid = "a"\nfile = "new.txt"\n[[account]]\nid = "a"\nfile = "b"', "ids must differ"),
+    (
+        '[[account]]\nid = "a"\nfile = "new.txt"\n[[account]]\nid = "a"\nfile = "b"',
+        "ids must differ",
+    ),
     ('[account]\nid = "new"', "no [[account]] table"),
     ("", "no [[account]] table"),
     ('[[source]]\nid = "new"', "unknown key 'source'"),

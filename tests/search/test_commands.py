@@ -261,9 +261,7 @@ def test_highlights_cut_the_text_of_the_passage(run: Runner) -> None:
 
 def test_search_takes_its_options(run: Runner) -> None:
     def ids(*options: str) -> list[str]:
-        return [
-            hit["passage"]["id"] for hit in run.json("search", "Литвинов", *options)["hits"]
-        ]
+        return [hit["passage"]["id"] for hit in run.json("search", "Литвинов", *options)["hits"]]
 
     assert len(ids("--limit", "2")) == 2
     assert ids("--offset", "4") == ids()[4:]

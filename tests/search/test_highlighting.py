@@ -74,7 +74,11 @@ def shown(text: str, marks: tuple[Highlight, ...]) -> str:
     for mark in reversed(marks):
         opening, closing = BRACKETS[mark.how]
         text = (
-            text[: mark.start] + opening + text[mark.start : mark.stop] + closing + text[mark.stop :]
+            text[: mark.start]
+            + opening
+            + text[mark.start : mark.stop]
+            + closing
+            + text[mark.stop :]
         )
     return text
 
@@ -106,7 +110,16 @@ def test_offsets_beyond_the_basic_plane_are_characters() -> None:
     assert text[mark.start : mark.stop] == "cold"
 
 
-VOCABULARY = ("cold", "winter", "Brest", "Brest-Litovsk", "Litovsk", "Литвинов", "Litvinoff", "1946")
+VOCABULARY = (
+    "cold",
+    "winter",
+    "Brest",
+    "Brest-Litovsk",
+    "Litovsk",
+    "Литвинов",
+    "Litvinoff",
+    "1946",
+)
 
 
 @settings(max_examples=150)

@@ -116,26 +116,33 @@ def add(
         tellings[name] = (file, telling)
     changed: list[Telling] = []
     unchanged: list[Account] = []
-    known_ids = set(library.account_ids())
-    for name, (file, telling) in tellings.items():
-        kept = library.account(name) if name in known_ids else None
-        if kept is None:
-            changed.append(telling)
-        elif kept == telling.account:
-            unchanged.append(kept)
-        elif kept.file == telling.account.file or kept.sha256 == telling.account.sha256:
+    for file, telling in tellings.values():
+        name = telling.account.id
+        if library.holds(telling):
+            unchanged.append(telling.account)
+        elif (kept := library.known(name)) is None or is_same_source(kept, telling.account):
             changed.append(telling)
         else:
             plan.failed.append(
                 Failure(
                     str(file),
-                    f"{file}: the library has an account {name!r} already, made from {kept.file}. "
+                    f"{file}: the library has an account {name!r} already, made from {kept.path}. "
                     f"Give this one another id, or first: svod remove {name}",
                 )
             )
     if changed:
         library.keep(changed, wait, progress)
     return Added(tuple(changed), tuple(unchanged), tuple(plan.failed), tuple(plan.left_out))
+
+
+def is_same_source(kept: Account, new: Account) -> bool:
+    """Say whether an account in the library was made from the file that is now added.
+
+    A file that was moved and changed is the same when none stands in the old place any more.
+    """
+    if kept.path == new.path or kept.sha256 == new.sha256:
+        return True
+    return kept.file == new.file and not Path(kept.path).exists()
 
 
 def planned(paths: Iterable[Path], entries: Sequence[Entry]) -> Plan:

@@ -156,6 +156,7 @@ def described(
         account,
         guessed=tuple(sorted(missing)),
         file=file.name,
+        path=str(file.resolve()),
         sha256=sha256,
         characters=characters,
     )

@@ -37,6 +37,7 @@ class Account:
         byline: how it is to be cited and shown where "author, year" would mislead.
         guessed: the names of the attributes that were not given but guessed.
         file: base name of the source file.
+        path: where the source file was when it was read.
         sha256: digest of the source file's bytes.
         characters: length of the text that offsets index.
         warnings: what its reader wants the user to know.
@@ -55,6 +56,7 @@ class Account:
     byline: str = ""
     guessed: tuple[str, ...] = ()
     file: str = ""
+    path: str = ""
     sha256: str = ""
     characters: int = 0
     warnings: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ import secrets
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -147,6 +147,21 @@ class LibraryFolder:
         with file.open(encoding="utf-8") as stream:
             return parsed_account(file, stream.readline())
 
+    def known(self, name: str) -> Account | None:
+        """Return an account; ``None`` when there is none of that id, or none can be read."""
+        try:
+            return self.account(name)
+        except (AccountUnknown, LibraryDamaged):
+            return None
+
+    def holds(self, telling: Telling) -> bool:
+        """Say whether the library has this very account already, wherever its file was then."""
+        kept = self.known(telling.account.id)
+        if kept is None:
+            return False
+        same = replace(telling, account=replace(telling.account, path=kept.path))
+        return self._file(kept.id).read_text(encoding="utf-8") == lines_of(same)
+
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts, in the order of their ids."""
         return tuple(self.account(name) for name in self.account_ids())
@@ -238,6 +253,10 @@ class LibraryFolder:
     def digests(self) -> dict[str, str]:
         """Return the digest of each account's file."""
         return {name: digest(self._file(name).read_bytes()) for name in self.account_ids()}
+
+    def contents(self) -> str:
+        """Return a digest of all accounts."""
+        return digest(json.dumps(self.digests(), sort_keys=True).encode())[:16]
 
     def _signed_state(self) -> bytes:
         try:

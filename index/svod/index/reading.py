@@ -72,19 +72,23 @@ def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passa
     passages = []
     paragraph = 0
     section = ""
+    called_in: dict[str, str] = {}
     seen: dict[str, int] = {}
     for block in blocks:
         if block.kind == "note":
             name = f"n{block.number or ''}"
             seen[name] = seen.get(name, 0) + 1
             name += f"-{seen[name]}" if seen[name] > 1 else ""
-            locator = Locator(section=section)
+            # Notes may stand far from their text; their section is the one that calls them.
+            locator = Locator(section=called_in.get(block.number or "", section))
         else:
             paragraph += 1
             name = f"p{paragraph}"
             if block.kind == "heading":
                 section = block.text
             locator = Locator(paragraph=paragraph, section=section)
+            for anchor in block.anchors:
+                called_in.setdefault(anchor.note, section)
         passages.append(
             Passage(
                 id=f"{account}:{name}",

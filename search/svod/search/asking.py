@@ -87,8 +87,12 @@ class Asking:
         must = list(required)
         for part in query.parts:
             clause = self.clause(part)
-            if clause is not None:
-                (must if isinstance(part, Not | Field | Years) else wanted).append(clause)
+            if clause is None:
+                continue
+            if isinstance(part, Not | Field | Years | InNote):
+                must.append(clause)
+            if not isinstance(part, Not | Field | Years):
+                wanted.append(clause)
         if not wanted:
             return clauses.All(tuple(must)) if len(must) > len(required) else None
         return clauses.Most(tuple(wanted), tuple(must))

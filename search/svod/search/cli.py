@@ -62,14 +62,14 @@ class Commands(click.Group):
 @click.version_option(version("svod"), prog_name="svod")
 @click.pass_context
 def svod(ctx: click.Context, library: Path | None) -> None:
-    r"""Many accounts gathered into one: search them in any spelling, and lay them side by side.
+    """Many accounts gathered into one: search them in any spelling, and lay them side by side.
 
     \b
     svod add FOLDER                 put texts into the library
     svod search "Литвинов Hottelet" find them, however spelled
     svod compare "Hottelet"         the accounts side by side
     svod serve                      the same in the browser
-    """
+    """  # noqa: D301  # \b is click's mark for lines that stay as they are
     ctx.obj = Session(library or user_data_path("svod") / "library")
 
 

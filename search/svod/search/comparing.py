@@ -186,7 +186,8 @@ class Comparing:
                 (row for row in rows if column in row.cells),
                 key=lambda row: row.cells[column][0].order,
             )
-            at = -1
+            known = [i for row in own for i, each in enumerate(placed) if each is row]
+            at = (known[0] if known else len(placed)) - 1
             for row in own:
                 if any(row is each for each in placed):
                     at = next(i for i, each in enumerate(placed) if each is row)

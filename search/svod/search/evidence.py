@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Terms, Word
-from svod.index.dates import Day, days
+from svod.index.dates import MONTH_NUMBER, Day, days
 from svod.index.documents import Passage
 from svod.index.engines import Engine
-from svod.index.languages import is_frequent_english
+from svod.index.languages import is_everyday, is_frequent_english
 from svod.index.lemmas import russian
 from svod.index.spans import Span
 from svod.index.tokens import folded, is_cyrillic
@@ -105,7 +105,9 @@ class Group:
         dated = next((day for day in days_named if day.year), days_named[0] if days_named else None)
         return Shared(
             kind=kinds[0],
-            value=dated.iso if dated else min(self.accounts().values(), key=len),
+            value=dated.iso
+            if dated
+            else min(self.accounts().values(), key=lambda form: (len(form), form)),
             forms=self.accounts(),
             weight=max(feature.weight for _, feature in self.members),
         )
@@ -232,13 +234,14 @@ def kind_of(word: Word, text: str) -> FeatureKind | None:
     token = word.token
     if token.text.isdigit():
         return "number"
-    if not token.text[:1].isalpha() or len(token.text) < 2:
+    if not token.text[:1].isalpha() or len(token.text) < 2 or folded(token.text) in MONTH_NUMBER:
         return None
     if token.text[:1].isupper() and (
         not starts_sentence(text, token.span.start) or is_name(token.text)
     ):
         return "name"
-    return "word" if len(token.text) >= SHORTEST_WORD else None
+    everyday = is_everyday(folded(token.text))
+    return "word" if len(token.text) >= SHORTEST_WORD and not everyday else None
 
 
 def starts_sentence(text: str, at: int) -> bool:

@@ -29,6 +29,7 @@ class Info:
     """A library's state.
 
     Attributes:
+        contents: a digest of all its accounts: two libraries that hold the same have the same.
         fingerprint: of the analysis that its index was made with.
         indexed: whether the index is up to date with the accounts.
     """
@@ -39,6 +40,7 @@ class Info:
     accounts: int
     passages: int
     notes: int
+    contents: str
     fingerprint: str
     indexed: bool
 
@@ -152,6 +154,7 @@ class Library:
             accounts=len(counts),
             passages=sum(passages for passages, _ in counts.values()),
             notes=sum(notes for _, notes in counts.values()),
+            contents=self.folder.contents(),
             fingerprint=self.folder.analyzer.fingerprint,
             indexed=self.folder.is_indexed(),
         )

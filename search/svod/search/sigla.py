@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from svod.index.documents import Account
 
+LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
+
 
 def sigla(accounts: Iterable[Account]) -> Mapping[str, str]:
     """Return each account's siglum: the shortest start of its author's surname that is its own.
@@ -19,18 +21,23 @@ def sigla(accounts: Iterable[Account]) -> Mapping[str, str]:
     made: dict[str, str] = {}
     taken: set[str] = set()
     for account, name in names.items():
-        others = {other.casefold() for other in names.values() if other != name}
+        others = {looks(other) for other in names.values() if other != name}
         size = 1
-        while size < len(name) and any(each.startswith(name[:size].casefold()) for each in others):
+        while size < len(name) and any(each.startswith(looks(name[:size])) for each in others):
             size += 1
         siglum = name[:size]
         number = 2
-        while siglum in taken:
+        while looks(siglum) in taken:
             siglum = f"{name[:size]}{number}"
             number += 1
-        taken.add(siglum)
+        taken.add(looks(siglum))
         made[account] = siglum
     return made
+
+
+def looks(name: str) -> str:
+    """Return a name with the Cyrillic capitals that look like Latin ones made Latin."""
+    return name.upper().translate(LOOK_ALIKES)
 
 
 def name_of(account: Account) -> str:

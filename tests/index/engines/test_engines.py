@@ -145,9 +145,7 @@ def places(clause: Placed, words: list[Word]) -> set[int]:
         case Look():
             return {word.token.position for word in words if answers(clause, word)}
         case clauses.Pattern():
-            return {
-                word.token.position for word in words if fits_pattern(clause, word.terms.exact)
-            }
+            return {word.token.position for word in words if fits_pattern(clause, word.terms.exact)}
         case clauses.Either(parts):
             return {at for part in parts for at in places(part, words)}
         case clauses.Sequence(parts):
@@ -289,9 +287,7 @@ PLACED: st.SearchStrategy[Placed] = st.one_of(
         st.integers(0, 6),
     ),
     st.just(
-        clauses.Either(
-            (look("Brest-Litovsk"), clauses.Sequence((look("Brest"), look("Litovsk"))))
-        )
+        clauses.Either((look("Brest-Litovsk"), clauses.Sequence((look("Brest"), look("Litovsk")))))
     ),
 )
 FILTERS: st.SearchStrategy[Clause] = st.one_of(
@@ -317,8 +313,12 @@ def branches(parts: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
     )
 
 
-CLAUSES: st.SearchStrategy[Clause] = st.recursive(st.one_of(PLACED, FILTERS), branches, max_leaves=5)
-PLAIN = [folded(word) for word in WORDS if folded(word) not in ("brest-litovsk", "brest", "litovsk")]
+CLAUSES: st.SearchStrategy[Clause] = st.recursive(
+    st.one_of(PLACED, FILTERS), branches, max_leaves=5
+)
+PLAIN = [
+    folded(word) for word in WORDS if folded(word) not in ("brest-litovsk", "brest", "litovsk")
+]
 OFF = st.sets(st.sampled_from(PLAIN), max_size=4).map(frozenset)
 
 
@@ -507,7 +507,9 @@ def test_progress_counts_the_passages(own: Engine) -> None:
 @settings(max_examples=8)
 @given(
     steps=st.lists(
-        st.tuples(st.sampled_from(("one", "two", "three")), st.one_of(st.none(), st.integers(1, 9))),
+        st.tuples(
+            st.sampled_from(("one", "two", "three")), st.one_of(st.none(), st.integers(1, 9))
+        ),
         min_size=1,
         max_size=7,
     ),

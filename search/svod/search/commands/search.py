@@ -64,6 +64,7 @@ def search(
     else:
         render(results, known, session.out())
     if not results.total:
+        click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)
 
 
@@ -77,7 +78,8 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
         out.print(f"{spellings.word}: {row}{f', and {more} more' if more else ''}", style=QUIET)
     for word in results.absent:
         out.print(f"{word} stands nowhere in the library.", style=EDITOR)
-    out.print(tally(results), style="bold")
+    if results.total:
+        out.print(tally(results), style="bold")
     for hit in results.hits:
         account = accounts[hit.passage.account]
         out.print()
@@ -100,8 +102,6 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
 def tally(results: Results) -> str:
     """Say how many passages were found, and whether all of them have all the words."""
     found = f"{results.total} passage{'' if results.total == 1 else 's'}"
-    if not results.total:
-        return "Nothing found."
     if not results.relaxed:
         return found
     whole = f"{results.complete} of them have" if results.complete else "none of them has"
