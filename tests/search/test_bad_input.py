@@ -208,7 +208,8 @@ def test_a_second_account_does_not_take_the_id_of_the_first(
     before = contents(own_folder)
     assert svod("--library", own_folder, "add", other) == 3
     error = capsys.readouterr().err
-    assert "an account 'hale' already, made from hale.md" in error
+    assert "an account 'hale' already, made from" in error
+    assert "hale.md" in error
     assert "svod remove hale" in error
     assert contents(own_folder) == before
 

@@ -293,7 +293,7 @@ def test_search_for_people_says_how_much_was_found(
 def test_search_of_nothing_is_code_one(run: Runner) -> None:
     results = run.json("search", "qqqzz", code=1)
     assert (results["total"], results["hits"]) == (0, [])
-    assert "Nothing found." in run("search", "qqqzz", code=1)
+    assert "qqqzz stands nowhere in the library." in run("search", "qqqzz", code=1)
 
 
 # kwic, spellings, compare

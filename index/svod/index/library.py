@@ -7,33 +7,23 @@
     index/                derived; svod doctor makes it anew from the passages
     index/state.json      what the index was made of, signed
 
-The accounts are written whole, synced and renamed into place.  The index is opened only when its
-state says that this user's Svod made it, with this analyzer, of these very accounts; otherwise
-what differs is indexed anew.  An index from elsewhere is never opened, since Whoosh's files are
-pickles, which run code.
+The accounts are written whole, synced and renamed into place.  The index is brought up to date with
+them whenever it is asked for and is not.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import secrets
-import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-from platformdirs import user_data_path
 
 from .analysis import Analyzer
 from .documents import Account, Passage
 from .engines import Engine
 from .engines.engine import Progress
-from .engines.whoosh import WhooshEngine
 from .errors import (
     AccountUnknown,
     LibraryBusy,
@@ -43,8 +33,9 @@ from .errors import (
     LibraryUnwritable,
     SvodError,
 )
+from .indexing import Index
 from .reading import Telling, digest
-from .storage import LOCK_FILES, read_json, remove_file, sync_folder, write_whole, writing
+from .storage import LOCK_FILES, read_json, remove_file, write_whole, writing
 
 FORMAT = 1
 WAIT = 10.0
@@ -69,9 +60,8 @@ class LibraryFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.accounts_folder = folder / "accounts"
-        self.index_folder = folder / "index"
-        self.state_file = self.index_folder / "state.json"
         self.analyzer = Analyzer()
+        self._index = Index(folder / "index", self.analyzer)
         self._engine: Engine | None = None
         self._seen: bytes = b""
 
@@ -144,7 +134,7 @@ class LibraryFolder:
             LibraryDamaged: when its file cannot be read back.
         """
         file = self._known_file(name)
-        with file.open(encoding="utf-8") as stream:
+        with file.open("rb") as stream:
             return parsed_account(file, stream.readline())
 
     def known(self, name: str) -> Account | None:
@@ -160,7 +150,7 @@ class LibraryFolder:
         if kept is None:
             return False
         same = replace(telling, account=replace(telling.account, path=kept.path))
-        return self._file(kept.id).read_text(encoding="utf-8") == lines_of(same)
+        return self._file(kept.id).read_bytes() == lines_of(same).encode("utf-8")
 
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts, in the order of their ids."""
@@ -180,7 +170,7 @@ class LibraryFolder:
             LibraryDamaged: when its file cannot be read back.
         """
         file = self._known_file(name)
-        with file.open(encoding="utf-8") as stream:
+        with file.open("rb") as stream:
             parsed_account(file, stream.readline())
             for number, line in enumerate(stream, 2):
                 yield parsed_passage(file, number, line)
@@ -230,25 +220,19 @@ class LibraryFolder:
             LibraryBusy: when the index must be made while another process writes.
             LibraryDamaged: when an account to be indexed cannot be read back.
         """
-        signed = self._signed_state()
-        if self._engine is None or signed != self._seen:
-            state = self._state()
-            if not self._is_current(state):
+        if self._engine is None or self._index.signed() != self._seen:
+            if not self.is_indexed():
                 try:
                     with writing(self.folder, wait):
                         self._update(progress)
                 except LibraryBusy:
                     # While another process writes, what was there before can still be asked.
-                    if not state or state.get("fingerprint") != self.analyzer.fingerprint:
+                    if self._index.made_of() is None:
                         raise
-            self._open_engine()
-        assert self._engine is not None
+            self.close()
+            self._seen = self._index.signed()
+            self._engine = self._index.open()
         return self._engine
-
-    def _open_engine(self) -> None:
-        self.close()
-        self._seen = self._signed_state()
-        self._engine = WhooshEngine(self.index_folder, self.analyzer)
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each account's file."""
@@ -258,68 +242,12 @@ class LibraryFolder:
         """Return a digest of all accounts."""
         return digest(json.dumps(self.digests(), sort_keys=True).encode())[:16]
 
-    def _signed_state(self) -> bytes:
-        try:
-            return self.state_file.read_bytes()
-        except OSError:
-            return b""
-
-    def _state(self) -> Mapping[str, Any] | None:
-        """Return what the index was made of; ``None`` when it is not this user's own."""
-        content = read_json(self.state_file)
-        if content is None or not isinstance(content.get("made_of"), dict):
-            return None
-        made_of: dict[str, Any] = content["made_of"]
-        if not hmac.compare_digest(str(content.get("signature")), self._signature(made_of)):
-            return None
-        return made_of if made_of.get("files") == self._index_files() else None
-
-    def _signature(self, made_of: Mapping[str, Any]) -> str:
-        text = json.dumps([str(self.folder.resolve()), made_of], sort_keys=True)
-        return hmac.new(signing_key(), text.encode(), hashlib.sha256).hexdigest()
-
-    def _index_files(self) -> list[list[str | int]]:
-        """Return name, size and time of every file that Whoosh would open."""
-        files = sorted(file for file in self.index_folder.iterdir() if file.is_file())
-        return [
-            [file.name, (stat := file.stat()).st_size, stat.st_mtime_ns]
-            for file in files
-            if file != self.state_file and not file.name.endswith("LOCK")
-        ]
-
-    def _is_current(self, state: Mapping[str, Any] | None) -> bool:
-        return (
-            state is not None
-            and state.get("fingerprint") == self.analyzer.fingerprint
-            and state.get("accounts") == self.digests()
-        )
-
     def _update(self, progress: Progress, anew: bool = False) -> None:
-        """Index what the index was not made of; the caller holds the lock."""
-        state = None if anew else self._state()
-        if state is None or state.get("fingerprint") != self.analyzer.fingerprint:
-            self.close()
-            shutil.rmtree(self.index_folder, ignore_errors=True)
-            state = {"accounts": {}}
-        digests = self.digests()
-        indexed: dict[str, str] = state["accounts"]
-        changed = [name for name, value in digests.items() if indexed.get(name) != value]
-        gone = [name for name in indexed if name not in digests]
-        if not changed and not gone and self.state_file.exists():
-            return
+        """Bring the index up to date; the caller holds the lock."""
         self.close()
-        engine = WhooshEngine(self.index_folder, self.analyzer)
-        engine.replace(
-            {name: (self.account(name), self.passages(name)) for name in changed}, gone, progress
+        self._index.update(
+            self.digests(), lambda name: (self.account(name), self.passages(name)), progress, anew
         )
-        engine.close()
-        made_of = {
-            "fingerprint": self.analyzer.fingerprint,
-            "accounts": digests,
-            "files": self._index_files(),
-        }
-        content = {"made_of": made_of, "signature": self._signature(made_of)}
-        write_whole(self.state_file, json.dumps(content, indent=1, ensure_ascii=False))
 
     def rebuild(self, progress: Progress = no_progress, wait: float = WAIT) -> None:
         """Make the index anew from the passages alone.
@@ -350,7 +278,7 @@ class LibraryFolder:
 
     def is_indexed(self) -> bool:
         """Say whether the index is this user's own and up to date."""
-        return self._is_current(self._state())
+        return self._index.made_of() == self.digests()
 
     def close(self) -> None:
         """Let go of the index."""
@@ -359,33 +287,13 @@ class LibraryFolder:
         self._engine = None
 
 
-def signing_key() -> bytes:
-    """Return the secret by which this user's Svod knows its own indexes, made at first use."""
-    file = user_data_path("svod") / "index.key"
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_bytes(32)
-        new = file.with_name(f"index.key.{secrets.token_hex(4)}")
-        new.touch(mode=0o600)
-        new.write_bytes(key)
-        try:
-            file.hardlink_to(new)  # fails where another process has made it meanwhile
-        except FileExistsError:
-            key = file.read_bytes()
-        new.unlink()
-        sync_folder(file.parent)
-        return key
-
-
 def lines_of(telling: Telling) -> str:
     """Return an account and its passages as JSON Lines."""
     rows = [telling.account.as_dict(), *(passage.as_dict() for passage in telling.passages)]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def parsed_account(file: Path, line: str) -> Account:
+def parsed_account(file: Path, line: bytes) -> Account:
     """Return the account on the first line of a file; ``LibraryDamaged`` when there is none."""
     try:
         return Account.from_dict(json.loads(line))
@@ -393,7 +301,7 @@ def parsed_account(file: Path, line: str) -> Account:
         raise LibraryDamaged(file, 1, f"no account can be read there ({error})") from None
 
 
-def parsed_passage(file: Path, number: int, line: str) -> Passage:
+def parsed_passage(file: Path, number: int, line: bytes) -> Passage:
     """Return the passage on a line of a file; ``LibraryDamaged`` when there is none."""
     try:
         return Passage.from_dict(json.loads(line))

@@ -93,8 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing was changed half-way.", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has enough; the rest has nowhere to go.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has enough (click then leaves); the rest has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except errors.SvodError as error:

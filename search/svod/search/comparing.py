@@ -6,7 +6,8 @@ The order of the steps:
 2. of each account that does, the best passages are taken, the ones beside them that have part of
    the question, and those between;
 3. passages of different accounts are joined into rows by what they share: names, days, numbers and
-   rare words, each weighted by its rarity in the library (``evidence``);
+   rare words, each weighted by its rarity in the library (``evidence``); rows that name the same
+   day become one;
 4. rows are put into the order of the account that tells most.
 
 What is left out on purpose: whether the accounts agree.  A row says what is shared, no more.
@@ -16,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from svod.index.documents import Account, Passage
 
-from .evidence import Evidence, Features, Group, shared_groups
+from .evidence import Evidence, Features, Group, same_day_told, shared_groups
 from .hits import Cell, Comparison, Mark, Row
 from .searching import Scope, Searching
 
@@ -53,6 +54,23 @@ class Draft:
         """Say whether a passage fits in: as its account's first here, or next to one that is."""
         own = self.cells.get(passage.account, [])
         return not own or any(abs(each.order - passage.order) == 1 for each in own)
+
+    def admits_all(self, other: Draft) -> bool:
+        """Say whether the passages of another row fit in, none left out between them."""
+        for account, cell in other.cells.items():
+            orders = sorted(each.order for each in (*cell, *self.cells.get(account, ())))
+            if orders[-1] - orders[0] >= len(orders):
+                return False
+        return True
+
+    def take(self, other: Draft) -> None:
+        """Put the passages of another row into this one."""
+        for passage in other.passages():
+            self.add(passage)
+
+    def passages(self) -> list[Features]:
+        """Return all passages of the row."""
+        return [each for cell in self.cells.values() for each in cell]
 
     def add(self, passage: Features) -> None:
         """Put a passage into its account's cell, in the order of the text."""
@@ -141,24 +159,18 @@ class Comparing:
 
     def drafts(self, features: Mapping[str, Sequence[Features]]) -> list[Draft]:
         """Join passages of different accounts into rows, the strongest pairs first."""
-        names = list(features)
-        pairs = []
-        for at, first in enumerate(names):
-            for second in names[at + 1 :]:
-                for a in features[first]:
-                    for b in features[second]:
-                        strength = self.evidence.strength(a, b)
-                        if strength >= ENOUGH_EVIDENCE:
-                            pairs.append((strength, a, b))
-        pairs.sort(key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
         rows: list[Draft] = []
         home: dict[str, Draft] = {}
-        for _, a, b in pairs:
+        for a, b in self.pairs(features):
             row, other = home.get(a.id), home.get(b.id)
             if row is None and other is None:
-                row = Draft()
+                row = other = Draft()
                 rows.append(row)
-            elif row is not None and other is not None:
+            if row is not None and other is not None and row is not other:
+                if same_day_told(a, b) and row.admits_all(other):
+                    rows = [each for each in rows if each is not other]
+                    row.take(other)
+                    home.update((each.id, row) for each in row.passages())
                 continue
             row = row or other
             assert row is not None
@@ -166,13 +178,20 @@ class Comparing:
                 if each.id not in home and row.admits(each):
                     row.add(each)
                     home[each.id] = row
-        for name in names:
-            for each in features[name]:
-                if each.id not in home:
-                    alone = Draft({name: [each]})
-                    rows.append(alone)
-                    home[each.id] = alone
+        for name, passages in features.items():
+            rows += [Draft({name: [each]}) for each in passages if each.id not in home]
         return rows
+
+    def pairs(self, features: Mapping[str, Sequence[Features]]) -> list[tuple[Features, Features]]:
+        """Return the passages of different accounts that share enough, the strongest pair first."""
+        found = []
+        for first, second in combinations(features.values(), 2):
+            for a, b in product(first, second):
+                strength = self.evidence.strength(a, b)
+                if strength >= ENOUGH_EVIDENCE:
+                    found.append((strength, a, b))
+        found.sort(key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
+        return [(a, b) for _, a, b in found]
 
     @staticmethod
     def ordered(rows: Sequence[Draft], columns: Sequence[str]) -> list[Draft]:

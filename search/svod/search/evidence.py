@@ -223,6 +223,12 @@ def importance(placed: clauses.Placed) -> float:
     return NAME_IN_QUESTION if named else 1.0
 
 
+def same_day_told(a: Features, b: Features) -> bool:
+    """Say whether two passages name the same day, each with its year."""
+    told = [{f.day.iso for f in each.features if f.day and f.day.year} for each in (a, b)]
+    return bool(told[0] & told[1])
+
+
 def same_day(a: Day, b: Day) -> bool:
     """Say whether two days may be one: a year that is not named is no difference."""
     years = {day.year for day in (a, b) if day.year}

@@ -18,6 +18,15 @@ from svod.index.analysis import MODES
 
 from ..facade import Library
 
+
+class Answers(Console):
+    """Where answers go.  A reader that has enough ends the program, and is no error."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave the matter to the command line, where rich would end the program with code 1."""
+        raise BrokenPipeError
+
+
 NOTHING_FOUND = 1
 SOME_UNREAD = 3
 
@@ -34,7 +43,7 @@ class Session:
 
     def out(self) -> Console:
         """Return where answers go; colours and width are those of a terminal, if it is one."""
-        return Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
+        return Answers(highlight=False, soft_wrap=False, emoji=False, markup=False)
 
     @contextmanager
     def opened(self) -> Iterator[Library]:
