@@ -36,9 +36,7 @@ def ids(outcome: Added) -> list[str]:
 
 def catalogue(folder: Path, **rows: str) -> Path:
     file = folder / "catalogue.toml"
-    file.write_text(
-        "".join(f'[[account]]\nid = "{name}"\n{row}\n' for name, row in rows.items())
-    )
+    file.write_text("".join(f'[[account]]\nid = "{name}"\n{row}\n' for name, row in rows.items()))
     return file
 
 
@@ -49,9 +47,7 @@ def test_a_folder_is_added_with_all_below_it(library: LibraryFolder, folder: Pat
     assert library.account_ids() == ("hale", "lee", "zimin")
 
 
-def test_files_that_describe_a_folder_are_no_accounts(
-    library: LibraryFolder, folder: Path
-) -> None:
+def test_files_that_describe_a_folder_are_no_accounts(library: LibraryFolder, folder: Path) -> None:
     (folder / "README.md").write_text("About these.")
     (folder / ".hidden.txt").write_text("Hidden.")
     (folder / "map.pdf").write_bytes(b"%PDF")
@@ -100,21 +96,19 @@ def test_the_same_file_named_twice_is_added_once(library: LibraryFolder, folder:
 def test_the_same_file_named_by_two_paths_is_added_once(
     library: LibraryFolder, folder: Path
 ) -> None:
-    assert ids(added(library, folder / "hale.txt", folder / ".." / "texts" / "hale.txt")) == ["hale"]
+    assert ids(added(library, folder / "hale.txt", folder / ".." / "texts" / "hale.txt")) == [
+        "hale"
+    ]
 
 
-def test_with_a_catalogue_only_what_it_names_is_added(
-    library: LibraryFolder, folder: Path
-) -> None:
+def test_with_a_catalogue_only_what_it_names_is_added(library: LibraryFolder, folder: Path) -> None:
     file = catalogue(folder, hale='file = "hale.txt"')
     outcome = added(library, folder, catalogue=file)
     assert ids(outcome) == ["hale"]
     assert outcome.left_out == (folder / "lee.md",)
 
 
-def test_a_catalogue_describes_a_file_named_by_itself(
-    library: LibraryFolder, folder: Path
-) -> None:
+def test_a_catalogue_describes_a_file_named_by_itself(library: LibraryFolder, folder: Path) -> None:
     file = catalogue(folder, walker='file = "hale.txt"\nyear = 1971')
     assert ids(added(library, folder / "hale.txt", catalogue=file)) == ["walker"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,17 +58,11 @@ def test_days_are_found_where_they_stand(marked: str, isos: str) -> None:
     assert " ".join(day.iso for day in found) == isos
 
 
-@given(st.dates(), st.sampled_from([0, 1]))
-def test_every_day_is_read_back(day: object, style: int) -> None:
-    from datetime import date
-
-    assert isinstance(day, date)
-    if not 1500 <= day.year <= 2099:
-        return
+@given(st.dates(date(1500, 1, 1), date(2099, 12, 31)))
+def test_every_day_is_read_back_in_either_order(day: date) -> None:
     name = MONTHS[day.month - 1][0].capitalize()
-    text = (f"{day.day} {name} {day.year}", f"{name} {day.day}, {day.year}")[style]
-    (found,) = days(text)
-    assert found.iso == day.isoformat()
+    for text in (f"{day.day} {name} {day.year}", f"{name} {day.day}, {day.year}"):
+        assert [found.iso for found in days(text)] == [day.isoformat()]
 
 
 @given(st.text("18 JuneмаяMarch,/.1946thst\n", max_size=60))

@@ -11,6 +11,7 @@ from svod.index.errors import CatalogueError, InputError
 from svod.index.readers import is_readable, reader_for
 from svod.index.readers.decoding import decoded
 from svod.index.reading import Telling, digest, read_account, read_bytes
+from svod.index.tokens import tokenize
 
 TEXT = """\
 The Winter Mission
@@ -64,8 +65,6 @@ def test_spans_cut_the_decoded_file() -> None:
 
 
 def test_every_word_of_a_passage_is_found_in_the_file() -> None:
-    from svod.index.tokens import tokenize
-
     for passage in told(TEXT).passages:
         for token in tokenize(passage.text):
             source = passage.in_source(token.span)

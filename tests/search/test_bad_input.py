@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ import whoosh.index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
 
+from svod.index.errors import LibraryBusy
+from svod.index.library import LibraryFolder
 from svod.search import Library
 
 Svod = Callable[..., int]
@@ -313,17 +315,24 @@ def test_a_file_where_a_library_should_be_is_left_alone(
 
 
 @pytest.fixture
-def held(own_folder: Path) -> subprocess.Popen[str]:
-    """Another process that writes to the library until it reads a line."""
-    process = subprocess.Popen(
+def held(own_folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that writes to the library until it is let go."""
+    with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(own_folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    return process
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        let_go(process)
+
+
+def let_go(process: subprocess.Popen[str]) -> None:
+    """Have the other process stop writing, if it has not yet."""
+    if process.poll() is None:
+        process.communicate("\n", timeout=30)
 
 
 def test_a_second_writer_is_told_who_holds_the_library(
@@ -331,11 +340,8 @@ def test_a_second_writer_is_told_who_holds_the_library(
 ) -> None:
     new = write(tmp_path / "new.txt", "A new bridge.")
     before = contents(own_folder)
-    try:
-        assert svod("--library", own_folder, "add", new, "--wait", "0.3") == 5
-        after = contents(own_folder)
-    finally:
-        held.communicate("\n")
+    assert svod("--library", own_folder, "add", new, "--wait", "0.3") == 5
+    after = contents(own_folder)
     error = capsys.readouterr().err
     assert f"is being written by process {held.pid} on " in error
     assert "Waited 0.3 seconds; nothing was changed" in error
@@ -350,7 +356,7 @@ def test_a_second_writer_waits_for_the_first(
     second = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     with pytest.raises(subprocess.TimeoutExpired):
         second.wait(2.5)
-    held.communicate("\n")
+    let_go(held)
     output, _ = second.communicate(timeout=60)
     assert second.returncode == 0
     assert "added     new" in output
@@ -370,21 +376,15 @@ def test_two_adds_at_once_are_both_kept(own_folder: Path, tmp_path: Path) -> Non
 def test_reading_does_not_wait_for_a_writer(
     own_folder: Path, held: subprocess.Popen[str], svod: Svod
 ) -> None:
-    try:
-        assert svod("--library", own_folder, "search", "bridge") == 0
-    finally:
-        held.communicate("\n")
+    assert svod("--library", own_folder, "search", "bridge") == 0
 
 
 def test_a_reader_whose_index_is_stale_is_told_of_the_writer(
-    own_folder: Path, held: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch, svod: Svod
+    own_folder: Path, held: subprocess.Popen[str]
 ) -> None:
     shutil.rmtree(own_folder / "index")
-    monkeypatch.setattr("svod.index.library.LibraryFolder.engine.__defaults__", (print, 0.2))
-    try:
-        assert svod("--library", own_folder, "search", "bridge") == 5
-    finally:
-        held.communicate("\n")
+    with pytest.raises(LibraryBusy, match=f"by process {held.pid} on "):
+        LibraryFolder.open(own_folder).engine(wait=0.2)
 
 
 # Damage
@@ -507,7 +507,8 @@ def empty_layout(folder: Path) -> None:
 
 
 KILLS = [
-    remove_index, remove_state, remove_segment, cut_segment, remove_arrays, cut_arrays, empty_layout,
+    remove_index, remove_state, remove_segment, cut_segment, remove_arrays, cut_arrays,
+    empty_layout,
 ]  # fmt: skip
 
 
@@ -548,7 +549,7 @@ class Trap(whoosh.fields.FieldType):  # type: ignore[misc]  # whoosh has no type
 
 @pytest.fixture
 def trap(own_folder: Path, tmp_path: Path) -> Path:
-    """Put an index from elsewhere in the place of the library's own, and return what it would make."""
+    """Put an index from elsewhere in the library's own place, and return what it would make."""
     marker = tmp_path / "sprung"
     state = own_folder / "index" / "state.json"
     signed = state.read_bytes()

@@ -54,6 +54,7 @@ PHRASES = [
     ('"politika Vneshnyaya"', ""),
     ('"met us at Brest-Litovsk"', "hale:p2"),
     ('"met us at Brest Litovsk on"', "hale:p2"),
+    ('"Brest-Litovsk on"', "hale:p2"),
     ('"Литвинов Hottelet"~4', "volkova:p2"),
     ('"Литвинов Hottelet"~3', ""),
     ('"Hottelet Литвинов"~6', "pismo:p2 volkova:p2"),

@@ -78,6 +78,13 @@ class Plan:
     files: dict[Path, Mapping[str, Any]] = field(default_factory=dict)
     failed: list[Failure] = field(default_factory=list)
     left_out: list[Path] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
+
+    def read(self, file: Path, known: Mapping[str, Any]) -> None:
+        """Plan a file, once, by whatever paths it is named."""
+        if file.resolve() not in self._seen:
+            self._seen.add(file.resolve())
+            self.files[file] = known
 
 
 def add(
@@ -160,7 +167,8 @@ def planned(paths: Iterable[Path], entries: Sequence[Entry]) -> Plan:
             if entries:
                 from_catalogue(plan, path, readable, entries)
             elif readable:
-                plan.files.update((file, {}) for file in readable)
+                for file in readable:
+                    plan.read(file, {})
             else:
                 plan.failed.append(
                     Failure(
@@ -169,7 +177,7 @@ def planned(paths: Iterable[Path], entries: Sequence[Entry]) -> Plan:
                     )
                 )
         else:
-            plan.files[path] = described_by(path, entries)
+            plan.read(path, described_by(path, entries))
     return plan
 
 
@@ -198,7 +206,7 @@ def from_catalogue(
         ]
         if right:
             named.add(right[0])
-            plan.files[right[0]] = entry.known
+            plan.read(right[0], entry.known)
         elif found and entry.sha256:
             plan.failed.append(
                 Failure(

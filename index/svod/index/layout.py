@@ -31,6 +31,7 @@ REWOVEN = re.compile(f"{LINE_END.pattern}|{SPACES.pattern}|{SUPERSCRIPT.pattern}
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”\"’»)\]])\d{1,3}(?=\s|\Z)")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
+CALL_AT_END = re.compile(r"(?<=[.!?…”\"’»)])(?:\[\d{1,3}\]|\d{1,3})$")
 SENTENCE_END = (".", ",", ";", ":", "!", "?", "…", "-", "—", "–")
 CLOSING = "”»’\"')]*_"
 LONGEST_HEADING = 80
@@ -78,6 +79,7 @@ def heading(paragraph: Paragraph) -> str | None:
     text = paragraph.text.strip()
     if "\n" in text or "\r" in text or len(text) > LONGEST_HEADING:
         return None
+    text = CALL_AT_END.sub("", text)
     starts = text.lstrip("*_«“\"‘'(")[:1]
     fits = (starts.isupper() or starts.isdigit()) and not text.rstrip(CLOSING).endswith(
         SENTENCE_END

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,7 @@ def places(clause: Placed, words: list[Word]) -> set[int]:
         case clauses.Sequence(parts):
             found = places(parts[0], words)
             shift = 0
-            for before, part in zip(parts, parts[1:], strict=False):
+            for before, part in pairwise(parts):
                 shift += width(before)
                 found &= {at - shift for at in places(part, words)}
             return found
@@ -356,6 +357,16 @@ def test_a_phrase_does_not_reach_into_the_next_passage(own: Engine) -> None:
     assert found(own, clauses.Within((look("cold"), look("winter")), 50)) == []
 
 
+def test_a_phrase_goes_on_after_all_parts_of_a_compound(own: Engine) -> None:
+    account = ACCOUNTS[0]
+    own.replace({account.id: (account, [passage(account, 1, "Brest-Litovsk coal")])}, (), quiet)
+    whole = look("Brest-Litovsk")
+    either = clauses.Either((whole, clauses.Sequence((look("Brest"), look("Litovsk")))))
+    assert found(own, clauses.Sequence((whole, look("coal")))) == ["one:p1"]
+    assert found(own, clauses.Sequence((either, look("coal")))) == ["one:p1"]
+    assert found(own, clauses.Sequence((whole, look("Litovsk")))) == []
+
+
 def test_words_within_a_distance_count_from_first_to_last(own: Engine) -> None:
     account = ACCOUNTS[0]
     own.replace({account.id: (account, [passage(account, 1, "cold and grey winter")])}, (), quiet)
@@ -449,6 +460,18 @@ def test_most_puts_the_complete_first_and_counts_them(own: Engine) -> None:
     assert (answer.total, answer.complete) == (2, 1)
     assert answer.matches[0].share == pytest.approx(1)
     assert 0 < answer.matches[1].share < 1
+
+
+def test_most_puts_the_complete_before_what_has_one_word_often(own: Engine) -> None:
+    account = ACCOUNTS[0]
+    long = "the cold bridge over the river " + "and so on " * 30
+    texts = ["river river river", long, *["bridge"] * 6, *["coal"] * 12]
+    rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
+    own.replace({account.id: (account, rows)}, (), quiet)
+    either = own.search(clauses.Any((look("bridge"), look("river"))), 1)
+    most = own.search(clauses.Most((look("bridge"), look("river"))), 1)
+    assert either.matches[0].passage.id == "one:p1"
+    assert most.matches[0].passage.id == "one:p2"
 
 
 def test_most_of_what_is_required_is_required(own: Engine) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -179,13 +180,17 @@ class Asking:
                 return level, terms
         return "exact", look.exact
 
-    def on(self, level: str, terms: Iterable[str]) -> Ints:
+    def on(self, level: str, terms: Collection[str]) -> Ints:
         """Return where the Terms stand, without the spellings switched off."""
-        found = self.postings.addresses(level, terms)
-        if self.off and len(found):
-            away = self.postings.addresses("exact", self.off)
-            found = found[~np.isin(found, away)]
-        return found
+        if not self.off:
+            return self.postings.addresses(level, terms)
+        # A compound and its first part have one address; each is switched off by its own form.
+        found = []
+        for compound in (False, True):
+            some = self.postings.addresses(level, (t for t in terms if ("-" in t) == compound))
+            away = self.postings.addresses("exact", (f for f in self.off if ("-" in f) == compound))
+            found.append(some[~np.isin(some, away)])
+        return union(found)
 
     def near(self, parts: list[Ints], distance: int) -> Ints:
         """Return, passage by passage, where the first of the parts stands within a window."""
@@ -368,13 +373,11 @@ def windows(rows: list[Ints], distance: int) -> list[int]:
     events = sorted((int(address), number) for number, row in enumerate(rows) for address in row)
     last: dict[int, int] = {}
     found = []
-    for address, number in events:
-        last[number] = address
-        if len(last) == len(rows):
-            first = min(last.values())
-            if address - first <= distance:
-                found.append(first)
-                del last[next(each for each, at in last.items() if at == first)]
+    for address, here in groupby(events, key=itemgetter(0)):
+        last.update((number, address) for _, number in here)
+        if len(last) == len(rows) and address - (first := min(last.values())) <= distance:
+            found.append(first)
+            last = {number: at for number, at in last.items() if at != first}
     return found
 
 

@@ -129,6 +129,8 @@ class WhooshEngine:
             alive = []
             kept = set()
             for reader, _ in self._reader.leaf_readers():
+                if reader.segment() is None:  # Whoosh's reader of an empty index
+                    continue
                 name = str(reader.segment().segment_id())
                 kept.add(name)
                 folder = self.folder / POSTINGS / name

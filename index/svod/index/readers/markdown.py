@@ -28,6 +28,8 @@ FRONT_MATTER = re.compile(
 )
 LINE = re.compile(r"\r\n|\n|\r")
 CALL = re.compile(r"\[\^([^\]\s]+)\]")
+LINK_END = re.compile(r"\][(\[]")
+ORDINAL = re.compile(r"[ \t>]*(\d{1,9}[.)])[ \t]+")
 DEFINITION = re.compile(r"[ \t]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 
 
@@ -82,6 +84,7 @@ class Source:
         note: str | None = None
         quoted = 0
         kind = "body"
+        numbered = False
         for token in self.tokens:
             match token.type:
                 case "footnote_reference_open":
@@ -94,10 +97,13 @@ class Source:
                     quoted -= 1
                 case "heading_open":
                     kind = "heading"
+                case "list_item_open":
+                    numbered = bool(token.info)
                 case "paragraph_open":
                     kind = "quotation" if quoted else "body"
                 case "inline" if token.map:
-                    block = self.block(token, "note" if note else kind, note)
+                    block = self.block(token, "note" if note else kind, note, numbered)
+                    numbered = False
                     if block is None:
                         continue
                     if note is None:
@@ -112,8 +118,11 @@ class Source:
                     pass
         yield from notes
 
-    def block(self, token: Token, kind: str, number: str | None) -> Block | None:
-        """Return the block of an inline token, or ``None`` when it has no text."""
+    def block(self, token: Token, kind: str, number: str | None, numbered: bool) -> Block | None:
+        """Return the block of an inline token, or ``None`` when it has no text.
+
+        ``numbered`` says that it opens an item of a numbered list; the figure stays.
+        """
         assert token.map is not None
         start, stop = self.at(token.map[0]), self.at(token.map[1])
         if number is not None and (definition := DEFINITION.match(self.text, start, stop)):
@@ -125,19 +134,20 @@ class Source:
         emphases: list[Span] = []
         opened: list[int] = []
         at = body
+        if numbered and (ordinal := ORDINAL.match(self.text, start, stop)):
+            clean.keep(ordinal.start(1), ordinal.end(1))  # "1917. The bridge" is no list either
+            clean.put(" ")
+            at = ordinal.end()
         for child in token.children or ():
             match child.type:
+                case "text_special" if child.content != child.markup:  # an escape, an entity
+                    clean.put(child.content)
+                    found = self.text.find(child.markup, at, stop)
+                    at = found + len(child.markup) if found >= 0 else at
                 case "text" | "code_inline" | "text_special":
-                    written = child.markup if child.type == "text_special" else child.content
-                    found = self.text.find(written, at, stop)
-                    if found < 0:  # a piece that the parser rewrote: keep it, without a place
-                        clean.put(child.content)
-                        continue
-                    if child.type == "text_special":
-                        clean.put(child.content)
-                    else:
-                        clean.keep(found, found + len(written))
-                    at = found + len(written)
+                    at = self.kept(clean, child.content, at, stop)
+                case "link_close":
+                    at = self.past_link(at, stop)
                 case "softbreak" | "hardbreak":
                     clean.put(" ")
                     ending = LINE.search(self.text, at, stop)
@@ -160,6 +170,42 @@ class Source:
         return Block(
             kind, clean.text, (span,), clean.runs, number, tuple(anchors), tuple(sorted(emphases))
         )
+
+    def kept(self, clean: CleanText, content: str, at: int, stop: int) -> int:
+        """Keep a piece of text where it stands from ``at`` on; return where it ends.
+
+        Code over a line's end has a blank where the source has the line end.
+        """
+        found = self.text.find(content, at, stop)
+        if found >= 0:
+            clean.keep(found, found + len(content))
+            return found + len(content)
+        spaced = re.compile(r"\s".join(map(re.escape, content.split(" "))))
+        match = spaced.search(self.text, at, stop)
+        if match is None:  # a piece that the parser rewrote: it has no place
+            clean.put(content)
+            return at
+        for ending in LINE.finditer(self.text, match.start(), match.end()):
+            clean.keep(max(at, match.start()), ending.start())
+            clean.put(" ")
+            at = ending.end()
+        clean.keep(max(at, match.start()), match.end())
+        return match.end()
+
+    def past_link(self, at: int, stop: int) -> int:
+        """Return where a link ends whose text ended at ``at``: past its address or its label."""
+        opening = LINK_END.match(self.text, at, stop)
+        if opening is None:
+            return at
+        depth = 1
+        for place in range(opening.end(), stop):
+            if self.text[place] in "([":
+                depth += 1
+            elif self.text[place] in ")]":
+                depth -= 1
+                if depth == 0:
+                    return place + 1
+        return opening.end()
 
     def verbatim(self, token: Token) -> Block:
         """Return a fenced block or a rule as it stands: kind ``other``, nothing lost."""
