@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svod.index import MODES, Analyzer, Mode
@@ -41,6 +41,24 @@ LETTERS = [
     "Prem'er Prem’er Premʹer",
     "caf\u00e9 cafe\u0301 CAFÉ",
 ]
+ACCENTS = [
+    "истина и\u0301стина И\u0301СТИНА",
+]
+LOOKALIKES = [
+    "Ленин Лeнин",
+    "совместной sovместnoi совмеcтной",
+]
+INFLECTED = [
+    "Литвинов Litvinova Litvinovu Litvinovym",
+    "Наркоминдел Narkomindela Наркоминделом Narkomindel",
+    "комиссия Kommissiyakh комиссиях komissii",
+    "беседа besedy besedu беседами",
+]
+SOFT_SIGNS = [
+    "Русь Rusʹ",
+    "Харьков Khar'kov Khar’kov Kharʹkov Khar`kov Kharkov",
+    'объявление ob"iavlenie ob”iavlenie obʺiavlenie obiavlenie',
+]
 SCHEMES = [
     "внешняя vneshnyaya vneshniaia vneshnjaja vnešnjaja",
     "политика politika политики",
@@ -48,7 +66,10 @@ SCHEMES = [
     "известия izvestiya izvestiia izvestija",
 ]
 
-ONE = [row.split() for row in NAMES + ENDINGS + LETTERS + SCHEMES]
+ONE = [
+    row.split()
+    for row in NAMES + ENDINGS + LETTERS + ACCENTS + LOOKALIKES + INFLECTED + SOFT_SIGNS + SCHEMES
+]
 
 APART = [
     "more море",
@@ -57,8 +78,13 @@ APART = [
     "on он",
     "most мост",
     "son сон",
+    "den день",
+    "brat брат",
+    "the те",
+    "my мы",
     "Ленин Левин",
     "Lenin Levin",
+    "Бахаев Бухаев",
     "Литвинов Литвин",
     "Троцкий Троцк",
     "bridge river",
@@ -94,6 +120,9 @@ def test_words_that_look_alike_stay_apart(pair: str) -> None:
         ("внешней политике", "Vneshnyaya politika"),
         ("Максим Литвинов", "Litvinoff, Maksim"),
         ("Maksim Litvinov", "Литвинов Максим"),
+        ("M. M. Litvinov", "Литвинов"),
+        ("Литвинов М.М.", "Litvinoff"),
+        ("Maxim Litvinoff", "Максима Литвинова"),
     ],
 )
 def test_names_of_several_words_meet_in_any_order(first: str, second: str) -> None:
@@ -159,16 +188,35 @@ def test_compounds_meet_across_scripts() -> None:
 
 
 def test_in_running_text_a_frequent_word_is_a_name_only_with_a_capital() -> None:
-    small, capital = Analyzer().analyse("stalin Stalin")
-    (asked,) = Analyzer().asked("Сталин")
+    small, capital = Analyzer().analyse("robert Robert")
+    (asked,) = Analyzer().asked("Роберт")
     assert small.terms.meets(asked.terms) is None
     assert capital.terms.meets(asked.terms) == "respelled"
 
 
-def test_a_question_without_capitals_may_be_a_name() -> None:
-    (asked,) = Analyzer().asked("stalin")
-    (written,) = Analyzer().analyse("Сталин")
-    assert asked.terms.meets(written.terms) == "respelled"
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("stalin", "Сталин"), ("lenin", "Ленин"), ("trotsky", "Троцкий"), ("hottelet", "Хоттелет")],
+)
+def test_a_question_without_capitals_may_be_a_name(typed: str, written: str) -> None:
+    (asked,) = Analyzer().asked(typed)
+    (found,) = Analyzer().analyse(written)
+    assert asked.terms.meets(found.terms) == "respelled"
+
+
+@pytest.mark.parametrize("typed", ["more", "most", "put", "German", "tenor"])
+def test_an_english_word_of_a_text_is_nothing_else(typed: str) -> None:
+    (word,) = Analyzer().analyse(typed)
+    assert word.terms.respelled == word.terms.inflected
+
+
+def test_an_english_word_among_russian_ones_is_both() -> None:
+    on, po, istorii = Analyzer().analyse("on, po istorii")
+    asked = {word: Analyzer().asked(word)[0].terms for word in ("он", "по", "po")}
+    assert on.terms.meets(asked["он"]) is None
+    assert po.terms.meets(asked["по"]) == "respelled"
+    assert po.terms.meets(asked["po"]) == "exact"
+    assert istorii.terms.meets(Analyzer().asked("история")[0].terms) == "respelled"
 
 
 def test_a_long_name_has_a_bounded_number_of_keys() -> None:
@@ -193,8 +241,32 @@ def test_every_word_meets_itself_in_every_mode(text: str) -> None:
 
 @settings(max_examples=200)
 @given(WORDS)
-def test_capitals_do_not_matter_to_a_question(text: str) -> None:
-    assert Analyzer().keys(text.lower()) == Analyzer().keys(text.upper())
+def test_capitals_keep_no_word_from_itself(text: str) -> None:
+    small, large = Analyzer().keys(text.lower()), Analyzer().keys(text.upper())
+    assert bool(small & large) == any(each.isalnum() for each in text)
+
+
+@settings(max_examples=200)
+@given(st.from_regex(r"[a-zčšž]+('[a-zčšž]+)+", fullmatch=True), st.sampled_from("’ʼʹ′`´"))
+def test_the_shape_of_an_apostrophe_makes_no_difference(text: str, sign: str) -> None:
+    assert Analyzer().keys(text) == Analyzer().keys(text.replace("'", sign))
+
+
+@settings(max_examples=200)
+@given(WORDS)
+def test_the_dots_of_yo_keep_no_word_from_itself(text: str) -> None:
+    if any(each.isalnum() for each in text):
+        assert Analyzer().keys(text) & Analyzer().keys(text.replace("ё", "е"))
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=20))
+@example("ª")
+def test_a_text_with_a_letter_has_keys(text: str) -> None:
+    found = Analyzer().keys(text)
+    assert all(found)
+    if any(each.isalpha() for each in text):
+        assert found
 
 
 @settings(max_examples=200)

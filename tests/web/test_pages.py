@@ -7,7 +7,7 @@ from collections import deque
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from babel.messages.pofile import read_po
@@ -32,6 +32,7 @@ PAGES = (
     "/search?q=Литвинов+Хоттелет&by=rank",
     "/search?q=Литвинов&off=Litvinoff&mode=inflected&account=petrov-1992&kind=body&from=1900",
     "/search?q=zzzz",
+    "/search?q=Litvinvo+Хотелет",
     "/search?q=(",
     "/compare",
     "/compare?q=Hottelet+Litvinov+Trieste",
@@ -142,7 +143,7 @@ def test_every_page_is_in_order(client: FlaskClient, address: str) -> None:
 
 
 def test_every_link_leads_somewhere(client: FlaskClient) -> None:
-    waiting = deque(["/", *PAGES[1:5], PAGES[7], "/help"])
+    waiting = deque(["/", *PAGES[1:6], PAGES[8], "/help"])
     seen: dict[str, set[str]] = {}
     linked: set[tuple[str, str, str]] = set()
     while waiting and len(seen) < 250:
@@ -300,6 +301,41 @@ class TestSearch:
         page = text_of(client.get("/search?q=zzzz"))
         assert "No passage" in page
         assert "The passages and notes of all 3 accounts were searched." in page
+
+    @pytest.mark.parametrize(
+        ("asked", "word", "corrected"),
+        [
+            ("Litvinvo", "Litvinvo", "Litvinov"),
+            ("Литвинво", "Литвинво", "Литвинов"),
+            ('kind:note "Richrd Hottelet" Litvinov', "Richrd", 'kind:note "Richard Hottelet"'),
+            ("Litvinov Hotelet -Trotsky", "Hotelet", "Litvinov Hottelet -Trotsky"),
+        ],
+    )
+    def test_a_word_that_stands_nowhere_has_links_to_the_corrected_search(
+        self, client: FlaskClient, asked: str, word: str, corrected: str
+    ) -> None:
+        page = text_of(client.get("/search", query_string={"q": asked, "mode": "inflected"}))
+        said = re.search(rf'{word}(</span>)?</b>: did you mean <a href="([^"]*)"', page)
+        assert said
+        link = said[2].replace("&amp;", "&")
+        query = parse_qs(urlsplit(link).query)
+        assert query["q"][0].startswith(corrected)
+        assert query["mode"] == ["inflected"]
+        assert word not in text_of(client.get(link))
+
+    def test_a_word_that_stands_somewhere_has_no_suggestion(self, client: FlaskClient) -> None:
+        for asked in ("Litvinoff", "Литвинову", "zzzz", "Litv*"):
+            assert "did you mean" not in text_of(client.get("/search", query_string={"q": asked}))
+
+    def test_words_are_completed_for_other_programs(self, client: FlaskClient) -> None:
+        response = client.get("/complete?q=Лит")
+        assert response.mimetype == "application/json"
+        assert response.get_json()["prefix"] == "Лит"
+        assert response.get_json()["forms"][0]["form"] == "Литвинов"
+        assert client.get("/complete").get_json() == {"prefix": "", "forms": []}
+        hostile = client.get("/complete", query_string={"q": HOSTILE})
+        assert hostile.get_json() == {"prefix": HOSTILE, "forms": []}
+        assert "script-src" in hostile.headers["Content-Security-Policy"]
 
     def test_pages_turn(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("svod.web.searching.PAGE", 2)

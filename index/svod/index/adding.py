@@ -17,6 +17,7 @@ from .documents import Account
 from .engines.engine import Progress
 from .errors import CatalogueError, InputError
 from .library import LibraryFolder
+from .names import Name
 from .readers import is_readable
 from .reading import Telling, digest, read_account, read_bytes
 
@@ -42,12 +43,14 @@ class Added:
         unchanged: the ids of those that were there as they are.
         failed: the files that could not be read.
         left_out: readable files of a folder that its catalogue does not name.
+        names: the names of authority files that were added.
     """
 
     added: tuple[Telling, ...] = ()
     unchanged: tuple[Account, ...] = ()
     failed: tuple[Failure, ...] = ()
     left_out: tuple[Path, ...] = ()
+    names: tuple[Name, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the outcome as JSON has it."""
@@ -68,6 +71,7 @@ class Added:
             ],
             "failed": [failure.as_dict() for failure in self.failed],
             "left_out": [str(file) for file in self.left_out],
+            "names": [name.name for name in self.names],
         }
 
 

@@ -14,20 +14,23 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
+from .languages import read_as_russian
 from .lemmas import english, russian, stem
-from .spelling import PRE_REFORM, STEM_MARK, keys
+from .spelling import keys, modern
+from .spelling.keys import STEM_MARK
+from .spelling.lookalikes import of_one_script
 from .tokens import Token, folded, is_cyrillic, tokenize
 
 Mode = Literal["exact", "inflected", "respelled"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-MODULES = ("analysis", "languages", "lemmas", "spelling", "tokens")
+MADE_BY = ("analysis.py", "languages.py", "lemmas.py", "spelling", "tokens.py", "data")
 DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
-"""What the Terms of a text come from: these modules, and these libraries with their data."""
+"""What the Terms of a text come from: these modules and tables, and these libraries."""
 
 MOST_KEYS = 64
 """How many combinations of its words' Keys a name of several words may have."""
@@ -63,13 +66,16 @@ class Terms:
         return None if self.respelled.isdisjoint(other.respelled) else "respelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A Token of a text with its Terms; ``parts`` are the words of a compound."""
 
     token: Token
     terms: Terms
     parts: tuple[Word, ...] = ()
+
+    def singles(self) -> tuple[Word, ...]:
+        """Return the words that a name is made of: a compound's parts, or the word itself."""
+        return self.parts if self.parts and ";" not in self.token.text else (self,)
 
     def each(self) -> Iterable[Word]:
         """Yield the word itself, then its parts."""
@@ -81,7 +87,7 @@ class Analyzer:
     """Analyses texts, and tells whether two spellings are one word.
 
     >>> sorted(Analyzer().keys("Litvinoff") & Analyzer().keys("Литвинов"))
-    ['литвинов']
+    ['~литвинов', 'литвинов']
     >>> Analyzer("inflected").keys("Litvinoff") & Analyzer("inflected").keys("Литвинов")
     frozenset()
     >>> bool(Analyzer().keys("Maksim Litvinov") & Analyzer().keys("Литвинов Максим"))
@@ -100,21 +106,23 @@ class Analyzer:
 
     def analyse(self, text: str) -> tuple[Word, ...]:
         """Return the words of a running text, in order."""
-        return tuple(word_of(token, asked=False) for token in tokenize(text))
+        return words_of(text, asked=False)
 
     def asked(self, text: str) -> tuple[Word, ...]:
         """Return the words of a question: one typed without a capital may still be a name."""
-        return tuple(word_of(token, asked=True) for token in tokenize(text))
+        return words_of(text, asked=True)
 
     def keys(self, text: str) -> frozenset[str]:
         """Return the unification keys of one word or of one name of several words.
 
         Two texts are the same word or name to a search when their keys intersect.  The words of
-        a name may come in any order; it has at most ``MOST_KEYS`` keys, each made of one Key a
-        word.  A text without a word has none.
+        a name may come in any order, and initials are left out where a word is written in full;
+        a name has at most ``MOST_KEYS`` keys, each made of one Key a word.  A text without a word
+        has none.
         """
-        singles = [part for word in self.asked(text) for part in (word.parts or (word,))]
-        choices = [sorted(word.terms.of(self.mode)) for word in singles]
+        singles = [part for word in self.asked(text) for part in word.singles()]
+        full = [word for word in singles if len(word.token.text) > 1] or singles
+        choices = [sorted(word.terms.of(self.mode)) for word in full]
         if not choices:
             return frozenset()
         combined = itertools.islice(itertools.product(*choices), MOST_KEYS)
@@ -123,26 +131,51 @@ class Analyzer:
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Return a digest of the modules and the versions of the libraries that make Terms."""
-    here = Path(__file__).parent
+    """Return a digest of the modules, tables and versions of libraries that make Terms."""
     made_of = hashlib.sha256()
-    for module in MODULES:
-        made_of.update((here / f"{module}.py").read_bytes())
+    package = resources.files("svod.index")
+    pending = [package.joinpath(name) for name in MADE_BY]
+    while pending:
+        each = pending.pop()
+        if each.is_dir():
+            pending += sorted(each.iterdir(), key=lambda inner: inner.name)
+        elif each.name.endswith((".py", ".toml")):
+            made_of.update(each.read_bytes())
     for distribution in DISTRIBUTIONS:
         made_of.update(f"{distribution} {version(distribution)}".encode())
     return made_of.hexdigest()[:16]
 
 
-def word_of(token: Token, asked: bool) -> Word:
-    """Return a Token with its Terms."""
-    if not token.parts:
-        return Word(token, terms(token.text, asked or token.text[:1].isupper()))
-    parts = tuple(word_of(part, asked) for part in token.parts)
-    return Word(token, compound_terms(token.text, parts), parts)
+def words_of(text: str, asked: bool) -> tuple[Word, ...]:
+    """Return the Tokens of a text with their Terms; each is read with its neighbours."""
+    tokens = tokenize(text)
+    if not any(token.parts for token in tokens):
+        decided = read_as_russian(text, tokens, asked)
+        return tuple(
+            [
+                Word(token, terms(token[0], each))
+                for token, each in zip(tokens, decided, strict=True)
+            ]
+        )
+    flat = [part for token in tokens for part in (token.parts or (token,))]
+    as_russian = iter(read_as_russian(text, flat, asked))
+    made = []
+    for token in tokens:
+        if token.parts:
+            parts = tuple([Word(part, terms(part.text, next(as_russian))) for part in token.parts])
+            made.append(Word(token, compound_terms(token.text, parts), parts))
+        else:
+            made.append(Word(token, terms(token.text, next(as_russian))))
+    return tuple(made)
 
 
 def compound_terms(text: str, parts: tuple[Word, ...]) -> Terms:
-    """Return the Terms of a compound: its parts' Terms in every combination, joined by ``-``."""
+    """Return the Terms of a compound: its parts' Terms in every combination, joined by ``-``.
+
+    A semicolon inside a word is a soft sign misread: *Izdatel;stvo* is one word.
+    """
+    if ";" in text:
+        return terms(text.replace(";", "'"), True)
 
     def combined(mode: Mode) -> frozenset[str]:
         choices = [sorted(part.terms.of(mode)) for part in parts]
@@ -154,33 +187,30 @@ def compound_terms(text: str, parts: tuple[Word, ...]) -> Terms:
 
 
 @lru_cache(maxsize=262144)
-def terms(text: str, named: bool) -> Terms:
-    """Return the Terms of one word.
+def terms(text: str, as_russian: bool) -> Terms:
+    """Return the Terms of one word; ``as_russian`` says whether a Latin one is read as Russian.
 
-    >>> terms("Litvinova", True).respelled & terms("Литвинову", True).respelled
-    frozenset({'литвинов'})
+    >>> sorted(terms("Litvinova", True).respelled & terms("Литвинову", True).respelled)
+    ['~литвинов', 'литвинов']
+    >>> terms("more", False).respelled
+    frozenset({'more'})
     """
     exact = folded(text)
     capital = text[:1].isupper()
-    if is_cyrillic(exact):
-        inflected = russian_terms(exact, capital)
-    elif any(character.isalpha() for character in exact):
-        inflected = frozenset((english(exact),))
-    else:
-        inflected = frozenset((exact,))
-    return Terms(exact, inflected, inflected_latin(inflected, exact) | keys(exact, named, capital))
-
-
-def inflected_latin(inflected: frozenset[str], exact: str) -> frozenset[str]:
-    """Return the inflected Terms that the widest level keeps: those in Latin letters or figures."""
-    return frozenset() if is_cyrillic(exact) else inflected
+    one = of_one_script(exact)
+    if is_cyrillic(one):
+        return Terms(exact, russian_terms(one, capital), keys(exact, capital))
+    if not any(character.isalpha() for character in one):
+        return Terms(exact, frozenset((exact,)), frozenset((exact,)))
+    inflected = frozenset((english(one),))
+    return Terms(exact, inflected, inflected | keys(exact, capital) if as_russian else inflected)
 
 
 def russian_terms(exact: str, capital: bool) -> frozenset[str]:
     """Return lemmas in modern letters with ё as е; of an unknown word, its stem."""
-    modern = exact.translate(PRE_REFORM).removesuffix("ъ")
-    found = russian(modern, capital)
-    made = {lemma.replace("ё", "е") for lemma in found.lemmas} | {modern.replace("ё", "е")}
+    word = modern(exact)
+    found = russian(word, capital)
+    made = {lemma.replace("ё", "е") for lemma in found.lemmas} | {word.replace("ё", "е")}
     if not found.known:
-        made.add(STEM_MARK + stem(modern).replace("ё", "е"))
+        made.add(STEM_MARK + stem(word).replace("ё", "е"))
     return frozenset(made)

@@ -1,7 +1,8 @@
 """An analysed question: what an Engine is asked, in Terms.
 
 The search layer makes clauses from a Query with the Analyzer; every Engine answers the same ones.
-A clause that stands for places in a text is a *placed* clause: Look, Pattern, Sequence, Within.
+A clause that stands for places in a text is a *placed* clause: Look, Pattern, Sequence, Within,
+Either, Alias.
 """
 
 from __future__ import annotations
@@ -57,9 +58,23 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """One of several placed clauses: a compound, or its parts in sequence."""
+    """One of several placed clauses: a compound or its parts in sequence; a name or its aliases."""
 
     parts: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of what is asked for, from the authority file.
+
+    It stands where its part stands.  Several words of it stand in any order side by side.
+
+    Attributes:
+        name: as the authority file writes it.
+    """
+
+    part: Placed
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +125,5 @@ class Between:
     high: int | None
 
 
-Placed = Look | Pattern | Sequence | Within | Either
+Placed = Look | Pattern | Sequence | Within | Either | Alias
 Clause = Placed | All | Any | Most | Not | In | Between

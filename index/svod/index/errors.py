@@ -4,14 +4,15 @@ The tree::
 
     SvodError
     ├── InputError            a file, a folder or front matter that cannot be read
-    │   └── CatalogueError    a catalogue that contradicts itself or its folder
+    │   └── CatalogueError    a catalogue or an authority file that says what it may not
     ├── LibraryError          no library here, or one that this version does not read
     │   ├── LibraryMissing
     │   ├── LibraryForeign    another format, or not a library at all
     │   ├── LibraryDamaged    an account's file does not say what it should
     │   ├── LibraryBusy       another process is writing
     │   ├── LibraryUnwritable the disk is full, or the folder may not be written
-    │   └── AccountUnknown    no account, or no passage, of that id
+    │   ├── AccountUnknown    no account, or no passage, of that id
+    │   └── NameUnknown       no such name in the library's authority file
     ├── QuerySyntaxError      a question that does not parse, with the place
     └── EngineError           the engine cannot be reached or does not answer
 
@@ -22,6 +23,8 @@ is wrong, where, and what to do.  Exit codes and HTTP statuses are given at the 
 from __future__ import annotations
 
 from pathlib import Path
+
+MENDING = "Add the account again from its source, or restore this file from a copy"
 
 
 class SvodError(Exception):
@@ -43,7 +46,7 @@ class InputError(SvodError):
 
 
 class CatalogueError(InputError):
-    """A catalogue or front matter says something that it may not say."""
+    """A catalogue, front matter or an authority file says something that it may not say."""
 
 
 class LibraryError(SvodError):
@@ -72,14 +75,11 @@ class LibraryForeign(LibraryError):
 
 
 class LibraryDamaged(LibraryError):
-    """An account's file in the library cannot be read back."""
+    """A file of the library cannot be read back: an account's, or the authority file's."""
 
-    def __init__(self, file: Path, line: int, reason: str) -> None:
+    def __init__(self, file: Path, line: int, reason: str, mending: str = MENDING) -> None:
         self.file, self.line, self.reason = file, line, reason
-        super().__init__(
-            f"{file}, line {line}: {reason}. Add the account again from its source, "
-            "or restore this file from a copy; then run: svod doctor"
-        )
+        super().__init__(f"{file}, line {line}: {reason}. {mending}; then run: svod doctor")
 
 
 class LibraryBusy(LibraryError):
@@ -110,6 +110,14 @@ class AccountUnknown(LibraryError):
         self.wanted, self.known = wanted, known
         said = f" It has: {', '.join(known)}." if known else ""
         super().__init__(f"The library has no {kind} {wanted!r}.{said}")
+
+
+class NameUnknown(LibraryError):
+    """The library's authority file has no such name."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"The library has no name {wanted!r}. See those it has with: svod names")
 
 
 class QuerySyntaxError(SvodError):

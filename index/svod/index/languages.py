@@ -1,21 +1,86 @@
-"""Is this Latin word English, or may it be Russian in Latin letters?
+"""Is this Latin word Russian, English, or a name?  From frequency, dictionary and neighbours.
 
-A frequent English word is English (*more*, not *море*), unless what it would read as in Russian
-is a name, and it is written like one (*Stalin*).  The one door to wordfreq.
+The one door to wordfreq.  The order of the steps, for a word by itself:
+
+1. frequent in English: English, save a name that Russian has too (*Stalin*, *Alabama*);
+2. in running text, without a capital: English when English has it and Russian has not (*tenor*), or
+   when English has it more than now and then (*curt*);
+3. rare or unknown in English and known to the Russian dictionary: Russian;
+4. any other is open: a name, or a rare word.
+
+Then the neighbours: an English word is read as Russian too when a word beside it, with nothing but
+a blank between, is Russian and the other is not English (*Dokumenty po istorii*).  What is Russian,
+open or a name keeps its English reading beside the Russian one.
+
+In a question no word is taken for English by step 2, for people type names without capitals.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
 from functools import lru_cache
 
 import wordfreq
 
-FREQUENT = 3.5
-"""Zipf frequency from which on an English word is taken for English: three times in a million."""
+from .lemmas import is_known, russian
+from .spelling import readings
+from .spelling.reading import bare
+from .tokens import Token, folded, is_latin
 
+FREQUENT = 3.6
+"""Zipf frequency from which on a word is taken for English: four times in a million."""
+
+KNOWN = 3.3
+"""Zipf frequency from which on English is what a word of a question means, when what it would read
+as in Russian is no name (*brat*): twice in a million."""
+
+USED = 2.5
+"""Zipf frequency from which on English has a word more than now and then: three in ten million."""
+
+HAD = 1.0
+"""Zipf frequency from which on English has a word at all: once in a hundred million."""
+
+COMMON = 5.2
+"""Zipf frequency from which on a word is one of the two thousand commonest: 160 in a million."""
 
 EVERYDAY = 4.5
 """Zipf frequency from which on a word says little of what a text is about: thirty in a million."""
+
+MARGIN = 0.75
+"""A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
+the capital shows a name, and *Robert* is *Роберт*; but *German* is no *Герман*."""
+
+MARGIN_PLACE = 2.0
+"""A place has one name in both languages (*Alabama*), even where Russian speaks of it less."""
+
+MARGIN_SMALL = -0.25
+"""Without a capital it must be so much more frequent in Russian: *stalin*, not *milan*."""
+
+SHORTEST = 4
+"""Shorter words look Russian too easily to show that their neighbours are, or to be a name."""
+
+
+class Standing(Enum):
+    """How a Latin word stands by itself."""
+
+    ENGLISH = "english"
+    RUSSIAN = "russian"
+    OPEN = "open"
+    NAME = "name"
+    """A name in both languages: it is read as Russian too, and says nothing of its neighbours."""
+    NONE = "none"
+    """Not a Latin word: Cyrillic, or a figure."""
+
+
+@lru_cache(maxsize=65536)
+def is_frequent_english(word: str) -> bool:
+    """Say whether a word in lower case is frequent in English.
+
+    >>> is_frequent_english("more"), is_frequent_english("vneshnyaya")
+    (True, False)
+    """
+    return bool(wordfreq.zipf_frequency(word, "en") >= FREQUENT)
 
 
 @lru_cache(maxsize=65536)
@@ -29,11 +94,160 @@ def is_everyday(word: str) -> bool:
     return any(frequency >= EVERYDAY for frequency in frequencies)
 
 
-@lru_cache(maxsize=65536)
-def is_frequent_english(word: str) -> bool:
-    """Say whether a word in lower case is frequent in English.
+@lru_cache(maxsize=131072)
+def standing(text: str, asked: bool = False) -> Standing:
+    """Return how a word stands by itself, as it is written; ``asked`` says in a question.
 
-    >>> is_frequent_english("more"), is_frequent_english("vneshnyaya")
-    (True, False)
+    >>> [standing(word).value for word in ("more", "Stalin", "German", "tenor", "vneshnyaya")]
+    ['english', 'name', 'english', 'english', 'russian']
+    >>> standing("Hottelet").value, standing("hottelet", asked=True).value
+    ('open', 'open')
     """
-    return bool(wordfreq.zipf_frequency(word, "en") >= FREQUENT)
+    word = folded(text)
+    if not is_latin(word):
+        return Standing.NONE
+    plain = bare(word)
+    if "'" in plain and not plain.endswith("'"):
+        return Standing.OPEN  # an apostrophe inside a word is a soft sign
+    capital = text[:1].isupper()
+    english = wordfreq.zipf_frequency(plain, "en") if "'" not in plain else 0.0
+    if english >= FREQUENT:
+        named = is_capital_name(plain, asked) if capital else is_small_name(plain)
+        return Standing.NAME if named else Standing.ENGLISH
+    read = [each.text for each in readings(word)[:2] if is_known(each.text)]
+    known = bool(read)
+    if not capital and not asked and english >= (USED if known else HAD):
+        return Standing.ENGLISH
+    if english >= KNOWN and known and not any(russian(text).may_be_name for text in read):
+        return Standing.ENGLISH
+    return Standing.RUSSIAN if known and english < USED else Standing.OPEN
+
+
+@lru_cache(maxsize=65536)
+def homograph(text: str) -> str | None:
+    """Return the Russian word that a word of a question, read as English, also spells.
+
+    ``None`` when it is not read as English, or would be no Russian word.
+
+    >>> homograph("more"), homograph("armistice")
+    ('море', None)
+    """
+    if standing(text, asked=True) is not Standing.ENGLISH:
+        return None
+    known = (each.text for each in readings(folded(text))[:2] if is_known(each.text))
+    return next(known, None)
+
+
+def is_capital_name(word: str, asked: bool) -> bool:
+    """Say whether a frequent English word, written with a capital, is a name in Russian too.
+
+    In a question it is when it may be one at all; in a text, when it is about as frequent.
+    """
+    english = wordfreq.zipf_frequency(word, "en")
+    for each in readings(word)[:2]:
+        found = russian(each.text)
+        rarer = english - wordfreq.zipf_frequency(each.text, "ru")
+        margin = MARGIN_PLACE if found.place else MARGIN
+        if found.may_be_name and (asked or rarer <= margin):
+            return True
+    return False
+
+
+def is_small_name(word: str) -> bool:
+    """Say whether a frequent English word, written without a capital, is first a Russian name."""
+    least = wordfreq.zipf_frequency(word, "en") - MARGIN_SMALL
+    return any(
+        russian(each.text).name and wordfreq.zipf_frequency(each.text, "ru") >= least
+        for each in readings(word)[:2]
+    )
+
+
+def read_as_russian(text: str, tokens: Sequence[Token], asked: bool = False) -> list[bool]:
+    """Say of each Token of a text, a compound's parts apart, whether it is read as Russian (too).
+
+    >>> from .tokens import tokenize
+    >>> text = "Dokumenty po istorii, on the more"
+    >>> read_as_russian(text, tokenize(text))
+    [True, True, True, False, False, False]
+    """
+    standings = [standing(token.text, asked) for token in tokens]
+    made = []
+    for at, each in enumerate(standings):
+        if each is not Standing.ENGLISH:
+            made.append(each is not Standing.NONE)
+            continue
+        if may_be_foreign_name(tokens[at].text) and (
+            asked or not starts_sentence(text, tokens[at].start)
+        ):
+            made.append(True)
+            continue
+        said = 0
+        if at and is_beside(text, tokens[at - 1], tokens[at]):
+            said += said_by(standings[at - 1], tokens[at - 1])
+        if at + 1 < len(tokens) and is_beside(text, tokens[at], tokens[at + 1]):
+            said += said_by(standings[at + 1], tokens[at + 1])
+        made.append(said > 0)
+    return made
+
+
+@lru_cache(maxsize=65536)
+def may_be_foreign_name(text: str) -> bool:
+    """Say whether a frequent English word may be a name that Russian spells by its sound: *Wilson*.
+
+    It has a capital, is not among the commonest words, and Russian has no word that it would be.
+
+    >>> [may_be_foreign_name(word) for word in ("Wilson", "wilson", "More", "However")]
+    [True, False, False, False]
+    """
+    word = folded(text)
+    return (
+        text[:1].isupper()
+        and len(word) >= SHORTEST
+        and wordfreq.zipf_frequency(bare(word), "en") < COMMON
+        and not any(is_known(each.text) for each in readings(word)[:2])
+    )
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Say whether a word that starts there may owe its capital to the sentence."""
+    before = text[max(0, at - 8) : at].rstrip(OPENING)
+    return before[-1:] in SENTENCE_ENDS if before else at < len(OPENING)
+
+
+OPENING = " \t\r\n\xa0“”\"'‘’«»([—–-*_"
+SENTENCE_ENDS = (".", "!", "?", "…", ":")
+
+
+def is_beside(text: str, first: Token, second: Token) -> bool:
+    """Say whether nothing but white space or a hyphen stands between two Tokens."""
+    between = text[first.stop : second.start]
+    return not between.strip(BETWEEN)
+
+
+BETWEEN = " \t\r\n\xa0-‐‑"
+
+
+def said_by(standing: Standing, token: Token) -> int:
+    """Return what a word says of its neighbours: 1 Russian, -1 English, 0 nothing."""
+    if standing is Standing.ENGLISH:
+        return -1
+    return int(standing is Standing.RUSSIAN and is_sure(token.text))
+
+
+@lru_cache(maxsize=65536)
+def is_sure(text: str) -> bool:
+    """Say whether a word that stands as Russian shows that its neighbours are Russian too.
+
+    A name that is not inflected does not: English speaks of Litvinov too (*said Litvinov*).
+    """
+    if len(text) < SHORTEST:
+        return False
+    if not text[:1].isupper():
+        return True
+    return not any(is_name_itself(each.text) for each in readings(folded(text))[:2])
+
+
+def is_name_itself(word: str) -> bool:
+    """Say whether a Cyrillic word is a name in its dictionary form: *Литвинов*, not *Литвинова*."""
+    found = russian(word)
+    return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))

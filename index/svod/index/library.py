@@ -4,15 +4,17 @@
 
     library.json          the format, and an id made once
     accounts/ID.jsonl     an account a file: the account on the first line, then a passage a line
+    names.jsonl           the reader's authority file, a name a line; missing where there is none
     index/                derived; svod doctor makes it anew from the passages
     index/state.json      what the index was made of, signed
 
-The accounts are written whole, synced and renamed into place.  The index is brought up to date with
-them whenever it is asked for and is not.
+The accounts and the names are written whole, synced and renamed into place.  The index is brought
+up to date with the accounts whenever it is asked for and is not; names are not indexed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import uuid
 from collections.abc import Iterable, Iterator
@@ -31,9 +33,11 @@ from .errors import (
     LibraryForeign,
     LibraryMissing,
     LibraryUnwritable,
+    NameUnknown,
     SvodError,
 )
 from .indexing import Index
+from .names import Name, key_of, lines_of_names, merged, parsed_names
 from .reading import Telling, digest
 from .storage import LOCK_FILES, read_json, remove_file, write_whole, writing
 
@@ -64,6 +68,7 @@ class LibraryFolder:
         self._index = Index(folder / "index", self.analyzer)
         self._engine: Engine | None = None
         self._seen: bytes = b""
+        self._names: tuple[bytes, tuple[Name, ...]] = (b"", ())
 
     # Making and opening
 
@@ -184,15 +189,21 @@ class LibraryFolder:
             LibraryBusy: when another process writes for longer than ``wait`` seconds.
             LibraryUnwritable: when the system does not let it be written.
         """
+        with self._made(wait):
+            for telling in tellings:
+                write_whole(self._file(telling.account.id), lines_of(telling))
+            self._update(progress)
+
+    @contextlib.contextmanager
+    def _made(self, wait: float) -> Iterator[None]:
+        """Hold the folder for writing, and make it a library where it is none yet."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryUnwritable(self.folder, error.strerror or str(error)) from None
         with writing(self.folder, wait):
             self._make()
-            for telling in tellings:
-                write_whole(self._file(telling.account.id), lines_of(telling))
-            self._update(progress)
+            yield
 
     def remove(self, names: Iterable[str], wait: float = WAIT) -> None:
         """Remove accounts; none of them when one is unknown.
@@ -208,6 +219,56 @@ class LibraryFolder:
             for name in wanted:
                 remove_file(self._file(name))
             self._update(no_progress)
+
+    # Names
+
+    @property
+    def names_file(self) -> Path:
+        """Where the names are kept."""
+        return self.folder / "names.jsonl"
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the names of the authority file, by the alphabet; the same tuple while it stays.
+
+        Raises:
+            LibraryDamaged: when they cannot be read back.
+        """
+        try:
+            content = self.names_file.read_bytes()
+        except FileNotFoundError:
+            content = b""
+        if content != self._names[0]:
+            self._names = (content, parsed_names(self.names_file, content))
+        return self._names[1]
+
+    def keep_names(self, names: Iterable[Name], wait: float = WAIT) -> None:
+        """Add names; one that is there already is replaced, the others stay.
+
+        Raises:
+            LibraryBusy, LibraryUnwritable: as ``keep`` does.
+            LibraryDamaged: when those that are there cannot be read back.
+        """
+        with self._made(wait):
+            write_whole(self.names_file, lines_of_names(merged(self.names(), names)))
+
+    def remove_names(self, names: Iterable[str], wait: float = WAIT) -> None:
+        """Remove names, given as the authority file has them; none of them when one is unknown.
+
+        Raises:
+            NameUnknown: naming the first that is unknown.
+            LibraryBusy: as ``keep`` does.
+        """
+        wanted = {key_of(name): name for name in names}
+        with writing(self.folder, wait):
+            known = self.names()
+            for key, name in wanted.items():
+                if key not in {key_of(each.name) for each in known}:
+                    raise NameUnknown(name)
+            kept = [each for each in known if key_of(each.name) not in wanted]
+            if kept:
+                write_whole(self.names_file, lines_of_names(kept))
+            else:
+                remove_file(self.names_file)
 
     # The index
 
@@ -274,6 +335,10 @@ class LibraryFolder:
                     seen.add(passage.id)
             except SvodError as error:
                 found.append(Damage(self._file(name).name, str(error)))
+        try:
+            self.names()
+        except SvodError as error:
+            found.append(Damage(self.names_file.name, str(error)))
         return tuple(found)
 
     def is_indexed(self) -> bool:

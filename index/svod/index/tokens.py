@@ -86,6 +86,11 @@ _TIES = frozenset(HYPHENS)
 
 def ties(text: str, at: int) -> bool:
     """Say whether the character between two words is a hyphen that ties them, not two figures."""
+    if text[at] == ";":
+        # OCR takes a soft sign for a semicolon: Izdatel;stvo.  The parts stay findable.
+        return (
+            text[at - 1] in _SOFT_SIGN_AFTER and text[at + 1].islower() and text[at + 1] < "\u0250"
+        )
     return text[at] in _TIES and not text[at - 1].isdigit() and not text[at + 1].isdigit()
 
 

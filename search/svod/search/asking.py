@@ -5,8 +5,8 @@ What is left out on purpose: nothing here knows how an Engine answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word
@@ -15,6 +15,7 @@ from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.errors import QuerySyntaxError
 from svod.index.tokens import folded
 
+from .aliases import Aliases, Called, Run
 from .query import (
     And,
     Field,
@@ -42,21 +43,28 @@ class Question:
         clause: what passages must fit.
         sought: the placed clauses in it that are not negated: what is highlighted.
         off: letter-by-letter Terms that shall not count.
+        aliases: by the folded word of a Look, what it is called otherwise, also what is off.
     """
 
     clause: Clause
     sought: tuple[Placed, ...]
     off: frozenset[str]
+    aliases: Mapping[str, tuple[clauses.Alias, ...]] = field(default_factory=dict)
 
 
 class Asking:
     """Turns Queries into Questions, in one mode, for the accounts of one library."""
 
-    def __init__(self, accounts: Sequence[Account], mode: Mode) -> None:
+    def __init__(
+        self, accounts: Sequence[Account], mode: Mode, aliases: Aliases | None = None
+    ) -> None:
         self.accounts = accounts
         self.mode = mode
+        self.aliases = aliases if mode == "respelled" else None
         self.analyzer = Analyzer(mode)
+        self.away: frozenset[str] = frozenset()
         self.sought: list[Placed] = []
+        self.found: dict[str, dict[str, clauses.Alias]] = {}
 
     def question(
         self, query: Query, off: Sequence[str] = (), required: Sequence[Clause] = ()
@@ -69,12 +77,14 @@ class Asking:
         Raises:
             QuerySyntaxError: when the Query has nothing to look for.
         """
-        away = {folded(form) for form in (*off, *left_out(query))}
+        self.away = frozenset(folded(form) for form in (*off, *left_out(query)))
         self.sought = []
+        self.found = {}
         clause = self.top(query, tuple(required))
         if clause is None:
             raise QuerySyntaxError(str(query), 0, "type at least one word to look for")
-        return Question(clause, tuple(self.sought), frozenset(away))
+        found = {word: tuple(aliases.values()) for word, aliases in self.found.items()}
+        return Question(clause, tuple(self.sought), self.away, found)
 
     def top(self, query: Query, required: tuple[Clause, ...]) -> Clause | None:
         """Return the clause of a whole Query: only here words side by side may be relaxed."""
@@ -85,8 +95,8 @@ class Asking:
             return clauses.All((clause, *required))
         wanted: list[Clause] = []
         must = list(required)
-        for part in query.parts:
-            clause = self.clause(part)
+        for part, run in zip(query.parts, self.runs(query.parts), strict=True):
+            clause = self.clause(part, run)
             if clause is None:
                 continue
             if isinstance(part, Not | Field | Years | InNote):
@@ -97,17 +107,23 @@ class Asking:
             return clauses.All(tuple(must)) if len(must) > len(required) else None
         return clauses.Most(tuple(wanted), tuple(must))
 
-    def clause(self, query: Query) -> Clause | None:
-        """Return the clause of a part; ``None`` for one without a word."""
+    def clause(self, query: Query, run: Run | None = None) -> Clause | None:
+        """Return the clause of a part; ``None`` for one without a word.
+
+        ``run`` is the name that the part is a word of, together with those beside it.
+        """
         match query:
-            case Words(parts) | And(parts):
+            case Words(parts):
+                return self.several(parts, clauses.All, self.runs(parts))
+            case And(parts):
                 return self.several(parts, clauses.All)
             case Or(parts):
                 return self.several(parts, clauses.Any)
             case Not(part):
-                before = len(self.sought)
+                before, found = len(self.sought), dict(self.found)
                 clause = self.clause(part)
                 del self.sought[before:]
+                self.found = found
                 return None if clause is None else clauses.Not(clause)
             case Without():
                 return None
@@ -121,15 +137,22 @@ class Asking:
                 return self.note(part)
             case _:
                 placed = self.placed(query)
-                if placed is not None:
-                    self.sought.append(placed)
+                if placed is None:
+                    return None
+                placed = self.either(placed, run) if run else placed
+                self.sought.append(placed)
                 return placed
 
     def several(
-        self, parts: Sequence[Query], kind: type[clauses.All] | type[clauses.Any]
+        self,
+        parts: Sequence[Query],
+        kind: type[clauses.All] | type[clauses.Any],
+        runs: Sequence[Run | None] = (),
     ) -> Clause | None:
         """Return several parts as one clause."""
-        made = tuple(clause for part in parts if (clause := self.clause(part)) is not None)
+        given = zip(parts, runs or [None] * len(parts), strict=True)
+        found = (self.clause(part, run) for part, run in given)
+        made = tuple(clause for clause in found if clause is not None)
         if not made:
             return None
         return made[0] if len(made) == 1 else kind(made)
@@ -164,14 +187,14 @@ class Asking:
         """Return the placed clause of a word, a phrase or a pattern."""
         match query:
             case Term(text, exact) | Phrase(text, exact):
-                words = self.analyzer.asked(text)
-                looks = [self.look(word, exact) for word in words]
-                if not looks:
+                parts = self.called(self.analyzer.asked(text), exact)
+                if not parts:
                     return None
-                return looks[0] if len(looks) == 1 else clauses.Sequence(tuple(looks))
+                return parts[0] if len(parts) == 1 else clauses.Sequence(parts)
             case Near(text, distance):
-                looks = [self.look(word, False) for word in self.analyzer.asked(text)]
-                return clauses.Within(tuple(looks), distance) if looks else None
+                words = self.analyzer.asked(text)
+                parts = tuple(each for word in words for each in self.called((word,), False))
+                return clauses.Within(parts, distance) if parts else None
             case Prefix(text):
                 return clauses.Pattern("prefix", folded(text))
             case Wildcard(text):
@@ -181,11 +204,63 @@ class Asking:
             case _:
                 raise AssertionError(f"{query!r} has no place in a text")
 
-    def look(self, word: Word, exact: bool) -> Placed:
-        """Return the Look of a word; of a compound, also the sequence of its parts."""
+    def runs(self, parts: Sequence[Query]) -> list[Run | None]:
+        """Return for each of several parts side by side the name that it is a word of, if any.
+
+        A name of one word is left to the part itself.
+        """
+        made: list[Run | None] = [None] * len(parts)
+        words: list[Word] = []
+        for at, part in enumerate((*parts, None)):
+            own = self.analyzer.asked(part.text) if isinstance(part, Term) else ()
+            if len(own) == 1 and isinstance(part, Term) and not part.exact:
+                words += own
+                continue
+            for run in self.aliases.runs(words) if self.aliases else ():
+                if run.stop - run.start > 1:
+                    first = at - len(words)
+                    made[first + run.start : first + run.stop] = [run] * (run.stop - run.start)
+            words = []
+        return made
+
+    def called(self, words: Sequence[Word], exact: bool) -> tuple[Placed, ...]:
+        """Return the words of a phrase; those that are a name together with its aliases."""
+        looks = [self.look(word, exact) for word in words]
+        made: list[Placed] = []
+        at = 0
+        for run in self.aliases.runs(words) if self.aliases and not exact else ():
+            own = looks[run.start : run.stop]
+            asked = own[0] if len(own) == 1 else clauses.Sequence(tuple(own))
+            made += [*looks[at : run.start], self.either(asked, run)]
+            at = run.stop
+        return (*made, *looks[at:])
+
+    def either(self, asked: Placed, run: Run) -> Placed:
+        """Return what is asked, or what it is called otherwise, as the last parts of an Either."""
+        parts = asked.parts if isinstance(asked, clauses.Either) else (asked,)
+        known = {part.name for part in parts if isinstance(part, clauses.Alias)}
+        aliases = [self.alias(each, run.text) for each in run.others if each.text not in known]
+        found = self.found.setdefault(folded(run.first), {})
+        for alias in aliases:
+            found.setdefault(alias.name, alias)
+        on = tuple(alias for alias in aliases if not is_off(alias, self.away))
+        return clauses.Either((*parts, *on)) if on else asked
+
+    def alias(self, called: Called, asked: str) -> clauses.Alias:
+        """Return the clause of another name for the words asked."""
+        looks = tuple(self.look(word, False, asked) for word in called.words)
+        if len(looks) == 1:
+            return clauses.Alias(looks[0], called.text)
+        return clauses.Alias(clauses.Within(looks, called.width - 1), called.text)
+
+    def look(self, word: Word, exact: bool, asked: str = "") -> Placed:
+        """Return the Look of a word; of a compound, also the sequence of its parts.
+
+        ``asked`` is what was asked, where it is not the word itself.
+        """
         mode: Mode = "exact" if exact else self.mode
         whole = clauses.Look(
-            word=word.token.text,
+            word=asked or word.token.text,
             exact=frozenset((word.terms.exact,)),
             inflected=word.terms.inflected if mode != "exact" else frozenset(),
             respelled=word.terms.respelled if mode == "respelled" else frozenset(),
@@ -193,7 +268,7 @@ class Asking:
         )
         if not word.parts:
             return whole
-        parts = tuple(self.look(part, exact) for part in word.parts)
+        parts = tuple(self.look(part, exact, asked) for part in word.parts)
         return clauses.Either((whole, clauses.Sequence(parts)))
 
 
@@ -215,8 +290,19 @@ def singles(words: Sequence[Word]) -> list[Word]:
     return [part for word in words for part in (word.parts or (word,))]
 
 
+def is_off(alias: clauses.Alias, off: frozenset[str]) -> bool:
+    """Say whether an alias is switched off as a whole: one of several words, by its name.
+
+    Of an alias of one word each form is switched off by itself, as spellings are.
+    """
+    return isinstance(alias.part, clauses.Within) and folded(alias.name) in off
+
+
 def looks_of(placed: Placed) -> tuple[clauses.Look, ...]:
-    """Return the words that a placed clause looks for; of a compound, the compound alone."""
+    """Return the words that a placed clause looks for, as asked.
+
+    Of a compound it is the compound alone, of a name that has aliases the name alone.
+    """
     match placed:
         case clauses.Look():
             return (placed,)

@@ -25,6 +25,7 @@ from .commands.session import Session
 EXIT_CODES: tuple[tuple[type[errors.SvodError], int], ...] = (
     (errors.QuerySyntaxError, 2),
     (errors.AccountUnknown, 2),
+    (errors.NameUnknown, 2),
     (errors.InputError, 3),
     (errors.LibraryBusy, 5),
     (errors.LibraryError, 4),

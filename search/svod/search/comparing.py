@@ -85,7 +85,7 @@ class Comparing:
     def __init__(self, searching: Searching, passages: Mapping[str, Sequence[Passage]]) -> None:
         self.searching = searching
         self.passages = passages
-        self.evidence = Evidence(searching.engine, searching.analyzer)
+        self.evidence = Evidence(searching.engine, searching.analyzer, searching.aliases)
 
     def compare(self, query: str, scope: Scope) -> Comparison:
         """Return the accounts that tell what is asked, side by side.
@@ -101,8 +101,12 @@ class Comparing:
             key=lambda account: -len(told[account.id]),
         )
         columns = [account.id for account in accounts]
+        aliases = scope.aliases and scope.mode == "respelled"
         features = {
-            name: [self.evidence.features(passage, at) for at, passage in enumerate(told[name])]
+            name: [
+                self.evidence.features(passage, at, aliases)
+                for at, passage in enumerate(told[name])
+            ]
             for name in columns
         }
         rows = self.ordered(self.drafts(features), columns)

@@ -19,6 +19,7 @@ from svod.index.lemmas import russian
 from svod.index.spans import Span
 from svod.index.tokens import folded, is_cyrillic
 
+from .aliases import Aliases
 from .asking import Question, looks_of
 from .highlighting import places
 from .hits import FeatureKind, Shared
@@ -46,7 +47,11 @@ OPENING = " \t\n“”\"'‘’«»([—–-*_"
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something in a passage that another passage may share."""
+    """Something in a passage that another passage may share.
+
+    Attributes:
+        names: the numbers of the names of the authority file that the word calls.
+    """
 
     kind: FeatureKind
     form: str
@@ -54,6 +59,7 @@ class Feature:
     weight: float
     terms: Terms | None = None
     day: Day | None = None
+    names: frozenset[int] = frozenset()
 
     def meets(self, other: Feature) -> bool:
         """Say whether two features are the same name, word, number or day."""
@@ -63,7 +69,10 @@ class Feature:
             return False
         if "number" in (self.kind, other.kind):
             return self.terms.exact == other.terms.exact
-        return not self.terms.respelled.isdisjoint(other.terms.respelled)
+        return not (
+            self.terms.respelled.isdisjoint(other.terms.respelled)
+            and self.names.isdisjoint(other.names)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +125,10 @@ class Group:
 class Evidence:
     """Finds features and weighs them by their rarity in one library."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer) -> None:
+    def __init__(self, engine: Engine, analyzer: Analyzer, aliases: Aliases) -> None:
         self.engine = engine
         self.analyzer = analyzer
+        self.aliases = aliases
         self._rarities: dict[Terms, float] = {}
 
     def rarity(self, placed: clauses.Placed) -> float:
@@ -144,8 +154,11 @@ class Evidence:
         whole = sum(weight for weight, _ in weights)
         return sum(weight for weight, has in weights if has) / whole if whole else 1.0
 
-    def features(self, passage: Passage, order: int) -> Features:
-        """Return the names, days, numbers and rare words of a passage, in its order."""
+    def features(self, passage: Passage, order: int, aliases: bool = True) -> Features:
+        """Return the names, days, numbers and rare words of a passage, in its order.
+
+        ``aliases`` says whether two names that the authority file calls one are one.
+        """
         named = days(passage.text)
         found = [
             Feature("date", day.span.of(passage.text), day.span, DAY_WEIGHT, day=day)
@@ -162,7 +175,9 @@ class Evidence:
                 rarity = self.rarity_of(each.terms)
                 if rarity >= LEAST_RARITY[kind]:
                     weight = rarity * KIND_WEIGHTS[kind]
-                    found.append(Feature(kind, each.token.text, span, weight, terms=each.terms))
+                    names = self.aliases.of(each.terms) if aliases else frozenset()
+                    form = each.token.text
+                    found.append(Feature(kind, form, span, weight, each.terms, names=names))
         found.sort(key=lambda feature: feature.span)
         return Features(passage, order, tuple(found))
 
@@ -207,7 +222,7 @@ def terms_of(feature: Feature) -> tuple[str, ...]:
         return ()
     if feature.kind == "number":
         return (feature.terms.exact,)
-    return tuple(sorted(feature.terms.respelled))
+    return (*sorted(feature.terms.respelled), *(f"name {name}" for name in sorted(feature.names)))
 
 
 def shared_groups(cells: Mapping[str, Sequence[Features]]) -> list[Group]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
@@ -15,9 +15,11 @@ from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
 from svod.index.errors import AccountUnknown
 from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
+from svod.index.names import Name, read_names
 
 from .comparing import Comparing
-from .hits import Comparison, Line, Results, Spellings
+from .explaining import Explanation
+from .hits import Comparison, Completions, Line, Results, Spellings
 from .searching import Scope, Searching
 from .sigla import sigla
 
@@ -58,7 +60,7 @@ class Library:
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
         self._lock = threading.RLock()
-        self._current: tuple[object, Searching, Comparing] | None = None
+        self._current: tuple[object, object, Searching, Comparing] | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -99,14 +101,40 @@ class Library:
         catalogue: str | Path | None = None,
         wait: float = WAIT,
         progress: Progress = no_progress,
+        names: Iterable[str | Path] = (),
     ) -> Added:
-        """Add files and folders; see ``svod.index.adding.add``."""
-        files = [Path(path) for path in paths]
-        return add(self.folder, files, Path(catalogue) if catalogue else None, wait, progress)
+        """Add files and folders (see ``svod.index.adding.add``) and authority files.
 
-    def remove(self, accounts: Iterable[str], wait: float = WAIT) -> None:
-        """Remove accounts; none of them when one is unknown (``AccountUnknown``)."""
-        self.folder.remove(accounts, wait)
+        A name of an authority file replaces that of the same name; the others stay.
+
+        Raises:
+            CatalogueError: when the catalogue or an authority file cannot be used; nothing is
+                added then.
+        """
+        files = [Path(path) for path in paths]
+        called = tuple(name for path in names for name in read_names(Path(path)))
+        given = Path(catalogue) if catalogue else None
+        outcome = add(self.folder, files, given, wait, progress)
+        if called:
+            self.folder.keep_names(called, wait)
+        return replace(outcome, names=called)
+
+    def remove(
+        self, accounts: Iterable[str] = (), wait: float = WAIT, names: Iterable[str] = ()
+    ) -> None:
+        """Remove accounts, or names of the authority file.
+
+        None of the accounts is removed when one is unknown (``AccountUnknown``), and none of the
+        names when one is (``NameUnknown``).
+        """
+        if wanted := tuple(accounts):
+            self.folder.remove(wanted, wait)
+        if called := tuple(names):
+            self.folder.remove_names(called, wait)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the names of the authority file, by the alphabet."""
+        return self.folder.names()
 
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts, in the order of their ids."""
@@ -164,11 +192,16 @@ class Library:
     def _asked(self, progress: Progress = no_progress) -> tuple[Searching, Comparing]:
         with self._lock:
             engine = self.folder.engine(progress)
-            if self._current is None or self._current[0] is not engine:
-                searching = Searching(engine, self.accounts(), self.folder.analyzer)
+            names = self.folder.names()
+            if (
+                self._current is None
+                or self._current[0] is not engine
+                or self._current[1] is not names
+            ):
+                searching = Searching(engine, self.accounts(), self.folder.analyzer, names)
                 passages = ByAccount(self.folder)
-                self._current = (engine, searching, Comparing(searching, passages))
-            return self._current[1], self._current[2]
+                self._current = (engine, names, searching, Comparing(searching, passages))
+            return self._current[2], self._current[3]
 
     def prepare(self, progress: Progress = no_progress) -> None:
         """Bring the index up to date, if it is not; ``progress`` gets the passages done so far."""
@@ -185,6 +218,7 @@ class Library:
         years: tuple[int | None, int | None] = OPEN_YEARS,
         mode: Mode = "respelled",
         off: Sequence[str] = (),
+        aliases: bool = True,
     ) -> Results:
         """Return the passages that answer a query, best first.
 
@@ -197,12 +231,14 @@ class Library:
             years: ask only accounts published from the first to the last, ``None`` for open.
             mode: ``exact``, ``inflected`` or ``respelled``.
             off: spellings that shall not count.
+            aliases: whether a name is also found by its aliases in the authority file; in the
+                other modes than ``respelled`` it never is.
 
         Raises:
             QuerySyntaxError: when the query does not parse.
             AccountUnknown: when one of ``accounts`` is not there.
         """
-        scope = self._scope(accounts, kinds, years, mode, off)
+        scope = self._scope(accounts, kinds, years, mode, off, aliases)
         with self._lock:
             return self._asked()[0].search(query, scope, limit, offset)
 
@@ -214,16 +250,28 @@ class Library:
         accounts: Sequence[str] = (),
         mode: Mode = "respelled",
         off: Sequence[str] = (),
+        aliases: bool = True,
     ) -> tuple[Line, ...]:
         """Return a line a match, with ``width`` characters on each side; errors as ``search``."""
-        scope = self._scope(accounts, (), OPEN_YEARS, mode, off)
+        scope = self._scope(accounts, (), OPEN_YEARS, mode, off, aliases)
         with self._lock:
             return tuple(self._asked()[0].lines(query, scope, width))
 
-    def spellings(self, word: str, *, mode: Mode = "respelled") -> Spellings:
+    def spellings(self, word: str, *, mode: Mode = "respelled", aliases: bool = True) -> Spellings:
         """Return every form in the library that a word unifies with, the most frequent first."""
         with self._lock:
-            return self._asked()[0].spellings(word, mode)
+            return self._asked()[0].spellings(word, mode, aliases)
+
+    def complete(self, prefix: str, limit: int = 10) -> Completions:
+        """Return the words of the library that begin so, in either script, most frequent first."""
+        with self._lock:
+            words = self._asked()[0].suggesting.completions(prefix, limit)
+            return Completions(prefix, words)
+
+    def explain(self, query: str, *, mode: Mode = "respelled") -> Explanation:
+        """Return how each word of a query was read, and which keys are looked up for it."""
+        with self._lock:
+            return self._asked()[0].explain(query, mode)
 
     def compare(
         self,
@@ -232,9 +280,10 @@ class Library:
         accounts: Sequence[str] = (),
         mode: Mode = "respelled",
         off: Sequence[str] = (),
+        aliases: bool = True,
     ) -> Comparison:
         """Return the accounts that tell what a query asks, side by side; errors as ``search``."""
-        scope = self._scope(accounts, (), OPEN_YEARS, mode, off)
+        scope = self._scope(accounts, (), OPEN_YEARS, mode, off, aliases)
         with self._lock:
             return self._asked()[1].compare(query, scope)
 
@@ -245,12 +294,13 @@ class Library:
         years: tuple[int | None, int | None],
         mode: Mode,
         off: Sequence[str],
+        aliases: bool,
     ) -> Scope:
         known = self.folder.account_ids()
         for name in accounts:
             if name not in known:
                 raise AccountUnknown(name, known)
-        return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off))
+        return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off), aliases)
 
 
 class ByAccount(Mapping[str, Sequence[Passage]]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -61,6 +61,11 @@ def places(clause: Placed, words: Sequence[Word]) -> list[Place]:
                 Place(word.token.position, 1, (spot(word, way, clause.text),))
                 for word in words
                 if fits(clause, word.terms.exact)
+            ]
+        case clauses.Alias(part):
+            return [
+                replace(place, spots=tuple(replace(spot, how="alias") for spot in place.spots))
+                for place in places(part, words)
             ]
         case clauses.Either(parts):
             return [place for part in parts for place in places(part, words)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from svod.index.documents import Account, Passage
 
-How = Literal["exact", "inflected", "respelled", "date"]
+How = Literal["exact", "inflected", "respelled", "alias", "date"]
 FeatureKind = Literal["name", "date", "number", "word"]
-HOWS: tuple[How, ...] = ("exact", "inflected", "respelled", "date")
+HOWS: tuple[How, ...] = ("exact", "inflected", "respelled", "alias", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class Spelling:
         form: as written, its most frequent way of capitals.
         count: in all accounts.
         accounts: count by account id.
-        how: ``exact``, ``inflected`` or ``respelled``.
+        how: ``exact``, ``inflected`` or ``respelled``; ``alias`` for a form of another name.
         on: whether it counts in this search; false for one that is switched off.
+        chain: how it comes to be the word asked for, step by step; empty for the word as typed.
     """
 
     form: str
@@ -77,6 +78,7 @@ class Spelling:
     accounts: Mapping[str, int]
     how: How
     on: bool = True
+    chain: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the form as JSON has it."""
@@ -84,18 +86,25 @@ class Spelling:
             "form": self.form,
             "count": self.count,
             "accounts": dict(self.accounts),
-            "how": self.how,
+            "how": self.chain or "as typed",
+            "level": self.how,
             "on": self.on,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """A word and every form in the library that it unifies with, the most frequent first."""
+    """A word and every form in the library that it unifies with, the most frequent first.
+
+    Attributes:
+        aliases: the forms found of what the word is called otherwise by the authority file; an
+            alias of several words is given as that file writes it.
+    """
 
     word: str
     keys: tuple[str, ...]
     forms: tuple[Spelling, ...]
+    aliases: tuple[Spelling, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the spellings as JSON has them."""
@@ -103,7 +112,51 @@ class Spellings:
             "word": self.word,
             "keys": list(self.keys),
             "forms": [form.as_dict() for form in self.forms],
+            "aliases": [form.as_dict() for form in self.aliases],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word of the library that may be the one meant.
+
+    Attributes:
+        form: as written, the most frequent of the forms that fit.
+        count: how often the word stands in all accounts, with every form that it unifies with.
+        accounts: count by account id.
+    """
+
+    form: str
+    count: int
+    accounts: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the suggestion as JSON has it."""
+        return {"form": self.form, "count": self.count, "accounts": dict(self.accounts)}
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """The beginning of a word, and the words of the library that begin so."""
+
+    prefix: str
+    forms: tuple[Suggestion, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the completions as JSON has them."""
+        return {"prefix": self.prefix, "forms": [form.as_dict() for form in self.forms]}
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A word that was read as English, and the Russian word of the library that it also spells."""
+
+    word: str
+    russian: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the words as JSON has them."""
+        return {"word": self.word, "read_as": "English", "instead": self.russian}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +185,9 @@ class Results:
         hits: the best, best first.
         spellings: for each word of the query, the forms found.
         facets: ``account``, ``kind`` and ``year``.
+        suggestions: for words of the query that stand nowhere, words of the library that may be
+            meant, the nearest first; words without any are missing.
+        instead: the words that were read as English and spell a Russian word of the library too.
     """
 
     query: str
@@ -143,6 +199,8 @@ class Results:
     hits: tuple[Hit, ...]
     spellings: tuple[Spellings, ...]
     facets: Mapping[str, tuple[Facet, ...]]
+    suggestions: Mapping[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+    instead: tuple[Instead, ...] = ()
 
     @property
     def relaxed(self) -> bool:
@@ -161,9 +219,12 @@ class Results:
             "hits": [hit.as_dict() for hit in self.hits],
             "spellings": [spellings.as_dict() for spellings in self.spellings],
             "facets": {
-                field: [facet.as_dict() for facet in facets]
-                for field, facets in self.facets.items()
+                name: [facet.as_dict() for facet in facets] for name, facets in self.facets.items()
             },
+            "suggestions": {
+                word: [form.as_dict() for form in forms] for word, forms in self.suggestions.items()
+            },
+            "instead": [each.as_dict() for each in self.instead],
         }
 
 

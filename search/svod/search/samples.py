@@ -27,10 +27,11 @@ def build_sample(folder: str | Path) -> Path:
 
     Raises:
         LibraryForeign: when the folder holds something else.
-        InputError: when a sample text cannot be read.
+        InputError: when a sample text or the authority file cannot be read.
     """
     with Library.make(folder) as library:
-        outcome = library.add([seeds_folder()])
+        seeds = seeds_folder()
+        outcome = library.add([seeds], names=[seeds / "names.toml"])
         for failure in outcome.failed:
             raise InputError(failure.file, failure.error)
         library.prepare()

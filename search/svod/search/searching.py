@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode
 from svod.index.clauses import Clause, Placed
 from svod.index.documents import Account
 from svod.index.engines import Engine
+from svod.index.languages import homograph
+from svod.index.names import Name
+from svod.index.spelling import chain
 from svod.index.tokens import folded
 
-from .asking import Asking, Question, looks_of
+from .aliases import Aliases
+from .asking import Asking, Question, is_off, looks_of
+from .explaining import Explanation, explained
 from .highlighting import highlights
-from .hits import Facet, Hit, Line, Results, Spelling, Spellings
+from .hits import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
 from .parsing import parse
+from .suggesting import Suggesting
 
 EVERY = 1_000_000
 """More passages than a library holds: the limit of a list that has none."""
@@ -30,6 +36,7 @@ class Scope:
         kinds: kinds of passages; empty for all.
         years: first and last year of publication, ``None`` for open.
         off: spellings that shall not count.
+        aliases: whether the names of the authority file count.
     """
 
     accounts: tuple[str, ...] = ()
@@ -37,6 +44,7 @@ class Scope:
     years: tuple[int | None, int | None] = (None, None)
     mode: Mode = "respelled"
     off: tuple[str, ...] = ()
+    aliases: bool = True
 
     def required(self) -> tuple[Clause, ...]:
         """Return the clauses that the scope adds to every question."""
@@ -53,10 +61,18 @@ class Scope:
 class Searching:
     """Answers questions from one Engine."""
 
-    def __init__(self, engine: Engine, accounts: Sequence[Account], analyzer: Analyzer) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        accounts: Sequence[Account],
+        analyzer: Analyzer,
+        names: Sequence[Name] = (),
+    ) -> None:
         self.engine = engine
         self.accounts = accounts
         self.analyzer = analyzer
+        self.aliases = Aliases(names, analyzer)
+        self.suggesting = Suggesting(engine, analyzer)
 
     def question(self, query: str, scope: Scope) -> tuple[str, Question]:
         """Return how a text is understood, and the Question that it asks.
@@ -65,7 +81,7 @@ class Searching:
             QuerySyntaxError: when it does not parse.
         """
         tree = parse(query)
-        asking = Asking(self.accounts, scope.mode)
+        asking = Asking(self.accounts, scope.mode, self.aliases if scope.aliases else None)
         return str(tree), asking.question(tree, scope.off, scope.required())
 
     def search(self, query: str, scope: Scope, limit: int, offset: int) -> Results:
@@ -85,22 +101,61 @@ class Searching:
             for number, match in enumerate(found.matches, 1)
         )
         looks = self.looks(question)
+        absent = [each for each in question.sought if not self.engine.frequency(each)]
         return Results(
             query=query,
             understood=understood,
             mode=scope.mode,
             total=found.total,
             complete=found.complete,
-            absent=tuple(
-                label(each) for each in question.sought if not self.engine.frequency(each)
-            ),
+            absent=tuple(label(each) for each in absent),
             hits=hits,
-            spellings=tuple(self.spellings_of(look, question.off) for look in looks),
+            spellings=tuple(self.spellings_of(look, question) for look in looks),
             facets={
                 field: tuple(Facet(value, count) for value, count in values)
                 for field, values in found.facets.items()
             },
+            suggestions=self.suggestions(absent, scope.mode),
+            instead=self.instead(looks, scope.mode),
         )
+
+    def instead(self, looks: Sequence[clauses.Look], mode: Mode) -> tuple[Instead, ...]:
+        """Return the Russian words of the library that words read as English also spell."""
+        if mode != "respelled":
+            return ()
+        found = []
+        for look in looks:
+            meant = homograph(look.word)
+            if meant and self.engine.frequency(self.look(meant)):
+                found.append(Instead(look.word, meant))
+        return tuple(found)
+
+    def look(self, word: str) -> clauses.Look:
+        """Return the Look of one word, on the widest level."""
+        terms = self.analyzer.asked(word)[0].terms
+        return clauses.Look(word, frozenset((terms.exact,)), terms.inflected, terms.respelled)
+
+    def explain(self, query: str, mode: Mode) -> Explanation:
+        """Return how each word of a query was read.
+
+        Raises:
+            QuerySyntaxError: when it does not parse.
+        """
+        understood, question = self.question(query, Scope(mode=mode))
+        words = explained(self.looks(question), self.engine)
+        return Explanation(query, understood, mode, words)
+
+    def suggestions(
+        self, absent: Sequence[Placed], mode: Mode
+    ) -> dict[str, tuple[Suggestion, ...]]:
+        """Return what may be meant by the words of absent clauses that stand nowhere themselves."""
+        made = {
+            look.word: self.suggesting.did_you_mean(look.word, mode)
+            for clause in absent
+            for look in looks_of(clause)
+            if not self.engine.frequency(look)
+        }
+        return {word: forms for word, forms in made.items() if forms}
 
     @staticmethod
     def looks(question: Question) -> list[clauses.Look]:
@@ -111,11 +166,29 @@ class Searching:
                 found.setdefault(folded(look.word), look)
         return list(found.values())
 
-    def spellings_of(self, look: clauses.Look, off: frozenset[str]) -> Spellings:
+    def spellings_of(self, look: clauses.Look, question: Question) -> Spellings:
         """Return every form in the library that a word unifies with, also those switched off."""
-        return Spellings(look.word, keys_of(look), self.forms(look, look, off))
+        forms = self.forms(look, look, question.off)
+        return Spellings(look.word, keys_of(look), forms, self.aliases_of(look, forms, question))
 
-    def spellings(self, word: str, mode: Mode) -> Spellings:
+    def aliases_of(
+        self, look: clauses.Look, forms: Sequence[Spelling], question: Question
+    ) -> tuple[Spelling, ...]:
+        """Return the forms of what a word is called otherwise, but those that it has itself."""
+        known = {folded(form.form) for form in forms}
+        made: dict[str, Spelling] = {}
+        for alias in question.aliases.get(folded(look.word), ()):
+            away = is_off(alias, question.off)
+            for form in self.forms(alias, look, question.off):
+                if folded(form.form) not in known:
+                    on = form.on and not away
+                    called = f"{form.form} = {look.word}, alias"
+                    made.setdefault(
+                        folded(form.form), replace(form, how="alias", on=on, chain=called)
+                    )
+        return by_count(made.values())
+
+    def spellings(self, word: str, mode: Mode, aliases: bool = True) -> Spellings:
         """Return every form in the library that a word unifies with.
 
         A phrase has the forms of each of its words, under one heading.
@@ -123,11 +196,13 @@ class Searching:
         Raises:
             QuerySyntaxError: when there is no word in it.
         """
-        _, question = self.question(f'"{word}"' if " " in word.strip() else word, Scope(mode=mode))
+        scope = Scope(mode=mode, aliases=aliases)
+        _, question = self.question(f'"{word}"' if " " in word.strip() else word, scope)
         looks = self.looks(question)
         forms = [form for look in looks for form in self.forms(look, look, question.off)]
         keys = tuple(sorted(self_keys for look in looks for self_keys in keys_of(look)))
-        return Spellings(word, keys, tuple(sorted(forms, key=lambda f: (-f.count, f.form))))
+        called = [form for look in looks for form in self.aliases_of(look, forms, question)]
+        return Spellings(word, keys, by_count(forms), by_count(called))
 
     def forms(
         self, clause: Placed, look: clauses.Look, off: frozenset[str]
@@ -151,9 +226,16 @@ class Searching:
                     accounts=dict(sorted(accounts.items())),
                     how=self.how(look, shown),
                     on=exact not in off,
+                    chain=self.chain(look.word, shown),
                 )
             )
-        return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
+        return by_count(made)
+
+    @staticmethod
+    def chain(word: str, form: str) -> str:
+        """Return how a form comes to be a word, for the reader; empty for the word itself."""
+        steps = chain(form, word)
+        return str(steps) if steps.steps else ""
 
     def how(self, look: clauses.Look, form: str) -> Mode:
         """Return how a form unifies with a word, the narrowest way."""
@@ -186,6 +268,11 @@ class Searching:
                     start=each.start,
                     stop=each.stop,
                 )
+
+
+def by_count(forms: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    """Return forms, the most frequent first."""
+    return tuple(sorted(forms, key=lambda form: (-form.count, form.form)))
 
 
 def label(clause: Placed) -> str:

@@ -147,6 +147,8 @@ def places(clause: Placed, words: list[Word]) -> set[int]:
             return {word.token.position for word in words if answers(clause, word)}
         case clauses.Pattern():
             return {word.token.position for word in words if fits_pattern(clause, word.terms.exact)}
+        case clauses.Alias(part):
+            return places(part, words)
         case clauses.Either(parts):
             return {at for part in parts for at in places(part, words)}
         case clauses.Sequence(parts):
@@ -286,6 +288,11 @@ PLACED: st.SearchStrategy[Placed] = st.one_of(
         clauses.Within,
         st.lists(LOOKS, min_size=1, max_size=3).map(tuple),
         st.integers(0, 6),
+    ),
+    st.builds(
+        lambda asked, other: clauses.Either((asked, clauses.Alias(other, other.word))),
+        LOOKS,
+        LOOKS,
     ),
     st.just(
         clauses.Either((look("Brest-Litovsk"), clauses.Sequence((look("Brest"), look("Litovsk")))))
@@ -499,6 +506,113 @@ def tally(values: Iterable[str]) -> dict[str, int]:
     for value in values:
         counts[value] = counts.get(value, 0) + 1
     return counts
+
+
+# Aliases
+
+
+def texts(*of: str) -> Corpus:
+    """Return one account of these passages, ``one:p1`` and so on."""
+    account = Account("one")
+    return {"one": (account, [passage(account, n, text) for n, text in enumerate(of, 1)])}
+
+
+def tied(*words: str) -> clauses.Alias:
+    """Return an alias of several words side by side."""
+    return clauses.Alias(
+        clauses.Within(tuple(look(word) for word in words), len(words) - 1), " ".join(words)
+    )
+
+
+def test_an_alias_of_several_words_stands_in_any_order(own: Engine) -> None:
+    own.replace(texts("old coal", "coal old", "coal and old", "coal"), (), quiet)
+    assert found(own, tied("old", "coal")) == ["one:p1", "one:p2"]
+
+
+def test_in_a_phrase_an_alias_may_be_longer_than_the_word_asked(own: Engine) -> None:
+    passages = texts(
+        "near Hottelet today", "near coal bridge today", "near bridge coal today",
+        "near coal today", "near bridge coal or today", "coal bridge today", "near river today",
+    )  # fmt: skip
+    own.replace(passages, (), quiet)
+    asked = clauses.Either(
+        (look("Hottelet"), tied("coal", "bridge"), clauses.Alias(look("river"), "river"))
+    )
+    phrase = clauses.Sequence((look("near"), asked, look("today")))
+    assert found(own, phrase) == ["one:p1", "one:p2", "one:p3", "one:p7"]
+    assert own.frequency(phrase) == 4
+
+
+def test_in_a_phrase_an_alias_may_be_shorter_than_the_words_asked(own: Engine) -> None:
+    own.replace(texts("near coal bridge today", "near river today", "near coal today"), (), quiet)
+    asked = clauses.Either(
+        (
+            clauses.Sequence((look("coal"), look("bridge"))),
+            clauses.Alias(look("river"), "river"),
+        )
+    )
+    phrase = clauses.Sequence((look("near"), asked, look("today")))
+    assert found(own, phrase) == ["one:p1", "one:p2"]
+
+
+def test_an_alias_counts_less_than_any_spelling(own: Engine) -> None:
+    own.replace(texts("river", "Хоттелета", "Хоттелет", "Hottelet", "coal"), (), quiet)
+    asked = clauses.Either((look("Хоттелет"), clauses.Alias(look("river"), "river")))
+    ranked = [match.passage.text for match in own.search(asked, 10).matches]
+    assert ranked == ["Хоттелет", "Хоттелета", "Hottelet", "river"]
+
+
+def test_a_spelling_that_is_an_alias_too_counts_once(own: Engine) -> None:
+    own.replace(texts("Hottelet", "coal"), (), quiet)
+    plain = own.search(look("Hottelet"), 1).matches[0]
+    asked = clauses.Either((look("Hottelet"), clauses.Alias(look("Хоттелет"), "Хоттелет")))
+    assert own.search(asked, 1).matches[0].score == pytest.approx(plain.score)
+
+
+def test_the_forms_of_an_alias_are_words_or_the_whole_of_several(own: Engine) -> None:
+    own.replace(texts("old coal, coal old", "old coal", "Bridges by the bridge"), (), quiet)
+    bridges = own.forms(clauses.Alias(look("bridge"), "bridge"))
+    assert [(form.form, form.count) for form in bridges] == [("Bridges", 1), ("bridge", 1)]
+    (form,) = own.forms(tied("old", "coal"))
+    assert form.form == "old coal"
+    assert dict(form.accounts) == {"one": form.count}
+    assert own.forms(tied("old", "river")) == ()
+
+
+def test_a_form_that_is_off_does_not_count_as_an_alias(own: Engine) -> None:
+    own.replace(texts("river", "rivers", "Hottelet"), (), quiet)
+    asked = clauses.Either((look("Hottelet"), clauses.Alias(look("river"), "river")))
+    assert found(own, asked, frozenset(("river",))) == ["one:p2", "one:p3"]
+
+
+# The vocabulary
+
+
+def standing(corpus: Corpus) -> dict[str, dict[str, int]]:
+    """Return the count of every spelling by account, compounds whole and in parts."""
+    counted: dict[str, dict[str, int]] = {}
+    for each in everything(corpus):
+        for word in ANALYZER.analyse(each.text):
+            for one in word.each():
+                by = counted.setdefault(one.token.text, {})
+                by[each.account] = by.get(each.account, 0) + 1
+    return counted
+
+
+def test_the_vocabulary_counts_every_spelling_by_account(engine: Engine) -> None:
+    forms = engine.vocabulary()
+    assert {form.form: dict(form.accounts) for form in forms} == standing(CORPUS)
+    assert all(form.count == sum(form.accounts.values()) for form in forms)
+    assert list(forms) == sorted(forms, key=lambda form: (-form.count, form.form))
+
+
+def test_the_vocabulary_forgets_what_is_gone(own: Engine) -> None:
+    own.replace(CORPUS, (), quiet)
+    own.replace({"one": random_corpus(7)["one"]}, ("two",), quiet)
+    left = {"one": random_corpus(7)["one"], "three": CORPUS["three"]}
+    assert {form.form: dict(form.accounts) for form in own.vocabulary()} == standing(left)
+    own.replace({}, ("one", "three"), quiet)
+    assert own.vocabulary() == ()
 
 
 # Writing

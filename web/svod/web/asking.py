@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
@@ -36,6 +37,7 @@ class Question:
         accounts, kinds: what to keep to; empty means all.
         low, high: first and last year of publication; ``None`` means open.
         page: from 1.
+        aliases: whether the names of the authority file count.
     """
 
     q: str = ""
@@ -47,6 +49,7 @@ class Question:
     high: int | None = None
     by: Order = "account"
     page: int = 1
+    aliases: bool = True
 
     @classmethod
     def given(cls, arguments: Given) -> Question:
@@ -55,6 +58,7 @@ class Question:
             q=arguments.get("q", "").strip(),
             mode=chosen(arguments.get("mode", ""), MODES, "respelled"),
             off=distinct(arguments.getlist("off")),
+            aliases=arguments.get("aliases", "") != "0",
             accounts=distinct(arguments.getlist("account")),
             kinds=distinct(arguments.getlist("kind")),
             low=year(arguments.get("from", "")),
@@ -81,6 +85,7 @@ class Question:
         said |= {"mode": self.mode} if self.mode != usual.mode else {}
         said |= self.narrowings
         said |= {"off": list(self.off)} if self.off else {}
+        said |= {"aliases": "0"} if self.aliases != usual.aliases else {}
         said |= {"by": self.by} if self.by != usual.by else {}
         said |= {"page": str(self.page)} if self.page != usual.page else {}
         return said
@@ -98,7 +103,7 @@ class Question:
     @property
     def comparing(self) -> Arguments:
         """The arguments that ask for the accounts side by side, in the same sense."""
-        kept = ("q", "mode", "off", "account")
+        kept = ("q", "mode", "off", "aliases", "account")
         return {name: value for name, value in self.arguments.items() if name in kept}
 
     @property
@@ -115,6 +120,21 @@ class Question:
         """The same question with a form switched off, or on again."""
         kept = tuple(each for each in self.off if each.casefold() != form.casefold())
         return replace(self, off=kept if kept != self.off else (*self.off, form), page=1)
+
+    def corrected(self, word: str, form: str) -> Question:
+        """The same question with another word in a word's place, wherever it stands in the query.
+
+        >>> Question('note:note "the note", notes').corrected("note", "vote").q
+        'note:vote "the vote", notes'
+        """
+        # A word directly before a colon is the name of a field.
+        place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w|:\S)")
+        return replace(self, q=place.sub(lambda _: form, self.q), page=1)
+
+    @property
+    def other_aliases(self) -> Question:
+        """The same question without the names of the authority file, or with them again."""
+        return replace(self, aliases=not self.aliases, page=1)
 
     def ordered(self, by: Order) -> Question:
         """The same question, its hits by account or by rank."""

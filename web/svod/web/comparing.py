@@ -44,4 +44,10 @@ def compare() -> str:
 
 def compared(question: Question, columns: Sequence[str]) -> Comparison:
     """Return the answer of these accounts to the question, side by side."""
-    return library().compare(question.q, accounts=columns, mode=question.mode, off=question.off)
+    return library().compare(
+        question.q,
+        accounts=columns,
+        mode=question.mode,
+        off=question.off,
+        aliases=question.aliases,
+    )

@@ -50,7 +50,8 @@ def lacking(hit: Hit, results: Results) -> tuple[str, ...]:
     """Return the words of the question that an incomplete hit does not have."""
     if hit.complete:
         return ()
-    had = {each.word for each in hit.highlights}
+    # An alias answers a name of several words as a whole.
+    had = {word for each in hit.highlights for word in (each.word, *each.word.split())}
     return tuple(each.word for each in results.spellings if each.word not in had)
 
 

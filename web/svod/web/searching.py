@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from .asking import Question
 from .grouping import grouped, silent
@@ -33,6 +33,7 @@ def search() -> str:
         years=question.years,
         mode=question.mode,
         off=question.off,
+        aliases=question.aliases,
     )
     return render_template(
         "searching/found.html",
@@ -44,3 +45,9 @@ def search() -> str:
         sigla=library().sigla(),
         last=max(1, -(-results.total // PAGE)),
     )
+
+
+@searching.get("/complete")
+def complete() -> Response:
+    """Give the words of the library that begin as ``q`` does, for other programs."""
+    return jsonify(library().complete(request.args.get("q", "")).as_dict())

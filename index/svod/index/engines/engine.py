@@ -83,6 +83,13 @@ class Engine(Protocol):
         """Return in how many passages the clause fits."""
         ...
 
+    def vocabulary(self) -> tuple[Form, ...]:
+        """Return every spelling that stands in the library, the most frequent first.
+
+        A compound is there whole, and so is each of its parts.
+        """
+        ...
+
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids that are there, in the order asked."""
         ...

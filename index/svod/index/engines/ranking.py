@@ -6,35 +6,30 @@ A word counts more in the letters asked for than in another ending or spelling (
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from .. import clauses
 from ..clauses import Clause, Placed
-from .arrays import LEVELS, Ints, SegmentArrays, Small
+from .arrays import LEVELS, Ints
+from .postings import K1, Bools, Floats, Postings, union
 
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-
-K1, B = 1.2, 0.75
-"""The usual parameters of BM25 (Robertson and Zaragoza 2009)."""
+DOUBTFUL = "~^"
+"""What marks the Keys of stems and of lost diacritics: a match by these alone counts less."""
 
 CLOSER = 0.1
 """What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
 spelling, 0.9 in another ending, 1 in the same letters."""
 
-KIND_WEIGHTS = {"heading": 0.5, "other": 0.5}
-"""A heading is short, so BM25 would put it before the passages that it announces."""
+ALIAS = 0.7
+"""What an occurrence of an alias counts: less than any spelling of the word itself, since that two
+names are one is the reader's word and not the text's; but more than half of it, as it is the same
+person or place."""
 
 ENOUGH = 10
 """Where at least so many passages have all the words, no others follow."""
@@ -52,95 +47,6 @@ class Answer:
     complete: Bools
     share: Floats
     weight: float
-
-
-class Postings:
-    """The arrays of all segments, read as one row of addresses.
-
-    ``alive`` says of each passage whether it is still there.
-    """
-
-    def __init__(self, segments: Sequence[SegmentArrays], alive: Bools) -> None:
-        self.segments = segments
-        self.alive = alive
-        self.address_offsets = np.cumsum([0, *(len(each.form_at) for each in segments)])
-        self.document_offsets = np.cumsum([0, *(len(each.ids) for each in segments)])
-        self.total = int(self.document_offsets[-1])
-        self.living = int(alive.sum())
-        self.length = joined([each.length for each in segments])
-        self.years = joined([each.years for each in segments])
-        self.accounts = [name for each in segments for name in each.accounts]
-        self.kinds = [name for each in segments for name in each.kinds]
-        self.kind_weight = np.array([KIND_WEIGHTS.get(kind, 1.0) for kind in self.kinds])
-        average = float(self.length[alive].mean()) if self.living else 1.0
-        self.norm = K1 * (1 - B + B * self.length / max(average, 1.0))
-
-    @cached_property
-    def codes(self) -> dict[str, tuple[list[str], Ints]]:
-        """For ``account`` and ``kind``: the values, and the number of each passage's value."""
-        coded = {}
-        for field, column in (("account", self.accounts), ("kind", self.kinds)):
-            values = sorted(set(column))
-            number = {value: at for at, value in enumerate(values)}
-            coded[field] = (values, np.array([number[value] for value in column], dtype=np.int64))
-        return coded
-
-    def addresses(self, level: str, terms: Iterable[str]) -> Ints:
-        """Return where any of the Terms stands, rising."""
-        wanted = list(terms)
-        found: list[Ints] = []
-        for number, segment in enumerate(self.segments):
-            pieces = [piece for term in wanted if len(piece := segment.tables[level].of(term))]
-            if pieces:
-                here = pieces[0].astype(np.int64) if len(pieces) == 1 else union(pieces)
-                found.append(here + self.address_offsets[number])
-        return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
-
-    def documents(self, addresses: Ints) -> Ints:
-        """Return the passage of each address."""
-        if len(self.segments) == 1:
-            return self.segments[0].document_at[addresses].astype(np.int64)
-        made = np.empty(len(addresses), dtype=np.int64)
-        which = np.searchsorted(self.address_offsets, addresses, side="right") - 1
-        for number, segment in enumerate(self.segments):
-            here = which == number
-            local = addresses[here] - self.address_offsets[number]
-            made[here] = segment.document_at[local] + self.document_offsets[number]
-        return made
-
-    def form_of(self, address: int, compound: bool) -> str:
-        """Return the spelling at an address: of the word, or of the compound that starts there."""
-        number = int(np.searchsorted(self.address_offsets, address, side="right")) - 1
-        segment = self.segments[number]
-        local = int(address - self.address_offsets[number])
-        form = segment.compounds.get(local, -1) if compound else int(segment.form_at[local])
-        return segment.forms[form] if form >= 0 else ""
-
-    def vocabulary(self) -> Iterable[str]:
-        """Yield every letter-by-letter Term, segment by segment."""
-        for segment in self.segments:
-            yield from segment.tables["exact"].terms
-
-    def fitting(self, pattern: clauses.Pattern) -> frozenset[str]:
-        """Return the letter-by-letter Terms that fit a pattern."""
-        match pattern.kind:
-            case "prefix":
-                return frozenset(
-                    term
-                    for segment in self.segments
-                    for term in segment.tables["exact"].starting(pattern.text)
-                )
-            case "wildcard":
-                pieces = re.split(r"([*?])", pattern.text)
-                made = {"*": ".*", "?": "."}
-                shape = re.compile("".join(made.get(piece, re.escape(piece)) for piece in pieces))
-                return frozenset(term for term in self.vocabulary() if shape.fullmatch(term))
-            case "fuzzy":
-                words = list(self.vocabulary())
-                near = process.extract_iter(
-                    pattern.text, words, scorer=Levenshtein.distance, score_cutoff=pattern.edits
-                )
-                return frozenset(word for word, _, _ in near)
 
 
 class Asking:
@@ -161,15 +67,34 @@ class Asking:
                 return self.on("exact", self.postings.fitting(clause))
             case clauses.Either(parts):
                 return union([self.places(part) for part in parts])
-            case clauses.Sequence(parts):
-                found = self.places(parts[0])
-                shift = 0
-                for before, part in pairwise(parts):
-                    shift += width(before)
-                    found = np.intersect1d(found, self.places(part) - shift, assume_unique=True)
-                return found
+            case clauses.Alias(part):
+                return self.places(part)
+            case clauses.Sequence():
+                return union(list(self.by_width(clause).values()))
             case clauses.Within(parts, distance):
                 return self.near([self.places(part) for part in parts], distance)
+
+    def by_width(self, clause: Placed) -> dict[int, Ints]:
+        """Return where a clause starts, by how many positions it takes there."""
+        match clause:
+            case clauses.Alias(part):
+                return self.by_width(part)
+            case clauses.Either(parts):
+                wide = [pair for part in parts for pair in self.by_width(part).items()]
+            case clauses.Sequence(parts):
+                before = self.by_width(parts[0])
+                for part in parts[1:]:
+                    after = self.by_width(part)
+                    wide = [
+                        (first + second, np.intersect1d(starts, following - first))
+                        for first, starts in before.items()
+                        for second, following in after.items()
+                    ]
+                    before = gathered(wide)
+                return before
+            case _:
+                wide = [(width(clause), self.places(clause))]
+        return gathered(wide)
 
     @staticmethod
     def widest(look: clauses.Look) -> tuple[str, frozenset[str]]:
@@ -211,7 +136,9 @@ class Asking:
         match clause:
             case clauses.Look():
                 return self.word(clause)
-            case clauses.Pattern() | clauses.Sequence() | clauses.Within() | clauses.Either():
+            case clauses.Pattern() | clauses.Sequence() | clauses.Within():
+                return self.placed(clause)
+            case clauses.Either() | clauses.Alias():
                 return self.placed(clause)
             case clauses.All(parts):
                 return self.all(parts)
@@ -261,25 +188,46 @@ class Asking:
 
     def word(self, look: clauses.Look) -> Answer:
         """Return the answer for a word: all its spellings, the nearest counting most."""
-        levels = [level for level in LEVELS if getattr(look, level)]
-        widest = 1 - CLOSER * (len(levels) - 1)
-        frequency = np.zeros(self.postings.total)
-        for level in levels:
-            share = widest if level == levels[-1] else CLOSER
-            frequency += share * self.tally(self.on(level, getattr(look, level)))
+        frequency = self.frequency(look)
         return self.counted(frequency, self.idf(frequency))
+
+    def frequency(self, clause: Placed) -> Floats:
+        """Return how often a clause stands in every passage, farther forms counting less."""
+        match clause:
+            case clauses.Look():
+                levels = [level for level in LEVELS if getattr(clause, level)]
+                widest = 1 - CLOSER * (len(levels) - 1)
+                found = np.zeros(self.postings.total)
+                for level in levels:
+                    share = widest if level == levels[-1] else CLOSER
+                    terms: frozenset[str] = getattr(clause, level)
+                    here = self.tally(self.on(level, terms))
+                    doubtful = frozenset(term for term in terms if term[:1] in DOUBTFUL)
+                    if doubtful:
+                        sure = self.tally(self.on(level, terms - doubtful))
+                        here -= CLOSER * (here - sure)
+                    found += share * here
+                return found
+            case clauses.Alias(part):
+                return ALIAS * self.tally(self.places(part))
+            case clauses.Either(parts) if aliases := aliases_of(parts):
+                own = parts[: len(parts) - len(aliases)]
+                asked = own[0] if len(own) == 1 else clauses.Either(own)
+                others = np.setdiff1d(self.places(clauses.Either(aliases)), self.places(asked))
+                return self.frequency(asked) + ALIAS * self.tally(others)
+            case _:
+                return self.tally(self.places(clause))
 
     def placed(self, clause: Placed) -> Answer:
         """Return the answer for a clause of several words: as rare as its words together."""
-        frequency = self.tally(self.places(clause))
-        return self.counted(frequency, self.rarity(clause))
+        return self.counted(self.frequency(clause), self.rarity(clause))
 
     def rarity(self, clause: Placed) -> float:
         """Return the inverse document frequency of a clause, summed over its words."""
         match clause:
             case clauses.Sequence(parts) | clauses.Within(parts, _):
                 return sum(self.rarity(part) for part in parts)
-            case clauses.Either(parts):
+            case clauses.Either(parts) if not aliases_of(parts):
                 return max(self.rarity(part) for part in parts)
             case _:
                 return self.idf(self.tally(self.places(clause)))
@@ -329,7 +277,10 @@ class Asking:
         return Answer(fits, np.where(fits, score, 0.0), complete, share, weight)
 
     def forms(self, clause: Placed) -> list[tuple[str, int, Counter[str]]]:
-        """Return each spelling of a clause of one word, its count, and its count by account."""
+        """Return each spelling of a clause of one word, its count, and its count by account.
+
+        An alias of several words is given as the authority file writes it.
+        """
         match clause:
             case clauses.Look():
                 level, terms = self.widest(clause)
@@ -337,6 +288,14 @@ class Asking:
                 level, terms = "exact", self.postings.fitting(clause)
             case clauses.Either(parts):
                 return [each for part in parts for each in self.forms(part)]
+            case clauses.Alias(clauses.Within() as part, name):
+                documents = self.postings.documents(self.places(part)).tolist()
+                by = Counter(
+                    self.postings.accounts[each] for each in documents if self.postings.alive[each]
+                )
+                return [(name, by.total(), by)] if by else []
+            case clauses.Alias(part):
+                return self.forms(part)
             case _:
                 return []
         counted: dict[str, Counter[str]] = {}
@@ -360,8 +319,25 @@ def width(clause: Placed) -> int:
             return clause.width
         case clauses.Either(parts):
             return max(width(part) for part in parts)
+        case clauses.Alias(part):
+            return width(part)
+        case clauses.Within(_, distance):
+            return distance + 1
         case _:
             return 1
+
+
+def aliases_of(parts: Sequence[Placed]) -> tuple[clauses.Alias, ...]:
+    """Return the aliases among the parts of an Either; they stand last."""
+    return tuple(part for part in parts if isinstance(part, clauses.Alias))
+
+
+def gathered(wide: Iterable[tuple[int, Ints]]) -> dict[int, Ints]:
+    """Return the addresses of each width, each once, rising."""
+    pieces: dict[int, list[Ints]] = {}
+    for positions, addresses in wide:
+        pieces.setdefault(positions, []).append(addresses)
+    return {positions: union(each) for positions, each in pieces.items()}
 
 
 def windows(rows: list[Ints], distance: int) -> list[int]:
@@ -379,13 +355,3 @@ def windows(rows: list[Ints], distance: int) -> list[int]:
             found.append(first)
             last = {number: at for number, at in last.items() if at != first}
     return found
-
-
-def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
-    """Return the addresses of all pieces, each once, rising."""
-    return np.unique(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
-
-
-def joined(columns: Sequence[Small]) -> Ints:
-    """Return the columns of all segments as one."""
-    return np.concatenate(columns).astype(np.int64) if columns else np.empty(0, dtype=np.int64)

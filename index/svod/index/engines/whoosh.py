@@ -26,7 +26,8 @@ from ..errors import EngineError
 from ..tokens import folded
 from .arrays import SegmentArrays, grouped, load, save
 from .engine import NO_FORMS, Form, Found, Match, Progress
-from .ranking import Asking, Postings
+from .postings import Postings
+from .ranking import Asking
 
 POSTINGS = "arrays"
 FIELDS = ("form", "inflected", "respelled")
@@ -188,6 +189,10 @@ class WhooshEngine:
         asking = Asking(postings, NO_FORMS)
         return int(((asking.tally(asking.places(question)) > 0) & postings.alive).sum())
 
+    def vocabulary(self) -> tuple[Form, ...]:
+        """Return every spelling that stands in the library, the most frequent first."""
+        return vocabulary(self._decoded())
+
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids that are there, in the order asked."""
         self._decoded()
@@ -237,6 +242,28 @@ def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], .
         (str(year), int(count)) for year, count in zip(years, counts, strict=True) if year
     )
     return made
+
+
+def vocabulary(postings: Postings) -> tuple[Form, ...]:
+    """Return every spelling that stands in a living passage, the most frequent first."""
+    accounts, codes = postings.codes["account"]
+    counted: dict[str, dict[str, int]] = {}
+    for number, segment in enumerate(postings.segments):
+        first, stop = postings.document_offsets[number : number + 2]
+        compounds = np.array(list(segment.compounds.items()), dtype=np.int64).reshape(-1, 2)
+        words = np.flatnonzero(np.asarray(segment.form_at) >= 0)
+        addresses = np.concatenate([words, compounds[:, 0]])
+        forms = np.concatenate([segment.form_at[words].astype(np.int64), compounds[:, 1]])
+        documents = segment.document_at[addresses]
+        living = postings.alive[first:stop][documents]
+        # One number for a form in an account, so that one pass counts them all.
+        pairs = forms[living] * len(accounts) + codes[first:stop][documents[living]]
+        for pair, count in zip(*np.unique(pairs, return_counts=True), strict=True):
+            form, account = divmod(int(pair), len(accounts))
+            by = counted.setdefault(segment.forms[form], {})
+            by[accounts[account]] = by.get(accounts[account], 0) + int(count)
+    made = [Form(form, sum(by.values()), by) for form, by in counted.items()]
+    return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
 
 
 def decode(reader: Any) -> SegmentArrays:

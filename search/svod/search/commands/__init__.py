@@ -5,9 +5,12 @@ from click import Command
 from .accounts import accounts
 from .add import add
 from .compare import compare
+from .complete import complete
 from .doctor import doctor
+from .explain import explain
 from .info import info
 from .kwic import kwic
+from .names import names
 from .passages import passages
 from .remove import remove
 from .search import search
@@ -20,9 +23,12 @@ ALL: tuple[Command, ...] = (
     accounts,
     add,
     compare,
+    complete,
     doctor,
+    explain,
     info,
     kwic,
+    names,
     passages,
     remove,
     search,

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from svod.index.adding import Added
+from svod.index.names import claimed_twice
 
 from ..facade import Library
 from .session import SOME_UNREAD, Session, as_json, pass_session, progress, show_json, waiting
 
 
 @click.command
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--catalog",
     "--catalogue",
@@ -21,6 +22,13 @@ from .session import SOME_UNREAD, Session, as_json, pass_session, progress, show
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="A TOML file that says who wrote each text, and when.",
+)
+@click.option(
+    "--names",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An authority file, CSV or TOML: which names are one; repeatable.",
 )
 @waiting
 @as_json
@@ -31,18 +39,28 @@ def add(
     session: Session,
     paths: tuple[Path, ...],
     catalogue: Path | None,
+    names: tuple[Path, ...],
     wait: float,
     as_json: bool,
 ) -> None:
-    """Add texts: files, or folders with all the texts in them.
+    """Add texts: files, or folders with all the texts in them; and names, with --names.
 
     Adding again is safe: what has not changed is left, what has changed is replaced.
     With a catalogue, the texts that it names are taken from a folder.
 
     Example:  svod add texts/ --catalog texts/catalog.toml
     """
+    if not paths and not names:
+        raise click.UsageError("Name a file or folder to add, or an authority file with --names.")
     with Library.make(session.library) as library, progress("Indexing") as passed:
-        outcome = library.add(paths, catalogue, wait, passed)
+        outcome = library.add(paths, catalogue, wait, passed, names)
+        shared = claimed_twice(library.names()) if names else ()
+    for alias, owners in shared:
+        click.echo(
+            f"svod: warning: {alias!r} stands for several names, and finds the aliases of all: "
+            f"{', '.join(owners)}",
+            err=True,
+        )
     for failure in outcome.failed:
         click.echo(f"svod: {failure.error}", err=True)
     if as_json:
@@ -65,6 +83,8 @@ def render(outcome: Added) -> None:
             click.echo(f"          guessed: {', '.join(account.guessed)}")
         for warning in account.warnings:
             click.echo(f"          warning: {warning}")
+    if outcome.names:
+        click.echo(f"added     {len(outcome.names)} name{'' if len(outcome.names) == 1 else 's'}")
     for account in outcome.unchanged:
         click.echo(f"unchanged {account.id}")
     for file in outcome.left_out:

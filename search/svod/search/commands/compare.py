@@ -18,6 +18,7 @@ from .session import (
     in_mode,
     pass_session,
     show_json,
+    with_aliases,
     without,
 )
 
@@ -29,6 +30,7 @@ NOT_TOLD = Text("— not told", style="dim italic")
 @in_accounts
 @in_mode
 @without
+@with_aliases
 @as_json
 @pass_session
 @click.pass_context
@@ -39,6 +41,7 @@ def compare(
     accounts: tuple[str, ...],
     mode: Mode,
     off: tuple[str, ...],
+    aliases: bool,
     as_json: bool,
 ) -> None:
     """Lay the accounts that tell it side by side, row by row.
@@ -46,7 +49,7 @@ def compare(
     Example:  svod compare "Hottelet interview"
     """
     with session.opened() as library:
-        comparison = library.compare(query, accounts=accounts, mode=mode, off=off)
+        comparison = library.compare(query, accounts=accounts, mode=mode, off=off, aliases=aliases)
     if as_json:
         show_json(comparison.as_dict())
     elif comparison.rows:

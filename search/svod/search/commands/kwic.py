@@ -17,6 +17,7 @@ from .session import (
     in_mode,
     pass_session,
     show_json_line,
+    with_aliases,
     without,
 )
 
@@ -47,6 +48,7 @@ ORDERS = {
 @in_accounts
 @in_mode
 @without
+@with_aliases
 @as_json
 @pass_session
 @click.pass_context
@@ -59,6 +61,7 @@ def kwic(
     accounts: tuple[str, ...],
     mode: Mode,
     off: tuple[str, ...],
+    aliases: bool,
     as_json: bool,
 ) -> None:
     """Print a concordance: a line for every match, the match in the middle.
@@ -66,7 +69,9 @@ def kwic(
     Example:  svod kwic Иоффе --sort right
     """
     with session.opened() as library:
-        lines = library.kwic(query, width=width, accounts=accounts, mode=mode, off=off)
+        lines = library.kwic(
+            query, width=width, accounts=accounts, mode=mode, off=off, aliases=aliases
+        )
     lines = tuple(sorted(lines, key=ORDERS[sort]))
     if as_json:
         for line in lines:

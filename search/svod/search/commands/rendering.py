@@ -14,6 +14,7 @@ STYLES = {
     "exact": "bold underline",
     "inflected": "bold green",
     "respelled": "bold cyan",
+    "alias": "bold yellow",
     "date": "bold magenta",
 }
 SHARED = "underline blue"

@@ -18,6 +18,7 @@ from .session import (
     in_mode,
     pass_session,
     show_json,
+    with_aliases,
     without,
 )
 
@@ -33,6 +34,7 @@ FORMS_SHOWN = 8
 @in_accounts
 @in_mode
 @without
+@with_aliases
 @as_json
 @pass_session
 @click.pass_context
@@ -45,6 +47,7 @@ def search(
     accounts: tuple[str, ...],
     mode: Mode,
     off: tuple[str, ...],
+    aliases: bool,
     as_json: bool,
 ) -> None:
     """Find passages, in any spelling of the words, in either script.
@@ -56,7 +59,13 @@ def search(
     """
     with session.opened() as library:
         results = library.search(
-            query, limit=limit, offset=offset, accounts=accounts, mode=mode, off=off
+            query,
+            limit=limit,
+            offset=offset,
+            accounts=accounts,
+            mode=mode,
+            off=off,
+            aliases=aliases,
         )
         known = {account.id: account for account in library.accounts()}
     if as_json:
@@ -76,8 +85,18 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
         more = len(spellings.forms) - len(forms)
         row = ", ".join(f"{form.form} {form.count}" for form in forms) or "nowhere in the library"
         out.print(f"{spellings.word}: {row}{f', and {more} more' if more else ''}", style=QUIET)
+        if spellings.aliases:
+            row = ", ".join(f"{form.form} {form.count}" for form in spellings.aliases)
+            out.print(f"{spellings.word}, by aliases: {row}", style=QUIET)
+    for each in results.instead:
+        out.print(
+            f"{each.word} is read as English; search for {each.russian} instead?", style=EDITOR
+        )
     for word in results.absent:
         out.print(f"{word} stands nowhere in the library.", style=EDITOR)
+    for word, meant in results.suggestions.items():
+        row = ", ".join(f"{each.form} {each.count}" for each in meant)
+        out.print(f"{word}: did you mean {row}?", style=EDITOR)
     if results.total:
         out.print(tally(results), style="bold")
     for hit in results.hits:
@@ -92,7 +111,7 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
         out.print(line, style=QUIET)
     if results.hits:
         out.print()
-        for how in ("exact", "inflected", "respelled"):
+        for how in ("exact", "inflected", "respelled", "alias"):
             out.print(how, style=STYLES[how], end="  ")
         out.print()
         for field, facets in results.facets.items():

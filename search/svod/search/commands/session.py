@@ -97,6 +97,11 @@ in_mode = click.option(
 without = click.option(
     "--off", multiple=True, metavar="FORM", help="A spelling that shall not count; repeatable."
 )
+with_aliases = click.option(
+    "--aliases/--no-aliases",
+    default=True,
+    help="Whether names are also found by their aliases in the authority file; they are.",
+)
 waiting = click.option(
     "--wait",
     type=click.FloatRange(min=0),

@@ -7,24 +7,30 @@ from rich.table import Table
 
 from svod.index.analysis import Mode
 
-from .session import NOTHING_FOUND, Session, as_json, in_mode, pass_session, show_json
+from .session import NOTHING_FOUND, Session, as_json, in_mode, pass_session, show_json, with_aliases
 
 
 @click.command
 @click.argument("words", nargs=-1, required=True, metavar="WORD…")
 @in_mode
+@with_aliases
 @as_json
 @pass_session
 @click.pass_context
 def spellings(
-    ctx: click.Context, session: Session, words: tuple[str, ...], mode: Mode, as_json: bool
+    ctx: click.Context,
+    session: Session,
+    words: tuple[str, ...],
+    mode: Mode,
+    aliases: bool,
+    as_json: bool,
 ) -> None:
-    """List every form in the library that a word unifies with.
+    """List every form in the library that a word unifies with, then those of its aliases.
 
     Example:  svod spellings Литвинов
     """
     with session.opened() as library:
-        found = [library.spellings(word, mode=mode) for word in words]
+        found = [library.spellings(word, mode=mode, aliases=aliases) for word in words]
         names = [account.id for account in library.accounts()]
     if as_json:
         rows = [each.as_dict() for each in found]
@@ -33,14 +39,14 @@ def spellings(
         for each in found:
             table = Table(title=each.word, box=None, pad_edge=False, title_justify="left")
             table.add_column("form")
-            table.add_column("how")
             table.add_column("all", justify="right")
             for name in names:
                 table.add_column(name, justify="right")
-            for form in each.forms:
+            table.add_column("how")
+            for form in (*each.forms, *each.aliases):
                 counts = [str(form.accounts.get(name, "")) for name in names]
-                table.add_row(form.form, form.how, str(form.count), *counts)
+                table.add_row(form.form, str(form.count), *counts, form.chain or "as typed")
             session.out().print(table)
-    if not any(each.forms for each in found):
+    if not any((*each.forms, *each.aliases) for each in found):
         click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)
