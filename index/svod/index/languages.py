@@ -17,6 +17,7 @@ In a question no word is taken for English by step 2, for people type names with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
@@ -110,6 +111,8 @@ def standing(text: str, asked: bool = False) -> Standing:
     if "'" in plain and not plain.endswith("'"):
         return Standing.OPEN  # an apostrophe inside a word is a soft sign
     capital = text[:1].isupper()
+    if plain.endswith("'") and any(is_known(each.text) for each in readings(word)[:2]):
+        return Standing.RUSSIAN  # Put', Den': an apostrophe at the end is a soft sign too
     english = wordfreq.zipf_frequency(plain, "en") if "'" not in plain else 0.0
     if english >= FREQUENT:
         named = is_capital_name(plain, asked) if capital else is_small_name(plain)
@@ -129,13 +132,14 @@ def homograph(text: str) -> str | None:
 
     ``None`` when it is not read as English, or would be no Russian word.
 
-    >>> homograph("more"), homograph("armistice")
-    ('море', None)
+    >>> homograph("more"), homograph("put"), homograph("armistice")
+    ('море', 'путь', None)
     """
     if standing(text, asked=True) is not Standing.ENGLISH:
         return None
-    known = (each.text for each in readings(folded(text))[:2] if is_known(each.text))
-    return next(known, None)
+    read = [each.text for each in readings(folded(text))[:2]]
+    known = [word for each in read for word in (each, each + "ь") if is_known(word)]
+    return max(known, key=lambda word: wordfreq.zipf_frequency(word, "ru"), default=None)
 
 
 def is_capital_name(word: str, asked: bool) -> bool:
@@ -171,6 +175,7 @@ def read_as_russian(text: str, tokens: Sequence[Token], asked: bool = False) -> 
     [True, True, True, False, False, False]
     """
     standings = [standing(token.text, asked) for token in tokens]
+    set_off = in_russian_titles(text, tokens, standings)
     made = []
     for at, each in enumerate(standings):
         if each is not Standing.ENGLISH:
@@ -181,6 +186,9 @@ def read_as_russian(text: str, tokens: Sequence[Token], asked: bool = False) -> 
         ):
             made.append(True)
             continue
+        if at in set_off:
+            made.append(True)
+            continue
         said = 0
         if at and is_beside(text, tokens[at - 1], tokens[at]):
             said += said_by(standings[at - 1], tokens[at - 1])
@@ -188,6 +196,41 @@ def read_as_russian(text: str, tokens: Sequence[Token], asked: bool = False) -> 
             said += said_by(standings[at + 1], tokens[at + 1])
         made.append(said > 0)
     return made
+
+
+SET_OFF = re.compile(r"\*[^*\n]+\*|“[^“”]+”|\"[^\"\n]+\"|«[^«»]+»")
+LONGEST_TITLE = 20
+
+
+def in_russian_titles(
+    text: str, tokens: Sequence[Token], standings: Sequence[Standing]
+) -> frozenset[int]:
+    """Return which Tokens, by number, stand in italics or quotation marks that are all Russian.
+
+    A title is Russian when a word of it surely is and every other may be: *Dom na more* stays
+    English, for nothing in it is surely Russian; *Narodnyi dom* does not.
+    """
+    if Standing.RUSSIAN not in standings:
+        return frozenset()
+    found: set[int] = set()
+    for title in SET_OFF.finditer(text):
+        inside = [
+            at
+            for at, token in enumerate(tokens)
+            if title.start() <= token.start and token.stop <= title.end()
+        ]
+        sure = any(said_by(standings[at], tokens[at]) > 0 for at in inside)
+        if sure and len(inside) <= LONGEST_TITLE and all(may_be(tokens[at].text) for at in inside):
+            found.update(inside)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def may_be(text: str) -> bool:
+    """Say whether a word of a title may be Russian: it stands so, or Russian has such a word."""
+    if standing(text) is not Standing.ENGLISH:
+        return True
+    return any(is_known(each.text) for each in readings(folded(text))[:2])
 
 
 @lru_cache(maxsize=65536)
@@ -230,7 +273,7 @@ BETWEEN = " \t\r\n\xa0-‐‑"
 def said_by(standing: Standing, token: Token) -> int:
     """Return what a word says of its neighbours: 1 Russian, -1 English, 0 nothing."""
     if standing is Standing.ENGLISH:
-        return -1
+        return -int(len(token.text) > 1)  # k, v, s, o are prepositions in Russian
     return int(standing is Standing.RUSSIAN and is_sure(token.text))
 
 

@@ -50,6 +50,7 @@ APOSTROPHES = "'’ʼʹʺ′″`"
 
 YEARS = re.compile(r"(\d{1,4})?\.\.(\d{1,4})?|(\d{1,4})")
 FIELD = re.compile(r"([a-z]+):(?=\S)")
+EMPTY_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)}):(?=\s|\Z)")
 DISTANCE = re.compile(r"~(\d{0,9})")
 EDITS = re.compile(r"(.*?)~(\d*)")
 OPERATORS = ("AND", "OR", "NOT")
@@ -266,6 +267,9 @@ class Scanner:
         start = self.at
         minus = self.sign("-")
         field = ""
+        if match := EMPTY_FIELD.match(self.text, self.at):
+            expected = f"a value is expected directly after {match[0]}, as in author:Roberts"
+            raise QuerySyntaxError(self.text, self.at, expected)
         if match := FIELD.match(self.text, self.at):
             field = match[1]
             self.at = match.end()

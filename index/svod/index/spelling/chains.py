@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -12,6 +13,7 @@ from ..tokens import folded, is_cyrillic
 from .keys import STEM_MARK, STRIPPED_MARK, keys, word_keys
 from .lookalikes import is_mixed, of_one_script
 from .reading import bare, by_sound, readings
+from .schemes import Scheme
 from .skeleton import modern, skeleton
 
 STRIPPED_SCHOLARLY = "scholarly, its diacritics lost"
@@ -30,9 +32,9 @@ class Chain:
     """The steps from a form to the word asked for.
 
     >>> print(chain("Litvinova", "Литвинов"))
-    Litvinova → Литвинова (ALA-LC, BGN/PCGN, English) → Литвинов, feminine or genitive
+    Litvinova → Литвинова (ALA-LC, BGN/PCGN) → Литвинов, feminine or genitive
     >>> print(chain("Joffe", "Иоффе"))
-    Joffe → Ёффе (ALA-LC, BGN/PCGN, English) → Иоффе, ё for ио
+    Joffe → Иоффе (customary English)
     >>> print(chain("Cicerin", "Чичерин"))
     Cicerin → Чичерин (scholarly, its diacritics lost)
     """
@@ -103,8 +105,26 @@ def candidates(word: str) -> Iterator[tuple[str, str]]:
         yield now, by or ("letters of two scripts" if single != word else "")
         return
     possessive = ", possessive" if without_possessive(bare(single)) != single else ""
+    if ";" in single:
+        single, possessive = single.replace(";", "'"), ", ; for a soft sign"
     for each in readings(single):
-        yield each.text, each.scheme.title + possessive
+        yield each.text, title(each.scheme, single) + possessive
+
+
+def title(scheme: Scheme, word: str) -> str:
+    """Return what to call the Scheme by which a word was read.
+
+    The English one reads what libraries write and what is customary in English alike.
+    """
+    if scheme.name != "english":
+        return scheme.title
+    if CUSTOMARY.search(word):
+        return "customary English"
+    return scheme.title if word.isascii() else f"{scheme.title}, with diacritics"
+
+
+CUSTOMARY = re.compile(r"ff|j|sky$|ski$|ck|x|w|ph|tch|[^aeiouy]ye")
+"""What no library writes: Litvinoff, Joffe, Trotsky, Svyerdlov."""
 
 
 def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:
@@ -120,9 +140,7 @@ def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:
     shared = word_keys(read, False) & word_keys(wanted, False)
     for lemma in russian(read).lemmas:
         if skeleton(lemma) in shared:
-            steps = (
-                [Step(lemma, described(read, lemma) or "the same word")] if lemma != read else []
-            )
+            steps = [Step(lemma, described(read, lemma) or "another form")] if lemma != read else []
             if lemma != wanted:
                 steps.append(Step(wanted, described(wanted, lemma) or "another form of it"))
             return 2, steps
@@ -138,10 +156,14 @@ def differences(read: str, wanted: str) -> str:
     """Say which letters stand for which: ``ё for ио``.
 
     >>> differences("маиски", "майский")
-    'и for й, nothing for й'
+    'и for й, й left out'
     """
     said = []
     for operation, a, b, c, d in difflib.SequenceMatcher(None, read, wanted).get_opcodes():
-        if operation != "equal":
-            said.append(f"{read[a:b] or 'nothing'} for {wanted[c:d] or 'nothing'}")
+        if operation == "replace":
+            said.append(f"{read[a:b]} for {wanted[c:d]}")
+        elif operation == "delete":
+            said.append(f"{read[a:b]} not written")
+        elif operation == "insert":
+            said.append(f"{wanted[c:d]} left out")
     return ", ".join(said)

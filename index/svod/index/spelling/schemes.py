@@ -57,7 +57,7 @@ MOST_EITHER = 4
 """Of so many letters at most the other meaning is tried: sixteen words to look up."""
 
 # y or i after a vowel, with none behind it, is й in every Scheme.
-SHORT_I = re.compile(r"(?<=[aeiou])[yi](?![aeiouâû])")
+SHORT_I = re.compile(r"(?<=[aeiou])[yi](?![aeiouâû])|(?<=y)[yi]$")
 
 
 @dataclass(frozen=True, slots=True)

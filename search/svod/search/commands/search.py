@@ -81,10 +81,13 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
     """Print results for people."""
     out.print(f"Understood as {results.understood}  ({results.mode})", style=QUIET)
     for spellings in results.spellings:
-        forms = spellings.forms[:FORMS_SHOWN]
-        more = len(spellings.forms) - len(forms)
+        forms = [form for form in spellings.forms if form.on][:FORMS_SHOWN]
+        away = [form.form for form in spellings.forms if not form.on]
+        more = len(spellings.forms) - len(forms) - len(away)
         row = ", ".join(f"{form.form} {form.count}" for form in forms) or "nowhere in the library"
         out.print(f"{spellings.word}: {row}{f', and {more} more' if more else ''}", style=QUIET)
+        if away:
+            out.print(f"{spellings.word}, left out: {', '.join(away)}", style=QUIET)
         if spellings.aliases:
             row = ", ".join(f"{form.form} {form.count}" for form in spellings.aliases)
             out.print(f"{spellings.word}, by aliases: {row}", style=QUIET)
@@ -111,11 +114,14 @@ def render(results: Results, accounts: dict[str, Account], out: Console) -> None
         out.print(line, style=QUIET)
     if results.hits:
         out.print()
-        for how in ("exact", "inflected", "respelled", "alias"):
-            out.print(how, style=STYLES[how], end="  ")
-        out.print()
+        if out.is_terminal:
+            for how in ("exact", "inflected", "respelled", "alias"):
+                out.print(how, style=STYLES[how], end="  ")
+            out.print()
         for field, facets in results.facets.items():
-            out.print(f"{field}: " + ", ".join(f"{f.value} {f.count}" for f in facets), style=QUIET)
+            row = ", ".join(f"{facet.value} {facet.count}" for facet in facets)
+            if row:
+                out.print(f"{field}: {row}", style=QUIET)
 
 
 def tally(results: Results) -> str:

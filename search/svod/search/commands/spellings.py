@@ -7,6 +7,7 @@ from rich.table import Table
 
 from svod.index.analysis import Mode
 
+from .rendering import QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_mode, pass_session, show_json, with_aliases
 
 
@@ -32,6 +33,7 @@ def spellings(
     with session.opened() as library:
         found = [library.spellings(word, mode=mode, aliases=aliases) for word in words]
         names = [account.id for account in library.accounts()]
+        sigla = library.sigla()
     if as_json:
         rows = [each.as_dict() for each in found]
         show_json(rows[0] if len(rows) == 1 else rows)
@@ -41,12 +43,16 @@ def spellings(
             table.add_column("form")
             table.add_column("all", justify="right")
             for name in names:
-                table.add_column(name, justify="right")
-            table.add_column("how")
-            for form in (*each.forms, *each.aliases):
+                table.add_column(sigla[name], justify="right")
+            forms = (*each.forms, *each.aliases)
+            for form in forms:
                 counts = [str(form.accounts.get(name, "")) for name in names]
-                table.add_row(form.form, str(form.count), *counts, form.chain or "as typed")
-            session.out().print(table)
+                table.add_row(form.form, str(form.count), *counts)
+            out = session.out()
+            out.print(table)
+            for form in forms:
+                out.print(form.chain or f"{form.form}, as typed", style=QUIET, soft_wrap=True)
+            out.print()
     if not any((*each.forms, *each.aliases) for each in found):
         click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)
