@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svod.index import MODES, Analyzer, Mode
-from svod.index.analysis import MOST_KEYS, Terms, terms
+from svod.index.analysis import MOST_KEYS, Terms, sought, terms
 from svod.index.tokens import folded
 
 NAMES = [
@@ -277,3 +277,15 @@ def test_terms_of_a_wider_level_are_never_missing(text: str) -> None:
             assert each.terms.exact == folded(each.token.text)
             assert each.terms.inflected
             assert each.terms.respelled
+
+
+@pytest.mark.parametrize("pair", ["мать мат", "брат брать", "сталь стал", "угол уголь"])
+def test_a_question_in_cyrillic_tells_apart_what_romanisations_confuse(pair: str) -> None:
+    asked, other = (terms(word, True).respelled for word in pair.split())
+    assert sought(asked).isdisjoint(other)
+
+
+@pytest.mark.parametrize("pair", ["мать mat'", "матери mat'", "брат брата", "Литвинов Litvinova"])
+def test_a_question_in_cyrillic_meets_every_form_of_its_word(pair: str) -> None:
+    asked, other = (terms(word, True).respelled for word in pair.split())
+    assert not sought(asked).isdisjoint(other)

@@ -32,6 +32,12 @@ MADE_BY = ("analysis.py", "languages.py", "lemmas.py", "spelling", "tokens.py", 
 DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
 """What the Terms of a text come from: these modules and tables, and these libraries."""
 
+WRITTEN = "="
+"""Before a dictionary form, in modern letters: of a word that the dictionary has, in Cyrillic."""
+
+OTHERWISE = "+"
+"""Behind a Key: of a word in Latin letters, or one that the dictionary does not have."""
+
 MOST_KEYS = 64
 """How many combinations of its words' Keys a name of several words may have."""
 
@@ -122,7 +128,7 @@ class Analyzer:
         """
         singles = [part for word in self.asked(text) for part in word.singles()]
         full = [word for word in singles if len(word.token.text) > 1] or singles
-        choices = [sorted(word.terms.of(self.mode)) for word in full]
+        choices = [sorted(plain(word.terms.of(self.mode))) for word in full]
         if not choices:
             return frozenset()
         combined = itertools.islice(itertools.product(*choices), MOST_KEYS)
@@ -178,7 +184,7 @@ def compound_terms(text: str, parts: tuple[Word, ...]) -> Terms:
         return terms(text.replace(";", "'"), True)
 
     def combined(mode: Mode) -> frozenset[str]:
-        choices = [sorted(part.terms.of(mode)) for part in parts]
+        choices = [sorted(plain(part.terms.of(mode))) for part in parts]
         return frozenset(
             "-".join(each) for each in itertools.islice(itertools.product(*choices), MOST_KEYS)
         )
@@ -199,14 +205,54 @@ def terms(text: str, as_russian: bool) -> Terms:
     capital = text[:1].isupper()
     one = of_one_script(exact)
     if is_cyrillic(one):
-        return Terms(exact, russian_terms(one, capital), keys(exact, capital))
+        inflected = russian_terms(one, capital)
+        unified = keys(exact, capital)
+        if russian(modern(one), capital).known:
+            written = frozenset(WRITTEN + term for term in inflected)
+            return Terms(exact, inflected, unified | written)
+        return Terms(exact, inflected, unified | otherwise(unified))
     if not any(character.isalpha() for character in one):
         return Terms(exact, frozenset((exact,)), frozenset((exact,)))
     whole = without_possessive(one)
     # English undoes -ll, but in names it tells them apart: Marshall is no Marshal.
     named = capital and whole.endswith("ll")
     inflected = frozenset((whole if named else english(one),))
-    return Terms(exact, inflected, inflected | keys(exact, capital) if as_russian else inflected)
+    if not as_russian:
+        return Terms(exact, inflected, inflected)
+    unified = keys(exact, capital)
+    return Terms(exact, inflected, inflected | unified | otherwise(unified))
+
+
+def otherwise(unified: frozenset[str]) -> frozenset[str]:
+    """Return Keys marked as those of a word that is not a dictionary word in Cyrillic."""
+    return frozenset(key + OTHERWISE for key in unified)
+
+
+def plain(terms: Iterable[str]) -> frozenset[str]:
+    """Return the Terms without those that are marked by how the word is written."""
+    return frozenset(t for t in terms if t[:1] != WRITTEN and t[-1:] != OTHERWISE)
+
+
+def unmarked(term: str) -> str:
+    """Return a Term without the mark of how its word is written, for the reader."""
+    return term.removeprefix(WRITTEN).removesuffix(OTHERWISE)
+
+
+def sought(respelled: frozenset[str]) -> frozenset[str]:
+    """Return what a question looks up for the Terms of its word.
+
+    A dictionary word in Cyrillic meets others of its kind by their dictionary forms alone: what
+    romanisations confuse, Cyrillic does not (мать, мат).  It meets all others by its Keys.
+
+    >>> sorted(sought(terms("мат", True).respelled) & terms("мать", True).respelled)
+    []
+    >>> bool(sought(terms("мать", True).respelled) & terms("mat'", True).respelled)
+    True
+    """
+    if not any(term[:1] == WRITTEN for term in respelled):
+        return respelled
+    written = {term for term in respelled if term[:1] == WRITTEN}
+    return frozenset(written | otherwise(plain(respelled)))
 
 
 def russian_terms(exact: str, capital: bool) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from svod.index import clauses
-from svod.index.analysis import Analyzer, Mode, Word
+from svod.index.analysis import Analyzer, Mode, Word, sought
 from svod.index.clauses import Clause, Placed
 from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.errors import QuerySyntaxError
@@ -263,7 +263,7 @@ class Asking:
             word=asked or word.token.text,
             exact=frozenset((word.terms.exact,)),
             inflected=word.terms.inflected if mode != "exact" else frozenset(),
-            respelled=word.terms.respelled if mode == "respelled" else frozenset(),
+            respelled=sought(word.terms.respelled) if mode == "respelled" else frozenset(),
             width=max(1, len(word.parts)),
         )
         if not word.parts:

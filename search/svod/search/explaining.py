@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from svod.index import clauses
+from svod.index.analysis import unmarked
 from svod.index.engines import Engine
 from svod.index.languages import Standing, homograph, standing
 from svod.index.lemmas import russian
@@ -99,7 +100,9 @@ def explained_word(look: clauses.Look, engine: Engine) -> ExplainedWord:
         read_as=read_as,
         readings=read,
         lemmas=tuple(dict.fromkeys(lemma for text in texts for lemma in russian(text).lemmas)),
-        keys=tuple(sorted(look.respelled or look.inflected or look.exact)),
+        keys=tuple(
+            sorted({unmarked(term) for term in look.respelled or look.inflected or look.exact})
+        ),
         passages=engine.frequency(look),
         instead=homograph(look.word),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from svod.index import clauses
-from svod.index.analysis import Analyzer, Mode
+from svod.index.analysis import Analyzer, Mode, sought, unmarked
 from svod.index.clauses import Clause, Placed
 from svod.index.documents import Account
 from svod.index.engines import Engine
@@ -133,7 +133,9 @@ class Searching:
     def look(self, word: str) -> clauses.Look:
         """Return the Look of one word, on the widest level."""
         terms = self.analyzer.asked(word)[0].terms
-        return clauses.Look(word, frozenset((terms.exact,)), terms.inflected, terms.respelled)
+        return clauses.Look(
+            word, frozenset((terms.exact,)), terms.inflected, sought(terms.respelled)
+        )
 
     def explain(self, query: str, mode: Mode) -> Explanation:
         """Return how each word of a query was read.
@@ -284,4 +286,6 @@ def label(clause: Placed) -> str:
 
 def keys_of(look: clauses.Look) -> tuple[str, ...]:
     """Return the Terms that a Look looks up on its widest level."""
-    return tuple(sorted(look.respelled or look.inflected or look.exact))
+    return tuple(
+        sorted({unmarked(term) for term in look.respelled or look.inflected or look.exact})
+    )

@@ -63,6 +63,9 @@ def chain(form: str, word: str) -> Chain:
         Step(capitalised(step.text, capital), step.by)
         for step in (steps_in_english(one, other) or steps_in_russian(one, other))
     ]
+    if not steps:  # a form in Cyrillic that a question in Latin letters reads as
+        by = next((by for text, by in candidates(other) if text == one), "")
+        steps = [Step(word, by or "the same letters")]
     return Chain(form, tuple(steps))
 
 
