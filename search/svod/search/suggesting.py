@@ -51,8 +51,8 @@ LONGEST = 100
 TAILS = "яею"
 """What may follow a beginning and change its skeleton: *Росси-я* has that of *росся*."""
 
-GROUPED = "chsz"
-"""Letters that make one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*."""
+GROUPED = ("c", "h", "s", "z", "ch")
+"""Letters that make one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*, *T-ch*."""
 
 REACH = 3
 """By so many letters a beginning may be longer or shorter in another spelling: *Щ*, *Shch*."""
@@ -233,7 +233,11 @@ def read_as(letters: str) -> tuple[str, ...]:
     """
     if is_cyrillic(letters):
         return (letters,)
-    return tuple(each.text for each in readings(letters)) if is_latin(letters) else ()
+    if not is_latin(letters):
+        return ()
+    # A few letters show no scholar's hand: what the others make of them is likelier.
+    found = sorted(readings(letters), key=lambda each: each.scheme.name == "scholarly")
+    return tuple(each.text for each in found)
 
 
 def beginnings(letters: str) -> tuple[str, ...]:
