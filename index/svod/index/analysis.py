@@ -19,7 +19,7 @@ from importlib.metadata import version
 from typing import Literal, NamedTuple, get_args
 
 from .languages import read_as_russian
-from .lemmas import english, russian, stem, without_possessive
+from .lemmas import english, russian, stem
 from .spelling import keys, modern
 from .spelling.keys import STEM_MARK
 from .spelling.lookalikes import of_one_script
@@ -213,10 +213,7 @@ def terms(text: str, as_russian: bool) -> Terms:
         return Terms(exact, inflected, unified | otherwise(unified))
     if not any(character.isalpha() for character in one):
         return Terms(exact, frozenset((exact,)), frozenset((exact,)))
-    whole = without_possessive(one)
-    # English undoes -ll, but in names it tells them apart: Marshall is no Marshal.
-    named = capital and whole.endswith("ll")
-    inflected = frozenset((whole if named else english(one),))
+    inflected = frozenset((english(one),))
     if not as_russian:
         return Terms(exact, inflected, inflected)
     unified = keys(exact, capital)

@@ -25,7 +25,7 @@ from .engines.engine import Progress
 from .engines.whoosh import WhooshEngine
 from .storage import read_json, sync_folder, write_whole
 
-Telling = tuple[Account, Iterable[Passage]]
+Contents = tuple[Account, Iterable[Passage]]
 
 
 class Index:
@@ -66,7 +66,7 @@ class Index:
     def update(
         self,
         digests: Mapping[str, str],
-        telling: Callable[[str], Telling],
+        contents: Callable[[str], Contents],
         progress: Progress,
         anew: bool = False,
     ) -> None:
@@ -74,7 +74,7 @@ class Index:
 
         Args:
             digests: of each account that the library has.
-            telling: gives an account and its passages.
+            contents: gives an account and its passages.
             progress: called with the number of passages done so far.
             anew: make the whole index anew.
         """
@@ -88,7 +88,7 @@ class Index:
             return
         engine = self.open()
         try:
-            engine.replace({name: telling(name) for name in changed}, gone, progress)
+            engine.replace({name: contents(name) for name in changed}, gone, progress)
         finally:
             engine.close()
         state = {

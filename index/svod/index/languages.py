@@ -253,9 +253,12 @@ def may_be_foreign_name(text: str) -> bool:
 
 def starts_sentence(text: str, at: int) -> bool:
     """Say whether a word that starts there may owe its capital to the sentence."""
-    before = text[max(0, at - 8) : at].rstrip(OPENING)
-    return before[-1:] in SENTENCE_ENDS if before else at < len(OPENING)
+    before = text[max(0, at - NEAR) : at].rstrip(OPENING) or text[:at].rstrip(OPENING)
+    return not before or before[-1] in SENTENCE_ENDS
 
+
+NEAR = 8
+"""How far back a sentence's end is looked for before the whole text is: nearly always enough."""
 
 OPENING = " \t\r\n\xa0“”\"'‘’«»([—–-*_"
 SENTENCE_ENDS = (".", "!", "?", "…", ":")

@@ -14,7 +14,7 @@ from svod.index.analysis import Analyzer, Terms, Word
 from svod.index.dates import MONTH_NUMBER, Day, days
 from svod.index.documents import Passage
 from svod.index.engines import Engine
-from svod.index.languages import is_everyday, is_frequent_english
+from svod.index.languages import is_everyday, is_frequent_english, starts_sentence
 from svod.index.lemmas import russian
 from svod.index.spans import Span
 from svod.index.tokens import folded, is_cyrillic
@@ -41,8 +41,6 @@ NAME_IN_QUESTION = 2.0
 """In a question a name says more of what is meant than a word as rare."""
 
 SHORTEST_WORD = 4
-SENTENCE_ENDS = ".!?…:"
-OPENING = " \t\n“”\"'‘’«»([—–-*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +261,6 @@ def kind_of(word: Word, text: str) -> FeatureKind | None:
         return "name"
     everyday = is_everyday(folded(token.text))
     return "word" if len(token.text) >= SHORTEST_WORD and not everyday else None
-
-
-def starts_sentence(text: str, at: int) -> bool:
-    """Say whether a word that starts there may owe its capital to the sentence."""
-    before = text[:at].rstrip(OPENING)
-    return not before or before[-1] in SENTENCE_ENDS
 
 
 def is_name(word: str) -> bool:

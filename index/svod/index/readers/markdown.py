@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -234,8 +233,3 @@ def joined(first: Block, second: Block) -> Block:
         first.anchors + second.anchors,
         first.emphases + tuple(Span(s.start + shift, s.stop + shift) for s in second.emphases),
     )
-
-
-def line_of(starts: list[int], offset: int) -> int:
-    """Return the line, from 0, that an offset stands in."""
-    return bisect_right(starts, offset) - 1
