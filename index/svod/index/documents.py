@@ -107,6 +107,23 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What an encoded source says of some words of a passage.
+
+    Attributes:
+        kind: ``name``, ``place`` or ``date``.
+        span: the words, in the clean text.
+        value: the normal form that the source gives: the regular name, or the day in ISO 8601.
+        calendar: of a date, in the source's own word; empty when it says none.
+    """
+
+    kind: str
+    span: Span
+    value: str = ""
+    calendar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Locator:
     """Where a reader finds a passage: the ordinal of its paragraph, its section, its page."""
 
@@ -130,6 +147,7 @@ class Passage:
         spans: every range of the file that the passage was made from, in reading order.
         emphases: the ranges of ``text`` that the source sets in italics.
         anchors: where notes are called, in rising order.
+        marks: names, places and dates that the source itself has encoded.
     """
 
     id: str
@@ -143,6 +161,7 @@ class Passage:
     anchors: tuple[Anchor, ...] = ()
     runs: tuple[Run, ...] = ()
     emphases: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in PASSAGE_KINDS:
@@ -180,6 +199,16 @@ class Passage:
             },
             "anchors": [{"note": anchor.note, "at": anchor.at} for anchor in self.anchors],
             "emphases": [[span.start, span.stop] for span in self.emphases],
+            "marks": [
+                {
+                    "kind": mark.kind,
+                    "start": mark.span.start,
+                    "stop": mark.span.stop,
+                    "value": mark.value,
+                    "calendar": mark.calendar,
+                }
+                for mark in self.marks
+            ],
         }
 
     @classmethod
@@ -202,4 +231,8 @@ class Passage:
             runs=tuple(Run(at, Span(start, start + size)) for at, start, size in source["runs"]),
             anchors=tuple(Anchor(anchor["note"], anchor["at"]) for anchor in row["anchors"]),
             emphases=tuple(Span(start, stop) for start, stop in row["emphases"]),
+            marks=tuple(
+                Mark(m["kind"], Span(m["start"], m["stop"]), m["value"], m["calendar"])
+                for m in row.get("marks", ())
+            ),
         )

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from .documents import Anchor
+from .documents import Anchor, Mark
 from .spans import Run, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, quotation or note, clean, with its place in the extracted text."""
+    """A paragraph, heading, quotation or note, clean, with its place in the extracted text.
+
+    Attributes:
+        page: the number of the page it begins on, as printed, where the format has pages.
+        marks: what the source itself says of words in it, such as the day that a date means.
+    """
 
     kind: str
     text: str
@@ -21,6 +26,17 @@ class Block:
     number: str | None = None
     anchors: tuple[Anchor, ...] = ()
     emphases: tuple[Span, ...] = ()
+    page: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one rule of a Reader or of layout did: the rule's name, the place, the outcome."""
+
+    rule: str
+    span: Span
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +48,14 @@ class Extract:
         blocks: in reading order.
         metadata: what the file says of itself, in the keys of a catalogue.
         warnings: what the user should know.
+        steps: what the rules of layout did, in the order of the text.
     """
 
     text: str
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 class Reader(Protocol):

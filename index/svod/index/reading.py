@@ -80,13 +80,13 @@ def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passa
             seen[name] = seen.get(name, 0) + 1
             name += f"-{seen[name]}" if seen[name] > 1 else ""
             # Notes may stand far from their text; their section is the one that calls them.
-            locator = Locator(section=called_in.get(block.number or "", section))
+            locator = Locator(section=called_in.get(block.number or "", section), page=block.page)
         else:
             paragraph += 1
             name = f"p{paragraph}"
             if block.kind == "heading":
                 section = block.text
-            locator = Locator(paragraph=paragraph, section=section)
+            locator = Locator(paragraph=paragraph, section=section, page=block.page)
             for anchor in block.anchors:
                 called_in.setdefault(anchor.note, section)
         passages.append(
@@ -102,6 +102,7 @@ def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passa
                 anchors=block.anchors,
                 runs=block.runs,
                 emphases=block.emphases,
+                marks=block.marks,
             )
         )
     return tuple(passages)
