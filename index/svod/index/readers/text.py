@@ -15,5 +15,11 @@ class TextReader:
     def read(self, data: bytes, file: str) -> Extract:
         """Return the file's text and its blocks; ``InputError`` when it cannot be decoded."""
         found = decoded_as(data, file)
-        warnings = (found.said,) if found.said else ()
-        return Extract(text=found.text, blocks=laid_out(found.text), warnings=warnings)
+        layout = laid_out(found.text)
+        return Extract(
+            found.text,
+            layout.blocks,
+            warnings=((found.said,) if found.said else ()) + layout.warnings,
+            guesses=layout.metadata,
+            steps=layout.steps,
+        )
