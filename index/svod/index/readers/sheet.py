@@ -163,6 +163,13 @@ class Sheet:
         if self._draft is not None and self._draft.length:
             self._white, self._white_emphasis = "\n", False
 
+    def part(self) -> None:
+        """Go on in a new Block of the same kind; inside a note, on a new line."""
+        if self._frames[-1].kind == "note":
+            self.line()
+        else:
+            self._close()
+
     def call(self, number: str) -> None:
         """Say that a note is called here."""
         draft = self._begun()
