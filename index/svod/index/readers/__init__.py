@@ -9,8 +9,11 @@ from pathlib import PurePath
 
 from ..errors import InputError
 from ..extract import Reader
+from .epub import EpubReader
+from .fb2 import Fb2Reader
 from .html import HtmlReader
 from .markdown import MarkdownReader
+from .tei import TeiReader
 from .text import TextReader
 
 __all__ = ["READERS", "is_readable", "reader_for"]
@@ -19,6 +22,9 @@ READERS: tuple[Reader, ...] = (
     TextReader(),
     MarkdownReader(),
     HtmlReader(),
+    EpubReader(),
+    Fb2Reader(),
+    TeiReader(),
 )
 
 

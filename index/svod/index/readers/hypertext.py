@@ -121,7 +121,7 @@ class Hypertext(Walk):
                 if called is not None:
                     self._called[called] = None
                 return None
-        if self._left_out(element):
+        if self._writing is None and self._left_out(element):
             return None
         return self._written(element, name)
 
@@ -141,7 +141,7 @@ class Hypertext(Walk):
         if name not in BLOCKS:
             return INLINE
         if name in CELLS and self._cells:
-            return self._cell()
+            return self._cell(element)
         if self._cells:
             return self._spaced()
         if name in HEADINGS:
@@ -234,10 +234,11 @@ class Hypertext(Walk):
             self._cells = 0
 
     @contextmanager
-    def _cell(self) -> Iterator[None]:
-        if self._cells > 1:
-            self.sheet.write(" | ")
-        self._cells += 1
+    def _cell(self, element: Element) -> Iterator[None]:
+        if words_of(element):
+            if self._cells > 1:
+                self.sheet.write(" | ")
+            self._cells += 1
         yield
 
     @contextmanager

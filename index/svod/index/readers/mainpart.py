@@ -68,6 +68,8 @@ class MainPart:
             if not smaller:
                 break
             chosen = smaller[0]
+        while chosen is not self.root and self._all[chosen.getparent()] == self._all[chosen]:
+            chosen = chosen.getparent()  # a quotation's only paragraph is still a quotation
         unlinked = self._all[self.root] - self._linked[self.root]
         share = (self._all[chosen] - self._linked[chosen]) / max(unlinked, 1)
         if not wanted or share < TRUSTED:
@@ -110,23 +112,28 @@ def main_text(page: Element) -> tuple[str, str]:
 
 
 def texts_of(root: Element) -> list[tuple[Element, str, int]]:
-    """Return the blocks under a root, each with its own letters and how many of them are links."""
-    pieces: dict[Element, list[str]] = {}
-    linked: dict[Element, int] = defaultdict(int)
+    """Return the texts under a root: of which block, the letters, how many of them are links."""
+    texts: list[tuple[Element, list[str], list[int]]] = []
     blocks = [root]
+    begun = False
     links = 0
     walked = steps(root)
 
     def add(text: str | None) -> None:
+        nonlocal begun
         if text and (plain := letters(text)):
-            pieces.setdefault(blocks[-1], []).append(plain)
-            linked[blocks[-1]] += len(plain) if links else 0
+            if not begun:
+                texts.append((blocks[-1], [], []))
+                begun = True
+            texts[-1][1].append(plain)
+            texts[-1][2].append(len(plain) if links else 0)
 
     for event, element in walked:
         name = name_of(element)
         if event == "start":
             if name in BLOCKS and element is not root:
                 blocks.append(element)
+                begun = False
             links += name == "a"
             if name in SKIPPED:
                 walked.skip_subtree()
@@ -137,9 +144,10 @@ def texts_of(root: Element) -> list[tuple[Element, str, int]]:
             links -= name == "a"
             if blocks[-1] is element and element is not root:
                 blocks.pop()
+                begun = False
         if element is not root:
             add(element.tail)
-    return [(block, "".join(found), linked[block]) for block, found in pieces.items()]
+    return [(block, "".join(pieces), sum(linked)) for block, pieces, linked in texts]
 
 
 def letters(text: str) -> str:

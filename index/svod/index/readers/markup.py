@@ -59,35 +59,61 @@ def xml_tree(data: bytes, file: str) -> tuple[Element, tuple[str, ...]]:
     return xml_root(declared_text(data, file, XML_DECLARED), file)
 
 
+def well_formed_root(data: bytes, file: str) -> Element | None:
+    """Return the root of a well-formed XML file; of another one, nothing.
+
+    Raises:
+        InputError: when it declares entities, or is nested past all measure.
+    """
+    return parsed(prepared(declared_text(data, file, XML_DECLARED), file), file)[0]
+
+
 def xml_root(text: str, file: str) -> tuple[Element, tuple[str, ...]]:
     """Return the root of XML that is decoded already, and warnings, as ``xml_tree`` does."""
-    etree = library(file)
+    source = prepared(text, file)
+    root, problem = parsed(source, file)
+    if root is not None:
+        return root, ()
+    root, _ = parsed(source, file, recover=True)
+    if root is None:
+        raise InputError(file, f"it is no XML: {problem}.")
+    return root, (f"Its XML is not well-formed ({problem}); some of it may be missing.",)
+
+
+def prepared(text: str, file: str) -> bytes:
+    """Return XML without a declaration, entities or characters that it may not have.
+
+    Raises:
+        InputError: when it declares entities of its own.
+    """
     if OWN_ENTITIES in text:
         raise InputError(
             file,
             "it declares XML entities of its own, which Svod does not follow. "
             "Save it with the entities written out.",
         )
-    plain = ENTITY.sub(character, DECLARATION.sub("", text).translate(CONTROLS)).lstrip("\ufeff")
-    prepared = plain.encode("utf-8", "replace")
-    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    plain = DECLARATION.sub("", text).lstrip("\ufeff").translate(CONTROLS)
+    return ENTITY.sub(character, plain).encode("utf-8", "replace")
+
+
+def parsed(source: bytes, file: str, recover: bool = False) -> tuple[Element | None, str]:
+    """Return the root of prepared XML, or ``None`` and what is wrong with it."""
+    etree = library(file)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
     try:
-        return etree.fromstring(prepared, etree.XMLParser(encoding="utf-8", **safe)), ()
+        return etree.fromstring(source, parser), ""
     except etree.XMLSyntaxError as error:
-        problem = str(error).replace(" (<string>, ", " (").partition(" (")[0]
+        problem = str(error).partition(" (<string>")[0] or "it is empty"
         if TOO_MUCH.search(problem):
             raise InputError(file, f"its XML is past all measure: {problem}.") from None
-        line = error.lineno
-    mending = etree.XMLParser(encoding="utf-8", recover=True, **safe)
-    try:
-        root = etree.fromstring(prepared, mending)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        raise InputError(file, f"it is no XML: {problem}.")
-    return root, (
-        f"Its XML is not well-formed (line {line}: {problem}); some of it may be missing.",
-    )
+        return None, problem
 
 
 def html_tree(data: bytes, file: str) -> Element:
