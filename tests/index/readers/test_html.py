@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 import pytest
@@ -267,10 +268,8 @@ def test_the_declared_encoding_is_followed(encoding: str, declared: str) -> None
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"<!-- -->", b"<div>" * 100_000])
 def test_what_cannot_be_read_is_an_input_error_or_empty(data: bytes) -> None:
-    try:
+    with contextlib.suppress(InputError):
         assert not HtmlReader().read(data, "a.html").blocks
-    except InputError as error:
-        assert error.file == "a.html"
 
 
 def test_too_deep_a_page_is_refused_rather_than_cut() -> None:

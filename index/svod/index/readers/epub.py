@@ -73,7 +73,7 @@ def package_of(archive: Archive, file: str) -> tuple[str, Element]:
     locked: set[str] = set()
     if ENCRYPTION in archive:
         encryption, _ = xml_tree(archive.read(ENCRYPTION), file)
-        locked = {attribute(each, "uri") for each in all_named(encryption, "cipherreference")}
+        locked = {attribute(each, "URI") for each in all_named(encryption, "cipherreference")}
     package, _ = xml_tree(archive.read(name), file)
     folder = posixpath.dirname(name)
     for item in all_named(package, "item"):

@@ -115,7 +115,8 @@ class FictionBook(Walk):
             case "title" | "subtitle":
                 if element.getparent() is self._writing and LABEL.fullmatch(words_of(element)):
                     return None  # the number of the note
-                return self._block("heading")
+                words = any(map(str.isalnum, words_of(element)))
+                return self._block("heading" if words else "other")  # a row of asterisks
             case "cite" | "epigraph":
                 return self._block("quotation")
             case "stanza" | "text-author" | "date" | "section" | "body" | "poem" | "annotation":

@@ -97,8 +97,8 @@ class Hypertext(Walk):
             for note in dict.fromkeys(self.notes.parts.values()):
                 if note in wanted:
                     written.add(note)
-                    page = self._met.get(note, "")
-                    with self.sheet.block("note", note.number or None, page):
+                    self.page = self._met.get(note, "")
+                    with self.sheet.block("note", note.number or None, self.page):
                         for part in note.parts:
                             self._writing = part
                             self.walk(part)

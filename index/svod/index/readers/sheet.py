@@ -19,7 +19,7 @@ The rules, which hold for every Reader that builds on a Sheet:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +29,9 @@ from ..extract import Block, Extract
 from ..spans import Run, Span
 
 __all__ = ["Sheet"]
+
+NAMED = 10
+"""How many numbers of notes a warning names."""
 
 PARTING = "\n\n"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -205,13 +208,17 @@ class Sheet:
     def extract(
         self, metadata: Mapping[str, Any] | None = None, warnings: tuple[str, ...] = ()
     ) -> Extract:
-        """Return what was written; open blocks are closed."""
+        """Return what was written; open blocks are closed.
+
+        Warnings about calls and notes that lack one another are added to those given.
+        """
         self._close()
+        blocks = tuple(draft.block() for draft in self._drafts)
         return Extract(
             text="".join(self._text),
-            blocks=tuple(draft.block() for draft in self._drafts),
+            blocks=blocks,
             metadata=dict(metadata or {}),
-            warnings=warnings,
+            warnings=(*warnings, *unmatched(blocks)),
         )
 
     def _space(self, text: str, emphasis: bool) -> None:
@@ -277,6 +284,27 @@ class Sheet:
             before = [each for each in self._drafts if each.kind != "note"]
             if before:
                 before[-1].anchors.extend(draft.anchors)
+
+
+def unmatched(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield warnings that name the notes that are called and missing, or there and not called."""
+    called: dict[str, None] = {}
+    written: dict[str, None] = {}
+    for block in blocks:
+        called |= dict.fromkeys(anchor.note for anchor in block.anchors)
+        if block.kind == "note" and block.number:
+            written[block.number] = None
+    for numbers, said in (
+        ([number for number in called if number not in written], "called, but {} not in the file"),
+        (
+            [number for number in written if number not in called],
+            "in the file, but {} called nowhere",
+        ),
+    ):
+        if numbers:
+            named = ", ".join(numbers[:NAMED]) + (" …" if len(numbers) > NAMED else "")
+            notes, verb = ("Note", "is") if len(numbers) == 1 else ("Notes", "are")
+            yield f"{notes} {named} {verb} {said.format(verb)}."
 
 
 def blank(white: str) -> str:

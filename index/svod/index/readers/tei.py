@@ -113,7 +113,7 @@ class Edition(Walk):
         while waiting := [note for note in self._met if note not in written]:
             for note in waiting:
                 written.add(note)
-                self._writing = note
+                self._writing, self.page = note, self._met[note]
                 with self.sheet.block("note", self._numbers[note], self._met[note]):
                     self.walk(note)
 
