@@ -101,6 +101,13 @@ def test_what_is_not_well_formed_is_read_as_html() -> None:
     assert (first.text, second.text) == ("A bridge.", "A river.")
 
 
+def test_italics_may_be_said_by_the_style_sheet_alone() -> None:
+    css = "/* .y {font-style: italic} */ p { color: red } span.x{font-style:italic}"
+    page = '<p>A <span class="x">cold</span> <span class="y">bridge</span></p>'
+    first = read(book(page, {"OEBPS/a.css": css})).blocks[0]
+    assert [span.of(first.text) for span in first.emphases] == ["cold"]
+
+
 def test_a_missing_document_is_a_warning() -> None:
     extract = read(book(more={"OEBPS/text/notes.xhtml": ""}))
     assert extract.warnings == (

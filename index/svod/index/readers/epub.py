@@ -23,6 +23,7 @@ from .markup import (
 )
 from .metadata import described_by
 from .sheet import Sheet
+from .styles import italic_classes
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -54,7 +55,7 @@ class EpubReader:
         if not documents:
             raise InputError(file, "the book lists no document of text.")
         sheet = Sheet()
-        pages = Hypertext(sheet, documents, is_contents)
+        pages = Hypertext(sheet, documents, is_contents, italics(archive))
         for each in documents:
             body = first_named(each.root, "body")
             pages.walk(each.root if body is None else body)
@@ -116,6 +117,14 @@ def document(data: bytes, file: str) -> Element:
     """Return the tree of a document, by the rules of XML or, when it breaks them, of HTML."""
     root = well_formed_root(data, file)
     return html_tree(data, file) if root is None else root
+
+
+def italics(archive: Archive) -> frozenset[str]:
+    """Return the classes that the book's style sheets set in italics."""
+    sheets = [name for name in archive.names if name.lower().endswith(".css")]
+    return italic_classes(
+        "\n".join(archive.read(name).decode("utf-8", "replace") for name in sheets)
+    )
 
 
 def is_contents(element: Element) -> bool:

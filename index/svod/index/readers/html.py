@@ -11,6 +11,7 @@ from .mainpart import MainPart
 from .markup import Element, all_named, attribute, first_named, html_tree, words_of
 from .metadata import described_by
 from .sheet import Sheet
+from .styles import italic_classes
 
 TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title")
 AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author")
@@ -36,7 +37,8 @@ class HtmlReader:
         root = html_tree(data, file)
         main = MainPart(root)
         sheet = Sheet()
-        pages = Hypertext(sheet, [Document("", root)], main.left_out)
+        italic = italic_classes("".join(style.text or "" for style in all_named(root, "style")))
+        pages = Hypertext(sheet, [Document("", root)], main.left_out, italic)
         pages.walk(main.root)
         pages.write_notes()
         return sheet.extract(described(root), (main.said,))

@@ -67,7 +67,8 @@ OPENING_QUOTES = "“„«\"'‘‹"
 class Hypertext(Walk):
     """Writes documents of one book onto a Sheet.
 
-    ``left_out`` says which elements are not part of the text, beside those that never are.
+    ``left_out`` says which elements are not part of the text, beside those that never are;
+    ``italic`` are the classes that the documents' style sheets set in italics.
     """
 
     def __init__(
@@ -75,10 +76,12 @@ class Hypertext(Walk):
         sheet: Sheet,
         documents: Sequence[Document],
         left_out: Callable[[Element], bool] | None = None,
+        italic: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(sheet)
         self.notes = Notes(documents)
         self._left_out = left_out or (lambda _: False)
+        self._italic = ITALIC_CLASSES | italic
         self._kinds = ["body"]
         self._cells = 0
         self._ordinals: list[int | None] = []
@@ -127,7 +130,7 @@ class Hypertext(Walk):
 
     def _written(self, element: Element, name: str) -> Around:
         """Return how an element that is part of the text is written."""
-        if name in ITALIC or is_italic(element):
+        if name in ITALIC or is_italic(element, self._italic):
             return self.emphasised()
         if name == "br":
             self._broken(element)
@@ -248,14 +251,12 @@ class Hypertext(Walk):
         self.sheet.write(" ")
 
 
-def is_italic(element: Element) -> bool:
+def is_italic(element: Element, italic: frozenset[str]) -> bool:
     """Say whether an element's style or class sets its words in italics."""
     if not element.attrib or name_of(element) not in ("span", "font"):
         return False
     classes = attribute(element, "class").lower().split()
-    return bool(
-        ITALIC_STYLE.search(attribute(element, "style")) or not ITALIC_CLASSES.isdisjoint(classes)
-    )
+    return bool(ITALIC_STYLE.search(attribute(element, "style")) or not italic.isdisjoint(classes))
 
 
 def is_hidden(element: Element) -> bool:
