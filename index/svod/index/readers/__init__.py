@@ -9,12 +9,23 @@ from pathlib import PurePath
 
 from ..errors import InputError
 from ..extract import Reader
+from .epub import EpubReader
+from .fb2 import Fb2Reader
+from .html import HtmlReader
 from .markdown import MarkdownReader
+from .tei import TeiReader
 from .text import TextReader
 
 __all__ = ["READERS", "is_readable", "reader_for"]
 
-READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader())
+READERS: tuple[Reader, ...] = (
+    TextReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    EpubReader(),
+    Fb2Reader(),
+    TeiReader(),
+)
 
 
 def is_readable(name: str) -> bool:
@@ -24,14 +35,19 @@ def is_readable(name: str) -> bool:
     """
     path = PurePath(name)
     describes = path.name.startswith(".") or path.stem.upper() == "README"
-    return not describes and any(path.suffix.lower() in reader.suffixes for reader in READERS)
+    return not describes and found(path.name) is not None
 
 
 def reader_for(name: str) -> Reader:
     """Return the Reader for a file name; ``InputError`` when there is none."""
-    suffix = PurePath(name).suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
+    reader = found(name)
+    if reader is not None:
+        return reader
     known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
     raise InputError(name, f"Svod reads {known}; convert the file to one of these first.")
+
+
+def found(name: str) -> Reader | None:
+    """Return the Reader for a file name, which may have two suffixes, such as ``.fb2.zip``."""
+    lower = name.lower()
+    return next((reader for reader in READERS if lower.endswith(reader.suffixes)), None)
