@@ -28,39 +28,19 @@ from .walking import INLINE, Around, Walk
 
 SKIPPED = frozenset(
     [
-        "alphabetical-index-mark",
-        "annotation",
-        "annotation-end",
-        "bibliography-configuration",
-        "binary-data",
-        "covered-table-cell",
-        "dde-connection-decls",
-        "desc",
-        "event-listeners",
-        "forms",
-        "hidden-paragraph",
-        "hidden-text",
-        "note-citation",
-        "ruby-text",
-        "script",
-        "sequence-decls",
-        "table-of-content-source",
-        "title",
-        "tracked-changes",
-        "user-field-decls",
+        "alphabetical-index-mark", "annotation", "annotation-end", "binary-data",
+        "covered-table-cell", "desc", "event-listeners", "forms", "hidden-paragraph",
+        "hidden-text", "note-citation", "ruby-text", "script", "sequence-decls",
+        "table-of-content-source", "title", "tracked-changes", "user-field-decls",
         "variable-decls",
     ]
-)
+)  # fmt: skip
 INDEXES = frozenset(
     [
-        "alphabetical-index",
-        "illustration-index",
-        "object-index",
-        "table-index",
-        "table-of-content",
-        "user-index",
+        "alphabetical-index", "illustration-index", "object-index", "table-index",
+        "table-of-content", "user-index",
     ]
-)
+)  # fmt: skip
 LONGEST_GAP = 1000
 FORMATS = {
     "1": "decimal",

@@ -23,8 +23,8 @@ PROGRAM = re.compile(
     re.IGNORECASE,
 )
 ACCOUNT_NAME = re.compile(
-    r"^(admin(istrator)?|user( ?name)?|owner|author|unknown( author)?|anonymous|default|guest|root|home|pc"
-    r"|администратор|админ|пользователь|автор|владелец|гость|customer|test|comp(uter)?)\s*\d*$",
+    r"^(admin(istrator)?|user( ?name)?|owner|author|unknown( author)?|anonymous|default|guest"
+    r"|root|home|pc|администратор|админ|пользователь|автор|владелец|гость|customer|test|comp(uter)?)\s*\d*$",
     re.IGNORECASE,
 )
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]+)*")

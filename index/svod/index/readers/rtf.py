@@ -83,13 +83,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds inside a group.
+    r"""What holds inside a group.
 
     Attributes:
-        target: where text goes: ``text``, ``skip``, ``fonts``, ``styles``, ``title``, ``author``.
-        outer: where it goes again inside ``\\ud``.
+        target: where text goes: ``text``, ``skip``, ``fonts``, ``styles``, ``title``, ``author``;
+            ``upr`` for what stands once more, in Unicode, inside ``\ud``.
+        outer: where it goes again inside ``\ud``.
         on: the switches of ``TOGGLES`` that are on.
-        fallback: how many characters stand after ``\\u`` for other programs.
+        fallback: how many characters stand after ``\u`` for other programs.
     """
 
     target: str = "text"
@@ -279,7 +280,7 @@ class Rtf:
             case "footnote" if state.target == "text":
                 self._begin_note()
             case "upr":
-                self._state = replace(state, target="skip", outer=state.target)
+                self._state = replace(state, target="upr", outer=state.target)
             case "ud":
                 self._state = replace(state, target=state.outer)
             case "sp":
@@ -420,7 +421,7 @@ class Rtf:
     def _put(self, text: str) -> None:
         """Put text where it goes."""
         state = self._state
-        if not text or state.target == "skip":
+        if not text or state.target in ("skip", "upr", "fonts"):
             return
         if state.target == "styles":
             self._name_style(text)

@@ -1,6 +1,6 @@
 """Here is a PDF: what is printed on its pages, and in which order?
 
-Not for: what a paragraph is that goes on over a page's end, which note is called where (``layout``).
+Not for: paragraphs that go on over a page's end, and where a note is called (``layout``).
 
 | module | role |
 | --- | --- |

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .pages import Line, Page, breadth
+from .pages import Line, breadth
 
 SIZE_DIFFERS = 1.06
 """Sizes that differ by more are different sizes; some programs scale a line to fill it."""
@@ -32,6 +32,12 @@ GAP = 0.28
 INDENT = 0.7
 """An indent is so broad, in parts of the size, or broader."""
 
+DEEPEST = 5
+"""No first line is indented deeper, in parts of the size."""
+
+SEVERAL = 3
+"""So many first lines show that paragraphs have an indent."""
+
 SHORT = 0.04
 """A line is short when the next line's first word would have fitted with so much to spare, in parts
 of the column: breadths are estimated."""
@@ -44,26 +50,33 @@ HEADING_LENGTH = 250
 
 SENTENCE_END = re.compile(r"[.!?…:;][”\"’'»)\]⁰¹²³⁴-⁹*†‡]*$")
 BEGINNING = re.compile(r"[\W_]*[A-ZА-ЯЁІѢЀ-ЏÀ-Þ\d]")
-MARKER = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})[.)]?\s*|(?P<figure>\d{1,4})(?:[.)]\s*|\s+)")
+MARKER = re.compile(
+    r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})[.)]?\s*"
+    r"|(?P<figure>\d{1,4})(?:[.)]\s+|\s+|(?=[A-ZА-ЯЁІѢЀ-ЏÀ-Þ“„«\"(]))"
+)
 SYMBOL = re.compile(r"[*†‡§]{1,3}\s*\S")
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MOST_AHEAD = 30
 """A note's number exceeds that of the note before by no more: more do not fit on a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """Lines that belong together.
 
     Attributes:
         kind: ``note``, ``heading`` or ``quotation`` where their setting shows it, else ``body``.
         number: of a note, as its first line has it; the marker itself is ``marker`` characters.
+        runs_on: whether it goes on from the page before, as its setting shows.
+        broken: whether it goes on on the next page.
     """
 
     lines: tuple[Line, ...]
     kind: str = "body"
     number: str = ""
     marker: int = 0
+    runs_on: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +87,13 @@ class Setting:
         size: of most of its letters.
         bold: whether most of them are bold.
         leading: for each size, the usual distance of its lines.
+        indent: of the first lines of paragraphs; 0 where they have none.
     """
 
     size: float
     bold: bool
     leading: dict[float, float]
+    indent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +115,28 @@ class Place:
     leading: float
 
 
-def setting_of(pages: Iterable[Page]) -> Setting:
+def setting_of(pages: Iterable[Sequence[Line]]) -> Setting:
     """Return how most of the text is set."""
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     distances: dict[float, Counter[float]] = {}
+    indents: Counter[float] = Counter()
     for page in pages:
         before: Line | None = None
-        for line in page.lines:
+        for line in page:
             sizes[line.size] += len(line.text)
             bold[line.bold] += len(line.text)
             if before is not None and not differs(before.size, line.size):
                 distance = round(before.y - line.y, 0)
                 if 0.8 * line.size < distance < 3 * line.size:
                     distances.setdefault(line.size, Counter())[distance] += 1
+                    if INDENT * line.size <= before.x - line.x <= DEEPEST * line.size:
+                        indents[round(before.x - line.x)] += 1
             before = line
     leading = {size: most_common(counted) for size, counted in distances.items()}
-    return Setting(most_common(sizes) if sizes else 10.0, bold[True] > bold[False], leading)
+    size = most_common(sizes) if sizes else 10.0
+    indent = most_common(indents) if sum(indents.values()) >= SEVERAL else 0.0
+    return Setting(size, bold[True] > bold[False], leading, indent)
 
 
 def most_common(counted: Counter[float]) -> float:
@@ -124,10 +144,40 @@ def most_common(counted: Counter[float]) -> float:
     return max(sorted(counted), key=lambda each: counted[each])
 
 
-def paragraphs_of(lines: Sequence[Line], setting: Setting) -> list[Paragraph]:
-    """Return the paragraphs of a page, its furniture left out."""
-    foot = start_of_notes(lines, setting)
-    return [*gathered(lines[:foot], setting), *notes(lines[foot:])]
+def paragraphs_of(pages: Sequence[Sequence[Line]], setting: Setting) -> list[list[Paragraph]]:
+    """Return the paragraphs of each page, its furniture left out."""
+    made: list[list[Paragraph]] = []
+    last: Paragraph | None = None
+    noted = False
+    for lines in pages:
+        foot = start_of_notes(lines, setting)
+        body, below = gathered(lines[:foot], setting), list(notes(lines[foot:]))
+        if body:
+            left, _ = margins(columns(lines[:foot])[0])
+            if last and goes_on(last, body[0], left, setting):
+                body[0].runs_on = last.broken = True
+            last = body[-1]
+        if below and not below[0].number and noted:
+            below[0].runs_on = True
+        noted = bool(below)
+        made.append([*body, *below])
+    return made
+
+
+def goes_on(last: Paragraph, first: Paragraph, left: float, setting: Setting) -> bool:
+    """Say whether a page's first paragraph goes on from the page before; ``left`` is its margin.
+
+    Where paragraphs begin with an indent, it has none.  Elsewhere a sentence must run on: that a
+    last line is full shows nothing, since every third such line ends a paragraph all the same.
+    """
+    if last.kind != "body" or first.kind != "body":
+        return False
+    before, line = last.lines[-1], first.lines[0]
+    if differs(before.size, line.size):
+        return False
+    if setting.indent:
+        return line.x - left < INDENT * line.size
+    return is_run_on(before, line)
 
 
 def start_of_notes(lines: Sequence[Line], setting: Setting) -> int:
@@ -178,10 +228,10 @@ def gathered(lines: Sequence[Line], setting: Setting) -> list[Paragraph]:
             leading = setting.leading.get(line.size, line.size * 1.2)
             gap = row[-1].y - line.y if row else None
             if row and begins(Place(line, row, left, right, gap, leading)):
-                made.append(judged(row, left, setting))
+                made.append(judged(row, left, right, setting))
                 row = ()
             row = (*row, line)
-        made.append(judged(row, left, setting))
+        made.append(judged(row, left, right, setting))
     return joined_columns(made)
 
 
@@ -214,7 +264,7 @@ def joined_columns(rows: Sequence[Paragraph]) -> list[Paragraph]:
     for row in rows:
         last = made[-1].lines[-1] if made else None
         if last and row.lines[0].y > last.y and is_run_on(last, row.lines[0]):
-            made[-1] = Paragraph((*made[-1].lines, *row.lines), made[-1].kind)
+            made[-1].lines = (*made[-1].lines, *row.lines)
         else:
             made.append(row)
     return made
@@ -264,12 +314,21 @@ def by_short_line(place: Place) -> bool | None:
     long before it, as a heading does.
     """
     last = place.before[-1]
-    word = place.line.text.split(" ", 1)[0]
-    left_blank = place.right - last.stop - breadth(" " + word, last.size)
-    column = place.right - place.left
-    if left_blank > BROKEN_OFF * column and BEGINNING.match(place.line.text):
-        return True
-    return True if left_blank > SHORT * column and not is_run_on(last, place.line) else None
+    if left_blank(last, place.line, place.left, place.right) > BROKEN_OFF:
+        return True if BEGINNING.match(place.line.text) else None
+    short = is_short(last, place.line, place.left, place.right)
+    return True if short and not is_run_on(last, place.line) else None
+
+
+def left_blank(before: Line, line: Line, left: float, right: float) -> float:
+    """Return how much of the column was left blank although the next line's first word fitted."""
+    word = line.text.split(" ", 1)[0]
+    return (right - before.stop - breadth(" " + word, before.size)) / max(1.0, right - left)
+
+
+def is_short(before: Line, line: Line, left: float, right: float) -> bool:
+    """Say whether a line ends before the margin by more than estimates err."""
+    return left_blank(before, line, left, right) > SHORT
 
 
 RULES: tuple[Callable[[Place], bool | None], ...] = (
@@ -290,17 +349,25 @@ def begins(place: Place) -> bool:
     return False
 
 
-def judged(lines: tuple[Line, ...], left: float, setting: Setting) -> Paragraph:
-    """Return a paragraph with its kind; ``left`` is the margin of its column."""
+def judged(lines: tuple[Line, ...], left: float, right: float, setting: Setting) -> Paragraph:
+    """Return a paragraph with its kind; ``left`` and ``right`` are the margins of its column."""
     length = sum(len(line.text) for line in lines)
     larger = lines[0].size > setting.size * SIZE_DIFFERS
     bolder = lines[0].bold and not setting.bold
     if (larger or bolder) and len(lines) <= HEADING_LINES and length <= HEADING_LENGTH:
         return Paragraph(lines, "heading")
-    aligned = (
-        max(line.x for line in lines[1:]) - min(line.x for line in lines[1:]) < 1
-        if lines[1:]
-        else False
-    )
-    set_off = all(line.x - left >= INDENT * line.size for line in lines)
-    return Paragraph(lines, "quotation" if aligned and set_off else "body")
+    return Paragraph(lines, "quotation" if is_set_off(lines, left, right, setting) else "body")
+
+
+def is_set_off(lines: Sequence[Line], left: float, right: float, setting: Setting) -> bool:
+    """Say whether lines are indented as a whole, but not centred.
+
+    A single line must be indented deeper than the first lines of paragraphs.
+    """
+    least = INDENT * lines[0].size
+    if len(lines) == 1:
+        before, after = lines[0].x - left, right - lines[0].stop
+        centred = abs(before - after) < 2 * least and after > least
+        return before >= least + setting.indent and not centred
+    rest = [line.x for line in lines[1:]]
+    return max(rest) - min(rest) < 1 and all(line.x - left >= least for line in lines)

@@ -15,6 +15,7 @@ The order of the steps:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,7 @@ from ...errors import InputError
 from ...extract import Block, Extract, Step
 from ...languages import share_of_words
 from ...layout import laid_out
-from ...spans import Span
+from ...spans import Run, Span
 from ..properties import properties
 from . import pdfplumber, pypdf
 from .furniture import Furniture, furniture
@@ -43,6 +44,9 @@ WORDS = 0.3
 that stand for others, one in twenty."""
 
 PAGE_END = "\n\n\f"
+RANGE_END = re.compile(r"\d[–—]$")
+LIKE_NOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡§\[]")
+HYPHENS = ("-", "‐", "\xad")
 
 
 class PdfReader:
@@ -81,13 +85,15 @@ class PdfReader:
         found = furniture(kept)
         labels = labels_of(kept, found, opened.labelled)
         written = Written()
-        setting = setting_of(kept)
-        for index, page in enumerate(kept):
+        bare = [
+            [line for at, line in enumerate(page.lines) if at not in outer]
+            for page, outer in zip(kept, found.lines, strict=True)
+        ]
+        for index, paragraphs in enumerate(paragraphs_of(bare, setting_of(bare))):
             written.page(index, labels[index])
             for at in sorted(found.lines[index]):
-                written.left_out(page.lines[at])
-            lines = [line for at, line in enumerate(page.lines) if at not in found.lines[index]]
-            for paragraph in paragraphs_of(lines, setting):
+                written.left_out(kept[index].lines[at])
+            for paragraph in paragraphs:
                 written.paragraph(paragraph)
         text = "".join(written.parts)
         known = opened.properties
@@ -111,7 +117,7 @@ class Written:
     Attributes:
         starts: where each page begins.
         labels: the number of each page.
-        kinds: where a paragraph begins, and which kind its setting shows.
+        known: each paragraph, and where it stands.
         italics: the spans in italics.
     """
 
@@ -119,7 +125,7 @@ class Written:
     length: int = 0
     starts: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    kinds: list[tuple[Span, str]] = field(default_factory=list)
+    known: list[tuple[Span, Paragraph]] = field(default_factory=list)
     italics: list[Span] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     fresh: bool = True
@@ -149,14 +155,14 @@ class Written:
             self.put(f"{paragraph.number}. ")
         for at, line in enumerate(paragraph.lines):
             if at:
-                self.put(" " if paragraph.kind == "heading" else "\n")
+                self.put(parting(paragraph, paragraph.lines[at - 1], line))
             for text, italic in line.stretches:
                 kept = text[skipped:]
                 skipped = max(0, skipped - len(text))
                 if italic and kept.strip():
                     self.italics.append(Span(self.length, self.length + len(kept)))
                 self.put(kept)
-        self.kinds.append((Span(start, self.length), paragraph.kind))
+        self.known.append((Span(start, self.length), paragraph))
 
     def put(self, text: str) -> None:
         """Add characters."""
@@ -164,19 +170,44 @@ class Written:
         self.length += len(text)
 
     def settled(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """Yield blocks with their pages, their italics, and the kind that their setting shows."""
-        starts = [span.start for span, _ in self.kinds]
+        """Yield blocks with their pages, their italics, and what their setting shows.
+
+        A block that goes on from the page before, where layout could not see it, is joined to the
+        one that it goes on from.
+        """
+        starts = [span.start for span, _ in self.known]
         slanted = [span.start for span in self.italics]
+        made: list[Block] = []
         for block in blocks:
             first = block.spans[0].start if block.spans else 0
             at = bisect_right(starts, first) - 1
-            shown = self.kinds[at][1] if at >= 0 else "body"
+            shown = self.known[at][1] if at >= 0 else Paragraph(())
             kind = block.kind
-            if shown in ("heading", "quotation") and kind in ("heading", "body"):
-                kind = shown
+            if kind == "heading" and shown.broken:
+                kind = "body"  # the first line of a paragraph, alone at the foot of its page
+            if kind != "note" and (shown.kind == "heading" or kind == "body"):
+                kind = shown.kind if shown.kind != "note" else kind
             page = self.labels[bisect_right(self.starts, first) - 1]
             emphases = block.emphases or tuple(self.emphases(block, slanted))
-            yield replace(block, kind=kind, page=page, emphases=emphases)
+            settled = replace(block, kind=kind, page=page, emphases=emphases)
+            before = self.broken(made, settled, shown, first == starts[at])
+            if before is None:
+                made.append(settled)
+            else:
+                made[before] = joined(made[before], settled)
+        yield from made
+
+    def broken(
+        self, made: Sequence[Block], block: Block, shown: Paragraph, begins: bool
+    ) -> int | None:
+        """Return which block a page's end broke that goes on in this one; ``None`` for none."""
+        if not (shown.runs_on and begins and block.kind == "body"):
+            return None
+        kind = "note" if shown.kind == "note" else "body"
+        for at in range(len(made) - 1, -1, -1):
+            if (made[at].kind == "note") == (kind == "note"):
+                return at if made[at].kind == kind else None
+        return None
 
     def emphases(self, block: Block, starts: Sequence[int]) -> Iterator[Span]:
         """Yield the ranges of a block's clean text that are set in italics."""
@@ -191,9 +222,8 @@ class Written:
                     continue
                 shift = run.at - run.source.start
                 span = Span(low + shift, high + shift)
-                if (last is not None and block.text[last.stop : span.start].isspace()) or (
-                    last is not None and last.stop == span.start
-                ):
+                between = block.text[last.stop : span.start] if last is not None else "?"
+                if last is not None and not between.strip():
                     last = Span(last.start, span.stop)
                 else:
                     if last is not None:
@@ -201,6 +231,36 @@ class Written:
                     last = span
         if last is not None:
             yield last
+
+
+def parting(paragraph: Paragraph, before: Line, line: Line) -> str:
+    """Return what is written between two lines of a paragraph.
+
+    A heading is one line.  So that layout takes it for no note, what begins with a figure in the
+    middle of a paragraph is written into the line before; figures that a dash joins stay together.
+    """
+    if RANGE_END.search(before.text) and line.text[:1].isdigit():
+        return ""
+    return " " if paragraph.kind == "heading" or LIKE_NOTE.match(line.text) else "\n"
+
+
+def joined(first: Block, second: Block) -> Block:
+    """Return two blocks as one; a word broken at the joint is made whole."""
+    text, runs, parting = first.text, first.runs, " "
+    if text[-1:] in HYPHENS and text[-2:-1].islower() and second.text[:1].islower() and runs:
+        last = runs[-1]
+        text, parting = text[:-1], ""
+        runs = (*runs[:-1], Run(last.at, Span(last.source.start, last.source.stop - 1)))
+    shift = len(text) + len(parting)
+    return replace(
+        first,
+        text=f"{text}{parting}{second.text}",
+        spans=first.spans + second.spans,
+        runs=runs + tuple(Run(run.at + shift, run.source) for run in second.runs),
+        anchors=first.anchors + second.anchors,
+        emphases=first.emphases
+        + tuple(Span(span.start + shift, span.stop + shift) for span in second.emphases),
+    )
 
 
 def is_sound(page: Page) -> bool:
