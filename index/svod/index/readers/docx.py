@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from ..documents import PassageKind
@@ -32,6 +33,7 @@ DECLARATIONS = tuple(
     for text in ("<!DOCTYPE", "<!ENTITY")
     for way in ("utf-8", "utf-16-le", "utf-16-be")
 )
+NUMBERED_BY_PAGE = "notes are numbered anew on each page; here they are counted through"
 DOCUMENT = "word/document.xml"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -81,18 +83,9 @@ class DocxReader:
             writing.document(caught[0])
         except RecursionError:
             raise InputError(file, "its tables are nested past all measure.") from None
-        extract = sheet.extract()
-        warnings = (
-            ("notes are numbered anew on each page; here they are counted through",)
-            if parts.numbers.by_page
-            else ()
-        )
-        return Extract(
-            text=extract.text,
-            blocks=extract.blocks,
-            metadata=parts.described(extract.text),
-            warnings=warnings,
-        )
+        counted = (NUMBERED_BY_PAGE,) if parts.numbers.by_page else ()
+        extract = sheet.extract(warnings=counted)
+        return replace(extract, metadata=parts.described(extract.text))
 
 
 class Parts:

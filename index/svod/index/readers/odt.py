@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..documents import PassageKind
 from ..errors import InputError
@@ -84,12 +84,7 @@ class OdtReader:
         writing.walk(text)
         writing.notes()
         extract = sheet.extract(warnings=warnings)
-        return Extract(
-            text=extract.text,
-            blocks=extract.blocks,
-            metadata=described(archive, file, extract.text),
-            warnings=extract.warnings,
-        )
+        return replace(extract, metadata=described(archive, file, extract.text))
 
 
 def described(archive: Archive, file: str, text: str) -> dict[str, object]:

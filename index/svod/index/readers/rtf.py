@@ -25,6 +25,7 @@ from .stylenames import chain, kind_of_style
 MOST_GROUPS = 2000
 """Groups inside one another; word processors nest a dozen."""
 
+CUT = "the file ends in the middle: some of it may be missing"
 SKIPPED = frozenset(
     [
         "aftnsep", "aftnsepc", "aftncn", "annotation", "atnauthor", "bkmkend", "bkmkstart",
@@ -130,11 +131,11 @@ class RtfReader:
                 for paragraph in note.paragraphs:
                     write(paragraph, sheet, [])
                     sheet.line()
-        extract = sheet.extract()
+        cut = (CUT,) if rtf.depth else ()
+        extract = sheet.extract(warnings=cut)
         said = {key: "".join(parts) for key, parts in rtf.said.items()}
-        metadata = properties(extract.text, said.get("title", ""), said.get("author", ""))
-        cut = ("the file ends in the middle: some of it may be missing",) if rtf.depth else ()
-        return Extract(extract.text, extract.blocks, metadata, cut)
+        known = properties(extract.text, said.get("title", ""), said.get("author", ""))
+        return replace(extract, metadata=known)
 
 
 Row = list[list[Paragraph]]
