@@ -31,7 +31,7 @@ def test_members_are_read_by_name() -> None:
 
 def test_only_the_members_asked_for_are_packed_again() -> None:
     archive = opened(zipped(("a.xml", b"one"), ("picture.png", b"two")), "a.docx")
-    with zipfile.ZipFile(archive.only(["a.xml"])) as again:
+    with zipfile.ZipFile(archive.only(["a.xml"], {})) as again:
         assert again.namelist() == ["a.xml"]
         assert again.read("a.xml") == b"one"
 

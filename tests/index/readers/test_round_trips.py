@@ -221,12 +221,13 @@ def fodt() -> bytes:
             elif local == "h2":
                 each.tag = name("text", "h")
                 each.set(name("text", "outline-level"), "2")
+                each.set(style, "Heading_20_2")
             elif local in ("p", "li"):
                 quoted = any(
                     etree.QName(up).localname == "blockquote" for up in each.iterancestors()
                 )
                 each.tag = name("text", "p")
-                each.set(style, "Quotations" if quoted else "Standard")
+                each.set(style, each.get(style) or ("Quotations" if quoted else "Standard"))
 
     notes = dict(html_notes())
 
@@ -235,6 +236,8 @@ def fodt() -> bytes:
         etree.SubElement(note, name("text", "note-citation")).text = number
         body = etree.SubElement(note, name("text", "note-body"))
         body.extend(notes[number])
+        for paragraph in body:
+            paragraph.set(style, "Footnote")
         return note
 
     body = renamed({}, placed)
@@ -248,9 +251,20 @@ def fodt() -> bytes:
     root.set(name("office", "mimetype"), "application/vnd.oasis.opendocument.text")
     root.set(name("office", "version"), "1.2")
     styles = etree.SubElement(root, name("office", "styles"))
-    for known, family in (("Standard", "paragraph"), ("Quotations", "paragraph")):
-        attributes = {name("style", "name"): known, name("style", "family"): family}
-        etree.SubElement(styles, name("style", "style"), attributes)
+    looks = {
+        "Standard": ({"text-indent": "6mm"}, {}),
+        "Heading_20_2": ({"margin-top": "4mm", "margin-bottom": "2mm"}, {"font-weight": "bold"}),
+        "Quotations": ({"margin-left": "12mm", "margin-right": "12mm"}, {}),
+        "Footnote": ({}, {"font-size": "9pt"}),
+    }
+    for known, (block, letters) in looks.items():
+        attributes = {name("style", "name"): known, name("style", "family"): "paragraph"}
+        attributes[name("style", "display-name")] = known.replace("_20_", " ")
+        made = etree.SubElement(styles, name("style", "style"), attributes)
+        for kind, look in (("paragraph-properties", block), ("text-properties", letters)):
+            etree.SubElement(
+                made, name("style", kind), {name("fo", key): value for key, value in look.items()}
+            )
     automatic = etree.SubElement(root, name("office", "automatic-styles"))
     italic = {name("style", "name"): "Italic", name("style", "family"): "text"}
     etree.SubElement(
@@ -274,6 +288,10 @@ FORMATS: dict[str, Format] = {
     "html by LibreOffice": ("a.html", by_office("html:HTML (StarWriter)"), LOST),
     # Its EPUB says by the style sheet alone which paragraphs are headings and quotations.
     "epub by LibreOffice": ("a.epub", by_office("epub"), frozenset({"quotation", "heading"})),
+    "docx by LibreOffice": ("a.docx", by_office("docx"), LOST),
+    "odt by LibreOffice": ("a.odt", by_office("odt"), LOST),
+    "rtf by LibreOffice": ("a.rtf", by_office("rtf"), LOST),
+    "pdf by LibreOffice": ("a.pdf", by_office("pdf"), LOST),
 }
 """A file's name, what makes it, and the kinds that the format cannot tell from body text."""
 

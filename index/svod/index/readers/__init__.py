@@ -9,12 +9,17 @@ from pathlib import PurePath
 
 from ..errors import InputError
 from ..extract import Reader
+from .docx import DocxReader
 from .epub import EpubReader
 from .fb2 import Fb2Reader
 from .html import HtmlReader
 from .markdown import MarkdownReader
+from .odt import OdtReader
+from .pdf import PdfReader
+from .rtf import RtfReader
 from .tei import TeiReader
 from .text import TextReader
+from .unread import remedy
 
 __all__ = ["READERS", "is_readable", "reader_for"]
 
@@ -25,6 +30,10 @@ READERS: tuple[Reader, ...] = (
     EpubReader(),
     Fb2Reader(),
     TeiReader(),
+    DocxReader(),
+    OdtReader(),
+    PdfReader(),
+    RtfReader(),
 )
 
 
@@ -43,6 +52,8 @@ def reader_for(name: str) -> Reader:
     reader = found(name)
     if reader is not None:
         return reader
+    if advice := remedy(name):
+        raise InputError(name, f"{advice}.")
     known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
     raise InputError(name, f"Svod reads {known}; convert the file to one of these first.")
 

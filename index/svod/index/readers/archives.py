@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..errors import InputError
 
@@ -98,15 +98,17 @@ class Archive:
             raise InputError(self._file, f"{name!r} in it cannot be unpacked: {BROKEN}") from None
         return bytes(unpacked)
 
-    def only(self, wanted: Iterable[str]) -> io.BytesIO:
+    def only(self, wanted: Iterable[str], changed: Mapping[str, bytes]) -> io.BytesIO:
         """Return an archive of the members named alone, for a library that unpacks by itself.
 
         Its sizes are true, since its members were unpacked here and are not packed again.
+        ``changed`` has what is to stand in place of some members.
         """
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
             for name in wanted:
-                archive.writestr(zipfile.ZipInfo(name), self.read(name))
+                content = changed[name] if name in changed else self.read(name)
+                archive.writestr(zipfile.ZipInfo(name), content)
         packed.seek(0)
         return packed
 
