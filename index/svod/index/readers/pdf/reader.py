@@ -103,7 +103,7 @@ class PdfReader:
         metadata |= {key: known[key] for key in ("year", "published_in") if key in known}
         return Extract(
             text=text,
-            blocks=tuple(written.settled(laid_out(text))),
+            blocks=tuple(written.settled(laid_out(text).blocks)),
             metadata=metadata,
             warnings=tuple(warnings(bad, labels)),
             steps=tuple(written.steps),
