@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from svod.index.adding import Added, add
-from svod.index.errors import CatalogueError
+from svod.index.adding import Added, Passed, add
+from svod.index.apart import Limits, read_jobs
+from svod.index.confined import Job, Outcome
+from svod.index.errors import LibraryDamaged
+from svod.index.extract import Block, Extract, Step
 from svod.index.library import LibraryFolder
+from svod.index.readers.text import TextReader
+from svod.index.spans import Run, Span
 
 
 @pytest.fixture
@@ -144,11 +150,144 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_kept(
     ]
 
 
-def test_two_files_of_one_id_stop_the_whole(library: LibraryFolder, folder: Path) -> None:
+def test_different_texts_of_one_id_are_both_refused_and_the_rest_is_kept(
+    library: LibraryFolder, folder: Path
+) -> None:
     (folder / "lee.md").write_text('+++\nid = "hale"\n+++\nA river.')
-    with pytest.raises(CatalogueError, match="would have the id 'hale'"):
-        added(library, folder)
-    assert not library.folder.exists()
+    (folder / "zimin.txt").write_text("A tower.")
+    outcome = added(library, folder)
+    assert ids(outcome) == ["zimin"]
+    assert [failure.file for failure in outcome.failed] == [
+        str(folder / "hale.txt"),
+        str(folder / "lee.md"),
+    ]
+    assert "would have the id 'hale', as that of" in outcome.failed[0].error
+
+
+def test_of_texts_of_one_id_the_one_in_the_library_is_meant(
+    library: LibraryFolder, folder: Path
+) -> None:
+    added(library, folder / "hale.txt")
+    (folder / "hale.txt").write_text("A longer bridge.")
+    (folder / "lee.md").write_text('+++\nid = "hale"\n+++\nA river.')
+    outcome = added(library, folder)
+    assert ids(outcome) == ["hale"]
+    assert [failure.file for failure in outcome.failed] == [str(folder / "lee.md")]
+    assert [passage.text for passage in library.passages("hale")] == ["A longer bridge."]
+
+
+def test_a_copy_of_a_text_is_left_out(library: LibraryFolder, folder: Path) -> None:
+    (folder / "old").mkdir()
+    copy = folder / "old" / "hale.txt"
+    copy.write_text("A bridge.")
+    for _ in range(2):  # when it is new, and when it is there already
+        outcome = added(library, folder)
+        assert [each.file for each in outcome.skipped] == [copy]
+        assert outcome.skipped[0].reason == f"the same text as {folder / 'hale.txt'}"
+        assert outcome.failed == ()
+    assert outcome.summary == "added 0, unchanged 2, failed 0, left out 1"
+
+
+# What is not read again
+
+
+def unread(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return a list in which every file that is read from now on will be."""
+    seen: list[Path] = []
+
+    def watched(jobs: Iterable[Job], limits: Limits) -> Iterator[tuple[Job, Outcome]]:
+        for job, outcome in read_jobs(jobs, limits):
+            seen.append(job.file)
+            yield job, outcome
+
+    monkeypatch.setattr("svod.index.adding.read_jobs", watched)
+    return seen
+
+
+def test_what_is_there_unchanged_is_not_read_again(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(library, folder)
+    seen = unread(monkeypatch)
+    (folder / "lee.md").write_text("A wide river.")
+    outcome = added(library, folder)
+    assert seen == [folder / "lee.md"]
+    assert [account.id for account in outcome.unchanged] == ["hale"]
+
+
+def test_a_newer_edition_of_reading_reads_all_again(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(library, folder)
+    seen = unread(monkeypatch)
+    monkeypatch.setattr("svod.index.reading.READING", 1_000_000)
+    added(library, folder)
+    assert seen == [folder / "hale.txt", folder / "lee.md"]
+
+
+def test_an_account_that_is_damaged_is_read_again(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(library, folder)
+    damaged = library.accounts_folder / "hale.jsonl"
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole[:-20])
+    seen = unread(monkeypatch)
+    assert ids(added(library, folder)) == ["hale"]
+    assert seen == [folder / "hale.txt"]
+    assert damaged.read_bytes() == whole
+
+
+def test_a_text_that_is_gone_is_extracted_again(library: LibraryFolder, folder: Path) -> None:
+    added(library, folder)
+    (library.texts_folder / "hale.txt").unlink()
+    with pytest.raises(LibraryDamaged, match="the extracted text is not there"):
+        library.extracted("hale")
+    added(library, folder)
+    assert library.extracted("hale") == "A bridge."
+
+
+# Steps of layout, extracted texts, progress
+
+
+def test_the_steps_of_layout_are_told_for_unchanged_files_too(
+    library: LibraryFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = Step("hyphen", Span(2, 5), "joined")
+
+    def read(self: TextReader, data: bytes, file: str) -> Extract:
+        text = data.decode()
+        run = Run(0, Span(0, len(text)))
+        block = Block("body", text, (run.source,), (run,))
+        return Extract(text, (block,), steps=(step,))
+
+    monkeypatch.setattr(TextReader, "read", read)
+    file = folder / "hale.txt"
+    assert "steps" not in added(library, file).as_dict()["added"][0]
+    outcome = add(library, [file], None, 1, lambda _: None, explain_layout=True)
+    assert outcome.steps == {"hale": (step,)}
+    assert outcome.as_dict()["unchanged"][0]["steps"] == [
+        {"rule": "hyphen", "start": 2, "stop": 5, "outcome": "joined"}
+    ]
+
+
+@pytest.mark.parametrize("text", ["A\r\nbridge.\r\n", "\ufeffМост.", "a\x1a"])
+def test_the_extracted_text_is_kept_letter_for_letter(
+    library: LibraryFolder, folder: Path, text: str
+) -> None:
+    (folder / "hale.txt").write_bytes(text.encode())
+    added(library, folder / "hale.txt")
+    assert library.extracted("hale") == text
+    library.remove(["hale"])
+    assert list(library.texts_folder.iterdir()) == []
+
+
+def test_progress_counts_files_bytes_and_passages(library: LibraryFolder, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    told: list[Passed] = []
+    add(library, [folder], None, 1, lambda _: None, reading=told.append)
+    assert [passed.done for passed in told] == [1, 2, 3]
+    assert told[-1] == Passed(str(folder / "lee.md"), 3, 3, 17, 17, 2)
 
 
 def test_progress_counts_the_passages(library: LibraryFolder, folder: Path) -> None:

@@ -147,9 +147,9 @@ def test_a_byte_order_mark_is_no_text() -> None:
     assert (block.text, block.spans[0].start) == ("A bridge.", 1)
 
 
-def test_what_is_not_utf_8_is_refused() -> None:
+def test_what_cannot_be_decoded_is_refused() -> None:
     with pytest.raises(InputError, match="not UTF-8"):
-        MarkdownReader().read("Мост".encode("cp1251"), "a.md")
+        MarkdownReader().read("Γέφυρα και ποταμός".encode("iso8859-7"), "a.md")
 
 
 # Any Markdown

@@ -8,9 +8,10 @@ import pytest
 
 from svod.index.documents import Locator
 from svod.index.errors import CatalogueError, InputError
+from svod.index.files import digest, read_bytes
 from svod.index.readers import is_readable, reader_for
 from svod.index.readers.decoding import decoded
-from svod.index.reading import Telling, digest, read_account, read_bytes
+from svod.index.reading import Telling, read_account
 from svod.index.tokens import tokenize
 
 TEXT = """\

@@ -41,6 +41,7 @@ class Account:
         sha256: digest of the source file's bytes.
         characters: length of the text that offsets index.
         warnings: what its reader wants the user to know.
+        read_as: a digest of how it was read; the same bytes read otherwise have another.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Account:
     sha256: str = ""
     characters: int = 0
     warnings: tuple[str, ...] = ()
+    read_as: str = ""
 
     def __post_init__(self) -> None:
         if not ACCOUNT_ID.fullmatch(self.id):

@@ -40,6 +40,20 @@ class Step:
     span: Span
     outcome: str
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the step as JSON has it."""
+        return {
+            "rule": self.rule,
+            "start": self.span.start,
+            "stop": self.span.stop,
+            "outcome": self.outcome,
+        }
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Step:
+        """Return the step that ``as_dict`` described; ``KeyError`` when a part is missing."""
+        return cls(row["rule"], Span(row["start"], row["stop"]), row["outcome"])
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:

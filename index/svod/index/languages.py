@@ -308,3 +308,44 @@ def is_name_itself(word: str) -> bool:
     """Say whether a Cyrillic word is a name in its dictionary form: *Литвинов*, not *Литвинова*."""
     found = russian(word)
     return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))
+
+
+ENOUGH_WORDS = 12
+"""Fewer words show nothing."""
+
+MOST_WORDS = 300
+"""So many show as much as all."""
+
+SEEN = 1.5
+"""Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
+
+WRITTEN = ("en", "ru", "de", "fr", "pl", "uk")
+"""The languages of texts on Russian history that wordfreq knows, the likeliest first."""
+
+
+def share_of_words(text: str) -> float | None:
+    """Return the share of a text's longer words that are words of some language.
+
+    ``None`` when it has too few to tell.
+
+    >>> share_of_words("Он уехал") is None
+    True
+    >>> share_of_words("The frozen bridge held because nobody dared cross until morning came "
+    ...                "while travellers were waiting there without their horses") > 0.9
+    True
+    """
+    found = [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text[: MOST_WORDS * 40])]
+    words = found[:MOST_WORDS]
+    if len(words) < ENOUGH_WORDS:
+        return None
+    return sum(map(is_written, words)) / len(words)
+
+
+@lru_cache(maxsize=65536)
+def is_written(word: str) -> bool:
+    """Say whether a word in lower case is one of a language, or Russian in Latin letters."""
+    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in WRITTEN[:2]):
+        return True
+    if is_known(word) or any(is_known(each.text) for each in readings(word)[:2]):
+        return True
+    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in WRITTEN[2:])

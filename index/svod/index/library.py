@@ -4,6 +4,7 @@
 
     library.json          the format, and an id made once
     accounts/ID.jsonl     an account a file: the account on the first line, then a passage a line
+    texts/ID.txt          the extracted text that the account's offsets index
     names.jsonl           the reader's authority file, a name a line; missing where there is none
     index/                derived; svod doctor makes it anew from the passages
     index/state.json      what the index was made of, signed
@@ -36,9 +37,11 @@ from .errors import (
     NameUnknown,
     SvodError,
 )
+from .files import digest
 from .indexing import Index
 from .names import Name, key_of, lines_of_names, merged, parsed_names
-from .reading import Telling, digest
+from .reading import Telling
+from .records import lines_of, parsed_account, parsed_passage, parsed_text
 from .storage import LOCK_FILES, read_json, remove_file, write_whole, writing
 
 FORMAT = 1
@@ -64,6 +67,7 @@ class LibraryFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.accounts_folder = folder / "accounts"
+        self.texts_folder = folder / "texts"
         self.analyzer = Analyzer()
         self._index = Index(folder / "index", self.analyzer)
         self._engine: Engine | None = None
@@ -112,6 +116,7 @@ class LibraryFolder:
     def _make(self) -> None:
         """Make the folder a library, if it is not one yet; the caller holds the lock."""
         self.accounts_folder.mkdir(exist_ok=True)
+        self.texts_folder.mkdir(exist_ok=True)
         description = self.folder / "library.json"
         if not description.exists():
             content = {
@@ -130,6 +135,9 @@ class LibraryFolder:
 
     def _file(self, account: str) -> Path:
         return self.accounts_folder / f"{account}.jsonl"
+
+    def _text_file(self, account: str) -> Path:
+        return self.texts_folder / f"{account}.txt"
 
     def account(self, name: str) -> Account:
         """Return an account.
@@ -155,7 +163,36 @@ class LibraryFolder:
         if kept is None:
             return False
         same = replace(telling, account=replace(telling.account, path=kept.path))
-        return self._file(kept.id).read_bytes() == lines_of(same).encode("utf-8")
+        if self._file(kept.id).read_bytes() != lines_of(same).encode("utf-8"):
+            return False
+        try:
+            return self._text_file(kept.id).read_bytes() == telling.text.encode("utf-8")
+        except OSError:
+            return False
+
+    def by_content(self) -> dict[tuple[str, str], Account]:
+        """Return the accounts by their file's digest and how it was read.
+
+        Only those are there whose own files are as they were when they were indexed: of the
+        others nobody knows whether they are whole.
+        """
+        indexed = self._index.made_of() or {}
+        found = {}
+        for name, value in self.digests().items():
+            if indexed.get(name) == value and self._text_file(name).exists():
+                account = self.account(name)
+                found[account.sha256, account.read_as] = account
+        return found
+
+    def extracted(self, name: str) -> str:
+        """Return the text that the offsets of an account index.
+
+        Raises:
+            AccountUnknown: when the library has no such id.
+            LibraryDamaged: when the text is not there, or is another one.
+        """
+        account = self.account(name)
+        return parsed_text(self._text_file(name), account.characters)
 
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts, in the order of their ids."""
@@ -191,6 +228,8 @@ class LibraryFolder:
         """
         with self._made(wait):
             for telling in tellings:
+                # The text first: an account that is there has its text.
+                write_whole(self._text_file(telling.account.id), telling.text)
                 write_whole(self._file(telling.account.id), lines_of(telling))
             self._update(progress)
 
@@ -218,6 +257,7 @@ class LibraryFolder:
                 self._known_file(name)
             for name in wanted:
                 remove_file(self._file(name))
+                remove_file(self._text_file(name))
             self._update(no_progress)
 
     # Names
@@ -333,6 +373,8 @@ class LibraryFolder:
                             f"passage {passage.id} does not belong here",
                         )
                     seen.add(passage.id)
+                if self._text_file(name).exists():  # older libraries have none
+                    self.extracted(name)
             except SvodError as error:
                 found.append(Damage(self._file(name).name, str(error)))
         try:
@@ -350,25 +392,3 @@ class LibraryFolder:
         if self._engine is not None:
             self._engine.close()
         self._engine = None
-
-
-def lines_of(telling: Telling) -> str:
-    """Return an account and its passages as JSON Lines."""
-    rows = [telling.account.as_dict(), *(passage.as_dict() for passage in telling.passages)]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def parsed_account(file: Path, line: bytes) -> Account:
-    """Return the account on the first line of a file; ``LibraryDamaged`` when there is none."""
-    try:
-        return Account.from_dict(json.loads(line))
-    except (ValueError, TypeError, KeyError) as error:
-        raise LibraryDamaged(file, 1, f"no account can be read there ({error})") from None
-
-
-def parsed_passage(file: Path, number: int, line: bytes) -> Passage:
-    """Return the passage on a line of a file; ``LibraryDamaged`` when there is none."""
-    try:
-        return Passage.from_dict(json.loads(line))
-    except (ValueError, TypeError, KeyError) as error:
-        raise LibraryDamaged(file, number, f"no passage can be read there ({error})") from None

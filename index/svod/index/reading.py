@@ -2,45 +2,79 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from .catalogue import FRONT_MATTER_KEYS, checked, described, language_of
 from .documents import Account, Locator, Passage, note_id
 from .errors import InputError
-from .extract import Block
+from .extract import Block, Step
+from .files import digest
 from .readers import reader_for
+
+READING = 2
+"""Which edition of reading this is: raised whenever the same file would be read otherwise.
+
+It is kept with each account, so that files read by an older edition are read again."""
+
+READ_WITH = (
+    "chardet",
+    "lxml",
+    "mammoth",
+    "markdown-it-py",
+    "pdfplumber",
+    "pypdf",
+    "trafilatura",
+)
+"""Libraries that decide what is read; some may not be installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An account and its passages, ready to be kept."""
+    """An account and its passages, ready to be kept.
+
+    Attributes:
+        text: the extracted text, which offsets index.
+        steps: what the rules of layout did.
+    """
 
     account: Account
     passages: tuple[Passage, ...]
+    text: str = ""
+    steps: tuple[Step, ...] = ()
 
     @property
     def notes(self) -> int:
         """How many of the passages are notes."""
         return sum(passage.kind == "note" for passage in self.passages)
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the telling as JSON has it."""
+        return {
+            "account": self.account.as_dict(),
+            "passages": [passage.as_dict() for passage in self.passages],
+            "text": self.text,
+            "steps": [step.as_dict() for step in self.steps],
+        }
 
-def read_bytes(file: Path) -> bytes:
-    """Return the file's bytes; ``InputError`` when it cannot be read."""
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise InputError(file, "there is no such file or folder.") from None
-    except OSError as error:
-        raise InputError(file, f"the file cannot be read: {error.strerror}.") from None
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Telling:
+        """Return the telling that ``as_dict`` described.
 
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+        Raises:
+            KeyError, TypeError, ValueError: when the row describes none.
+        """
+        return cls(
+            Account.from_dict(row["account"]),
+            tuple(Passage.from_dict(each) for each in row["passages"]),
+            row["text"],
+            tuple(Step.from_dict(each) for each in row["steps"]),
+        )
 
 
 def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> Telling:
@@ -56,6 +90,8 @@ def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> Telling:
     own = checked(extract.metadata, file, "front matter", FRONT_MATTER_KEYS)
     if not extract.blocks:
         raise InputError(file, "no passage of text was found in it.")
+    refuse_half_characters(file, (extract.text, *(block.text for block in extract.blocks)))
+    refuse_half_characters(file, map(str, own.values()))
     account = described(
         file,
         {**own, **known},
@@ -64,8 +100,38 @@ def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> Telling:
         len(extract.text),
         extract.guesses,
     )
-    account = replace(account, warnings=extract.warnings)
-    return Telling(account, passages_of(extract.blocks, account.id, file.name))
+    account = replace(account, warnings=extract.warnings, read_as=way_of_reading(file.name, known))
+    passages = passages_of(extract.blocks, account.id, file.name)
+    return Telling(account, passages, extract.text, extract.steps)
+
+
+def way_of_reading(name: str, known: Mapping[str, Any]) -> str:
+    """Return a digest of all that decides what the bytes of a file of that name are read as."""
+    made_with = [READING, *map(installed, READ_WITH)]
+    content = json.dumps([made_with, name, dict(known)], sort_keys=True)
+    return digest(content.encode())[:16]
+
+
+@cache
+def installed(library: str) -> str:
+    """Return the version of a library; ``""`` when it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def refuse_half_characters(file: Path, texts: Iterable[str]) -> None:
+    """Raise ``InputError`` for text that cannot be written down: half of a pair of surrogates."""
+    try:
+        for text in texts:
+            text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            file,
+            f"its text holds half a character (U+{ord(error.object[error.start]):04X}); "
+            "the file is damaged. Save it anew from the program that made it.",
+        ) from None
 
 
 def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passage, ...]:

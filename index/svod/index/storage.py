@@ -39,7 +39,8 @@ def write_whole(file: Path, content: str) -> None:
 def remove_file(file: Path) -> None:
     """Remove a file, and have the disk remember it."""
     file.unlink(missing_ok=True)
-    sync_folder(file.parent)
+    if file.parent.is_dir():
+        sync_folder(file.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
-from svod.index.adding import Added, add
+from svod.index.adding import Added, ReadingProgress, add, no_reading_progress
 from svod.index.analysis import Mode
 from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
@@ -102,10 +102,15 @@ class Library:
         wait: float = WAIT,
         progress: Progress = no_progress,
         names: Iterable[str | Path] = (),
+        *,
+        reading: ReadingProgress = no_reading_progress,
+        explain_layout: bool = False,
     ) -> Added:
         """Add files and folders (see ``svod.index.adding.add``) and authority files.
 
         A name of an authority file replaces that of the same name; the others stay.
+        ``reading`` gets how far the reading of files has come, ``progress`` the passages indexed;
+        with ``explain_layout`` every file is read, and ``Added.steps`` says what was done to it.
 
         Raises:
             CatalogueError: when the catalogue or an authority file cannot be used; nothing is
@@ -114,7 +119,15 @@ class Library:
         files = [Path(path) for path in paths]
         called = tuple(name for path in names for name in read_names(Path(path)))
         given = Path(catalogue) if catalogue else None
-        outcome = add(self.folder, files, given, wait, progress)
+        outcome = add(
+            self.folder,
+            files,
+            given,
+            wait,
+            progress,
+            reading=reading,
+            explain_layout=explain_layout,
+        )
         if called:
             self.folder.keep_names(called, wait)
         return replace(outcome, names=called)
@@ -164,6 +177,15 @@ class Library:
         """
         for name in (account,) if account else self.folder.account_ids():
             yield from self.folder.passages(name)
+
+    def extracted(self, account: str) -> str:
+        """Return the text that the offsets of an account index.
+
+        Raises:
+            AccountUnknown: when there is no account of that id.
+            LibraryDamaged: when its text is not there, or is another one.
+        """
+        return self.folder.extracted(account)
 
     def passage(self, name: str) -> Passage:
         """Return one passage; ``AccountUnknown`` when there is none of that id."""

@@ -9,12 +9,32 @@ from pathlib import PurePath
 
 from ..errors import InputError
 from ..extract import Reader
+from .docx import DocxReader
+from .epub import EpubReader
+from .fb2 import Fb2Reader
+from .html import HtmlReader
 from .markdown import MarkdownReader
+from .odt import OdtReader
+from .pdf import PdfReader
+from .rtf import RtfReader
+from .tei import TeiReader
 from .text import TextReader
+from .unread import remedy
 
 __all__ = ["READERS", "is_readable", "reader_for"]
 
-READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader())
+READERS: tuple[Reader, ...] = (
+    TextReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    EpubReader(),
+    Fb2Reader(),
+    TeiReader(),
+    DocxReader(),
+    OdtReader(),
+    PdfReader(),
+    RtfReader(),
+)
 
 
 def is_readable(name: str) -> bool:
@@ -24,14 +44,21 @@ def is_readable(name: str) -> bool:
     """
     path = PurePath(name)
     describes = path.name.startswith(".") or path.stem.upper() == "README"
-    return not describes and any(path.suffix.lower() in reader.suffixes for reader in READERS)
+    return not describes and found(path.name) is not None
 
 
 def reader_for(name: str) -> Reader:
     """Return the Reader for a file name; ``InputError`` when there is none."""
-    suffix = PurePath(name).suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
+    reader = found(name)
+    if reader is not None:
+        return reader
+    if advice := remedy(name):
+        raise InputError(name, f"{advice}.")
     known = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
     raise InputError(name, f"Svod reads {known}; convert the file to one of these first.")
+
+
+def found(name: str) -> Reader | None:
+    """Return the Reader for a file name, which may have two suffixes, such as ``.fb2.zip``."""
+    lower = name.lower()
+    return next((reader for reader in READERS if lower.endswith(reader.suffixes)), None)

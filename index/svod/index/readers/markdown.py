@@ -20,7 +20,7 @@ from ..documents import Anchor
 from ..errors import CatalogueError
 from ..extract import Block, Extract
 from ..spans import Span
-from .decoding import decoded
+from .decoding import decoded_as
 
 FRONT_MATTER = re.compile(
     r"\A\ufeff?\+\+\+[ \t]*(\r\n|\n|\r)(.*?)(?:\1)\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL
@@ -41,10 +41,11 @@ class MarkdownReader:
         """Return the file's blocks, notes last, and its front matter as metadata.
 
         Raises:
-            InputError: when the file is not UTF-8 text.
+            InputError: when the file cannot be decoded.
             CatalogueError: when the front matter is not TOML.
         """
-        text = decoded(data, file)
+        found = decoded_as(data, file)
+        text = found.text
         front = FRONT_MATTER.match(text)
         metadata: dict[str, Any] = {}
         start = 0
@@ -57,7 +58,8 @@ class MarkdownReader:
         elif text.startswith("\ufeff"):
             start = 1
         source = Source(text, start)
-        return Extract(text=text, blocks=tuple(source.blocks()), metadata=metadata)
+        warnings = (found.said,) if found.said else ()
+        return Extract(text, tuple(source.blocks()), metadata, warnings)
 
 
 class Source:

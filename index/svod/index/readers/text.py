@@ -1,10 +1,10 @@
-"""Plain text in UTF-8."""
+"""Plain text."""
 
 from __future__ import annotations
 
 from ..extract import Extract
 from ..layout import laid_out
-from .decoding import decoded
+from .decoding import decoded_as
 
 
 class TextReader:
@@ -13,13 +13,13 @@ class TextReader:
     suffixes = (".txt", ".text")
 
     def read(self, data: bytes, file: str) -> Extract:
-        """Return the file's text and its blocks; ``InputError`` when it is not UTF-8 text."""
-        text = decoded(data, file)
-        layout = laid_out(text)
+        """Return the file's text and its blocks; ``InputError`` when it cannot be decoded."""
+        found = decoded_as(data, file)
+        layout = laid_out(found.text)
         return Extract(
-            text,
+            found.text,
             layout.blocks,
-            warnings=layout.warnings,
+            warnings=((found.said,) if found.said else ()) + layout.warnings,
             guesses=layout.metadata,
             steps=layout.steps,
         )

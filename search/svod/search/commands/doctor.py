@@ -6,7 +6,8 @@ import click
 
 from svod.index.library import LibraryFolder
 
-from .session import SOME_UNREAD, Session, as_json, pass_session, progress, show_json, waiting
+from .progressing import progress
+from .session import SOME_UNREAD, Session, as_json, pass_session, show_json, waiting
 
 
 @click.command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +11,11 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import Progress as ProgressBar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from svod.index.analysis import MODES
 
 from ..facade import Library
+from .progressing import progress
 
 
 class Answers(Console):
@@ -51,26 +50,6 @@ class Session:
         with Library.open(self.library) as library, progress("Indexing") as passed:
             library.prepare(passed)
             yield library
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Show how many passages are done, on a terminal's standard error, from the first one on."""
-    bar = ProgressBar(
-        SpinnerColumn(),
-        TextColumn("{task.description}: {task.completed} passages"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not Console(stderr=True).is_terminal,
-    )
-    task = bar.add_task(what, total=None, visible=False)
-
-    def passed(done: int) -> None:
-        bar.update(task, completed=done, visible=True)
-
-    with bar:
-        yield passed
 
 
 def show_json(document: Any) -> None:

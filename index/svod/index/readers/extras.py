@@ -1,0 +1,14 @@
+"""What to say when a format's library is not installed: heavy Readers are an extra."""
+
+from __future__ import annotations
+
+from ..errors import InputError
+
+INSTALLING = "pip install 'svod[formats]'"
+
+
+def missing(file: str, library: str) -> InputError:
+    """Return the error for a file whose Reader needs a library that is not there."""
+    return InputError(
+        file, f"reading it needs {library}, which is not installed. Install it with: {INSTALLING}"
+    )

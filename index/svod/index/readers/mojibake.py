@@ -1,0 +1,175 @@
+"""Text that was once read in the wrong encoding and saved so: РџСЂРёРІРµС‚, Ïðèâåò, оПХБЕР.
+
+The proof is the way back: the text is encoded as it was wrongly read and decoded as it should have
+been, and what was not plausible as a text becomes plausible.  Nothing is repaired here: the user
+is told the two encodings, and decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from .plausibility import is_cyrillic, plausibility
+from .sampling import places
+
+READ_AS = ("cp1252", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5", "cp1250", "cp437")
+"""In what a text may have been read wrongly."""
+
+WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+"""In what it may have been written."""
+
+GROUP = 20
+"""How many places of a text are judged together: enough letters, and near one another."""
+
+FEWEST = 5
+"""Fewer letters than this prove nothing."""
+
+POOR = -0.7
+"""A group whose letters weigh more than this on average is a text as it stands."""
+
+GOOD = 0.3
+"""A way back must lead to a text of this weight a letter at least."""
+
+GAIN = 1.8
+"""And it must be better by so many bits a letter than what stands there."""
+
+UTF_8_LETTERS = 2
+"""So many different letters that come out whole as UTF-8 are proof by themselves: cafÃ©, Ã  la."""
+
+FOREIGN = 0.05
+"""A text that was read in a codec has letters of that codec alone, but for a few put in later."""
+
+VOWELS = "аеиоуыэюяё"
+VOWEL_SHARE = (0.25, 0.7)
+"""The share of vowels among Russian letters; frames of tables turn into consonants alone."""
+
+LOST = "\ufffd"
+LOST_SHARE = 0.2
+"""A text in which so many of the letters that are not English are lost is no text any more."""
+
+MOST = 0.5
+"""A text of which so many groups are garbled is refused; below that, it is a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Garbled:
+    """What is wrong with a text.
+
+    Attributes:
+        read_as: the codec in which it was wrongly read.
+        written_in: the codec in which it had been written.
+        looks: a piece of it as it stands.
+        meant: the same piece as it was written.
+        at: where the piece stands.
+        share: the share of the text that is so.
+    """
+
+    read_as: str
+    written_in: str
+    looks: str
+    meant: str
+    at: int
+    share: float
+
+
+def garbled(text: str) -> Garbled | None:
+    """Return how a text was garbled; ``None`` when it was not.
+
+    >>> found = garbled("Ïðèâåò, ìèð")
+    >>> found.read_as, found.written_in, found.meant
+    ('cp1252', 'cp1251', 'Привет, мир')
+    >>> garbled("Привет, мир") is None
+    True
+    """
+    found = places(text)
+    groups = [found[at : at + GROUP] for at in range(0, len(found), GROUP)]
+    wrong = []
+    for group in groups:
+        sample = " ".join(piece for _, piece in group)
+        way = way_back(sample)
+        if way is not None:
+            wrong.append((group, way))
+    if not wrong:
+        return None
+    group, (read_as, written_in) = wrong[0]
+    start, stop = group[0][0], min(group[0][0] + 40, group[-1][0] + len(group[-1][1]))
+    looks = text[start:stop].split("\n")[0].strip()
+    meant = (rewound(looks, read_as) or b"").decode(written_in, "ignore")
+    return Garbled(read_as, written_in, looks, meant, start, len(wrong) / len(groups))
+
+
+def way_back(sample: str) -> tuple[str, str] | None:
+    """Return the codecs (read as, written in) that explain a sample; ``None`` if it is a text."""
+    stands = plausibility(sample)
+    best: tuple[float, tuple[str, str]] | None = None
+    for read_as in READ_AS:
+        data = rewound(sample, read_as)
+        if data is None:
+            continue
+        if is_utf_8(data):
+            return read_as, "utf-8"
+        if stands.judged < FEWEST or stands.mean > POOR:
+            continue
+        for written_in in WRITTEN_IN:
+            if written_in == read_as:
+                continue
+            meant = data.decode(written_in, "replace")
+            weight = plausibility(meant)
+            if weight.judged * 2 < FEWEST or weight.mean < max(GOOD, stands.mean + GAIN):
+                continue
+            if weight.cyrillic and not has_vowels(meant):
+                continue
+            if best is None or weight.mean > best[0]:
+                best = weight.mean, (read_as, written_in)
+    return best[1] if best else None
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8 with several letters that are not ASCII: never so by chance."""
+    try:
+        meant = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len({each for each in meant if not each.isascii()}) >= UTF_8_LETTERS
+
+
+def has_vowels(text: str) -> bool:
+    """Say whether the Cyrillic letters of a text are vowels and consonants in a usual measure."""
+    letters = [each for each in text.lower() if is_cyrillic(each)]
+    share = sum(each in VOWELS for each in letters) / max(1, len(letters))
+    return VOWEL_SHARE[0] <= share <= VOWEL_SHARE[1]
+
+
+def rewound(text: str, codec: str) -> bytes | None:
+    """Return the bytes that, read in a codec, give a text; ``None`` when none can have.
+
+    Bytes that the codec does not define stand for themselves, as programs read them; the few
+    characters that cannot have come from it become ``?``.
+    """
+    table = bytes_of(codec)
+    data = bytes(table.get(character, 63) for character in text)
+    foreign = data.count(b"?") - text.count("?")
+    return data if foreign <= FOREIGN * sum(not each.isascii() for each in text) else None
+
+
+@cache
+def bytes_of(codec: str) -> dict[str, int]:
+    """Return which byte gives each character in a codec of one byte a character."""
+    table = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    for byte in range(256):
+        character = bytes([byte]).decode(codec, "ignore")
+        if character:
+            table[character] = byte
+    return table
+
+
+def lost(text: str) -> int:
+    """Return how many letters of a text are lost: a program has put ``\ufffd`` for each."""
+    return text.count(LOST)
+
+
+def is_lost(text: str) -> bool:
+    """Say whether so many letters are lost that the text is none any more."""
+    count = lost(text)
+    return count > 0 and count >= LOST_SHARE * sum(not each.isascii() for each in text)
