@@ -17,11 +17,16 @@ from .arrays import Ints, SegmentArrays, Small
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
-K1, B = 1.2, 0.75
-"""The usual parameters of BM25 (Robertson and Zaragoza 2009)."""
+K1, B = 1.2, 0.5
+"""The parameters of BM25 (Robertson and Zaragoza 2009): the usual one for frequency, and half the
+usual range for length, since a paragraph is not long for want of a subject as a book is."""
 
-KIND_WEIGHTS = {"heading": 0.5, "other": 0.5}
-"""A heading is short, so BM25 would put it before the passages that it announces."""
+KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
+"""A heading is short, so BM25 would put it before the passages that it announces.  A note is short
+too, and more often says where a thing is told than tells it."""
+
+RUNNING = ("body", "quotation")
+"""The kinds of passages of which one tells on what another began."""
 
 
 class Postings:
@@ -54,6 +59,32 @@ class Postings:
             number = {value: at for at, value in enumerate(values)}
             coded[field] = (values, np.array([number[value] for value in column], dtype=np.int64))
         return coded
+
+    @cached_property
+    def before(self) -> Ints:
+        """The number of the paragraph before each, -1 for none; of the same section."""
+        return self._neighbours[0]
+
+    @cached_property
+    def after(self) -> Ints:
+        """The number of the paragraph after each, -1 for none; of the same section."""
+        return self._neighbours[1]
+
+    @cached_property
+    def _neighbours(self) -> tuple[Ints, Ints]:
+        running = np.array([kind in RUNNING for kind in self.kinds], dtype=np.bool_)
+        heading = np.array([kind == "heading" for kind in self.kinds], dtype=np.bool_)
+        account = self.codes["account"][1]
+        segment = np.searchsorted(self.document_offsets, np.arange(self.total), side="right")
+        row = np.flatnonzero(running | heading)  # notes and captions stand between, and are passed
+        first, second = row[:-1], row[1:]
+        tied = running[first] & running[second]
+        tied &= (account[first] == account[second]) & (segment[first] == segment[second])
+        before = np.full(self.total, -1, dtype=np.int64)
+        after = before.copy()
+        before[second[tied]] = first[tied]
+        after[first[tied]] = second[tied]
+        return before, after
 
     def addresses(self, level: str, terms: Iterable[str]) -> Ints:
         """Return where any of the Terms stands, rising."""
