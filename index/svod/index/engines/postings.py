@@ -93,8 +93,7 @@ class Postings:
         for number, segment in enumerate(self.segments):
             pieces = [piece for term in wanted if len(piece := segment.tables[level].of(term))]
             if pieces:
-                here = pieces[0].astype(np.int64) if len(pieces) == 1 else union(pieces)
-                found.append(here + self.address_offsets[number])
+                found.append(union(pieces) + self.address_offsets[number])
         return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
     def documents(self, addresses: Ints) -> Ints:
@@ -145,8 +144,13 @@ class Postings:
 
 
 def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
-    """Return the addresses of all pieces, each once, rising."""
-    return np.unique(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
+    """Return the addresses of all pieces, each of which rises, once each, rising."""
+    if len(pieces) == 1:
+        return np.asarray(pieces[0], dtype=np.int64)
+    every = np.sort(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
+    first = np.ones(len(every), dtype=np.bool_)
+    first[1:] = every[1:] != every[:-1]
+    return every[first]
 
 
 def joined(columns: Sequence[Small]) -> Ints:

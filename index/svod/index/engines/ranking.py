@@ -51,11 +51,18 @@ class Asking:
     def __init__(self, postings: Postings, off: frozenset[str]) -> None:
         self.postings = postings
         self.off = off
+        self.found: dict[Placed, Ints] = {}
 
     # Placed clauses: where do they stand?
 
     def places(self, clause: Placed) -> Ints:
         """Return the addresses at which a placed clause starts, rising."""
+        if clause not in self.found:
+            self.found[clause] = self.looked_up(clause)
+        return self.found[clause]
+
+    def looked_up(self, clause: Placed) -> Ints:
+        """Return what ``places`` does, looked up anew."""
         match clause:
             case clauses.Look():
                 return self.on(*self.widest(clause))
@@ -250,7 +257,7 @@ class Asking:
             return self.most(clause)
         answer = self.answer(clause)
         none = np.zeros(self.postings.total)
-        close = self.closeness((clause,)) * answer.fits
+        close = self.closeness((clause,), (), answer.fits)
         return Worth(
             fits=answer.fits & self.postings.alive,
             complete=answer.complete,
@@ -278,7 +285,8 @@ class Asking:
             never = nothing.astype(np.bool_)
             return Worth(never, never, *[nothing] * 7)
         small = [self.part(each, SMALL) for each in clause.small]
-        close = self.closeness(clause.parts, clause.small)
+        some = np.logical_or.reduce([part.fits for part in present]) & must
+        close = self.closeness(clause.parts, clause.small, some)
         worth = weighed(self.postings, present, small, close, must)
         if len(present) < len(parts):
             worth = replace(worth, complete=np.zeros_like(worth.complete))
@@ -290,8 +298,8 @@ class Asking:
         counts = emphasis * (NAME if clauses.is_named(clause) else 1.0)
         return Part(answer.fits, counts * answer.score, counts * answer.weight)
 
-    def closeness(self, parts: Sequence[Clause], small: Sequence[Clause] = ()) -> Floats:
-        """Return how close together the words of a question stand in each passage."""
+    def closeness(self, parts: Sequence[Clause], small: Sequence[Clause], where: Bools) -> Floats:
+        """Return how close together the words of a question stand in each passage asked."""
         counts = {
             each: NAME if clauses.is_named(each) else 1.0 for each in clauses.placed_in(parts)
         }
@@ -303,7 +311,7 @@ class Asking:
             Spot(tuple(self.by_width(each).items()), count * self.rarity(each))
             for each, count in counts.items()
         ]
-        return closeness(self.postings, spots)
+        return closeness(self.postings, spots, where)
 
     def forms(self, clause: Placed) -> list[tuple[str, int, Counter[str]]]:
         """Return each spelling of a clause of one word, its count, and its count by account.

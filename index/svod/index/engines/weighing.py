@@ -4,15 +4,15 @@
 
 ``words``   what the words of the question that a passage has are worth by BM25; a name counts more
             than another word as rare (``NAME``), a small word less (``SMALL``).
-``beside``  what words that it lacks are worth in the paragraphs before and after it, for a
-            happening is often told over several; these count less (``BESIDE``).
+``beside``  what words that it lacks are worth in the paragraphs around it, for a happening
+            is often told over several; these count less (``BESIDE``), small words not at all.
 ``close``   how close to one another different words of the question stand in it (``CLOSE``).
 ``kind``    a note or a heading counts less than a paragraph (``KIND_WEIGHTS``).
 ``share``   what part of the question it has, by rarity; again words beside it count less.
 ``whole``   lifts the passages that have all the words, by themselves, above all others.
 
 Left out on purpose: how an account or a passage was rated before, by readers or by links.
-Words beside a passage change its place in the list, never whether it is in it.
+No passage is in the list for words beside it alone.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ it counts the square of this."""
 CLOSE = 1.75
 """What closeness counts beside the words themselves.  With it, words that stand directly side by
 side are worth about as much again as a word of middle rarity."""
+
+LEAST_TELLING = 0.1
+"""What a word must weigh to be looked at for closeness: *the* is near everything."""
 
 REACH = 3
 """How many words of the question after one are looked at for its nearest other words."""
@@ -122,10 +125,11 @@ def weighed(
     weight = max(sum(part.weight for part in parts), 1e-9)
     words = np.zeros(postings.total)
     beside, own, share = np.zeros((3, postings.total))
-    for part in (*parts, *small):
+    for part in small:
+        words += part.score
+    for part in parts:
         words += part.score
         beside += np.where(part.fits, 0.0, next_to(postings, part.score))
-    for part in parts:
         here = part.fits.astype(np.float64)
         own += part.weight / weight * here
         share += part.weight / weight * np.maximum(here, next_to(postings, here))
@@ -166,28 +170,26 @@ def next_to(postings: Postings, values: Floats) -> Floats:
     return found
 
 
-def closeness(postings: Postings, spots: Sequence[Spot]) -> Floats:
+def closeness(postings: Postings, spots: Sequence[Spot], where: Bools) -> Floats:
     """Return for every passage how close together different words of a question stand in it.
 
     Every place of a word is worth, for each other word near it, the smaller of their weights,
     divided by their distance; in sum, and dampened as BM25 dampens frequency, so that one place
     side by side counts nearly as much as many (after Büttcher, Clarke and Lushman 2006).
+
+    Args:
+        postings: the passages.
+        spots: the words; one that stands nearly everywhere tells nothing and is passed over.
+        where: which passages are asked; the others are worth nothing.
     """
     nothing = np.zeros(postings.total)
-    found = [
-        (addresses, np.full(len(addresses), width), np.full(len(addresses), number))
-        for number, spot in enumerate(spots)
-        for width, addresses in spot.by_width
-    ]
-    if len(spots) < 2 or not found:
+    telling = [spot for spot in spots if spot.weight >= LEAST_TELLING]
+    if len(telling) < 2:
         return nothing
-    starts, widths, which = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.lexsort((which, starts))
-    starts, widths, which = starts[order], widths[order], which[order]
-    documents = postings.documents(starts)
-    weights = np.array([spot.weight for spot in spots])
-    cells: list[Ints] = []
-    values: list[Floats] = []
+    weights = np.array([spot.weight for spot in telling])
+    starts, widths, which, documents = places(postings, telling, where)
+    asked = np.cumsum(where) - 1  # the number of a passage among those asked
+    summed = np.zeros(int(where.sum()) * len(telling))
     for step in range(1, REACH + 1):
         gap = starts[step:] - starts[:-step] - widths[:-step] + 1
         near = (documents[step:] == documents[:-step]) & (which[step:] != which[:-step])
@@ -195,12 +197,28 @@ def closeness(postings: Postings, spots: Sequence[Spot]) -> Floats:
         first, second = which[at], which[at + step]
         value = np.minimum(weights[first], weights[second]) / gap[at]
         for word in (first, second):
-            cells.append(documents[at] * len(spots) + word)
-            values.append(value)
-    cell, number = np.unique(np.concatenate(cells), return_inverse=True)
-    summed = np.bincount(number, np.concatenate(values), minlength=len(cell))
-    document, word = np.divmod(cell, len(spots))
-    dampened = summed * (K1 + 1) / (summed + postings.norm[document])
-    dampened *= np.minimum(1.0, weights[word])
-    summed = np.bincount(document, dampened, minlength=postings.total)
-    return CLOSE * summed.astype(np.float64)
+            cell = asked[documents[at]] * len(telling) + word
+            summed += np.bincount(cell, value, minlength=len(summed))
+    table = summed.reshape(-1, len(telling))
+    dampened = table * (K1 + 1) / (table + postings.norm[where][:, np.newaxis])
+    nothing[where] = CLOSE * (dampened * np.minimum(1.0, weights)).sum(axis=1)
+    return nothing
+
+
+def places(
+    postings: Postings, spots: Sequence[Spot], where: Bools
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return where words stand in the passages asked, from first to last.
+
+    Four columns: the address, how many positions it takes, which word, and the passage.
+    """
+    rows = [
+        (addresses, np.full(len(addresses), width), np.full(len(addresses), number))
+        for number, spot in enumerate(spots)
+        for width, addresses in spot.by_width
+    ]
+    starts, widths, which = (np.concatenate(column) for column in zip(*rows, strict=True))
+    documents = postings.documents(starts)
+    kept = np.flatnonzero(where[documents])
+    order = kept[np.argsort(starts[kept] * len(spots) + which[kept])]
+    return starts[order], widths[order], which[order], documents[order]
