@@ -111,6 +111,13 @@ def test_names_are_asked_for_as_names(query: str, named: str) -> None:
     assert " ".join(each.word for each in found) == named
 
 
+def test_figures_in_a_row_count_like_a_name() -> None:
+    vote, year, page = asked("vote 7-4 in 1918 note 3").sought[1:4]
+    assert clauses.is_named(vote)
+    assert not clauses.is_named(year)
+    assert not clauses.is_named(page)
+
+
 def test_explaining_tells_what_each_word_counts(library: Library) -> None:
     explained = library.explain("who paid Zimin")
     assert {word.word: word.counts_as for word in explained.words} == {

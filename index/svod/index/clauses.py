@@ -24,7 +24,7 @@ class Look:
         inflected: its Terms in any ending.
         respelled: its Terms in any spelling.
         width: how many positions it takes; more than one for a compound.
-        name: whether it is asked for as a name, which counts more towards a passage's rank.
+        name: whether it tells what is meant as a name does, and counts more towards the rank.
     """
 
     word: str

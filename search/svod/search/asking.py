@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word, sought
@@ -217,7 +217,7 @@ class Asking:
         """Return the placed clause of a word, a phrase or a pattern."""
         match query:
             case Term(text, exact) | Phrase(text, exact):
-                parts = self.called(self.analyzer.asked(text), exact)
+                parts = as_one_figure(self.called(self.analyzer.asked(text), exact))
                 if not parts:
                     return None
                 return parts[0] if len(parts) == 1 else clauses.Sequence(parts)
@@ -301,6 +301,17 @@ class Asking:
             return whole
         parts = tuple(self.look(part, exact, asked) for part in word.parts)
         return clauses.Either((whole, clauses.Sequence(parts)))
+
+
+def as_one_figure(parts: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return the words of a phrase; figures in a row, *7–4*, count like a name.
+
+    They are the count of a vote or the number of a file, and tell what is meant as a name does.
+    """
+    looks = [part for part in parts if isinstance(part, clauses.Look) and part.word.isdigit()]
+    if len(looks) < 2 or len(looks) < len(parts):
+        return parts
+    return tuple(replace(look, name=True) for look in looks)
 
 
 def is_small_term(part: Query, first: bool) -> bool:

@@ -37,7 +37,7 @@ class ExplainedWord:
         keys: what is looked up, on the widest level asked.
         passages: in how many passages any of it stands.
         instead: the Russian word that it would be, if it were not read as English.
-        counts_as: ``word``, ``name`` or ``small word``.
+        counts_as: ``word``, ``name``, ``figure in a row`` or ``small word``.
         weight: what it counts by in a question of several words: its rarity, more for a name,
             less for a small word.
     """
@@ -137,6 +137,15 @@ def explained_word(look: clauses.Look, small: bool, engine: Engine) -> Explained
         ),
         passages=engine.frequency(look),
         instead=homograph(look.word),
-        counts_as="small word" if small else "name" if look.name else "word",
+        counts_as=counted_as(look, small),
         weight=counts * engine.rarity(look),
     )
+
+
+def counted_as(look: clauses.Look, small: bool) -> str:
+    """Return what a word of a question counts as."""
+    if small:
+        return "small word"
+    if look.name:
+        return "figure in a row" if look.word.isdigit() else "name"
+    return "word"
