@@ -7,6 +7,7 @@ Either, Alias.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,7 @@ class Look:
         inflected: its Terms in any ending.
         respelled: its Terms in any spelling.
         width: how many positions it takes; more than one for a compound.
+        name: whether it tells what is meant as a name does, and counts more towards the rank.
     """
 
     word: str
@@ -30,6 +32,7 @@ class Look:
     inflected: frozenset[str] = frozenset()
     respelled: frozenset[str] = frozenset()
     width: int = 1
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,14 @@ class Any:
 class Most:
     """Passages that fit every part first; where these are few, those that fit most of them.
 
-    ``required`` must be fitted by all of them.
+    Attributes:
+        required: what all of them must fit.
+        small: what they need not have, though it counts a little towards their rank.
     """
 
     parts: tuple[Clause, ...]
     required: tuple[Clause, ...] = ()
+    small: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +133,30 @@ class Between:
 
 Placed = Look | Pattern | Sequence | Within | Either | Alias
 Clause = Placed | All | Any | Most | Not | In | Between
+
+
+def placed_in(parts: Iterable[Clause]) -> list[Placed]:
+    """Return the placed clauses that parts of a question look for, each once, in their order."""
+    found: dict[Placed, None] = {}
+    for part in parts:
+        match part:
+            case All(inner) | Any(inner) | Most(inner):
+                found |= dict.fromkeys(placed_in(inner))
+            case Not() | In() | Between():
+                continue
+            case _:
+                found[part] = None
+    return list(found)
+
+
+def is_named(clause: Clause) -> bool:
+    """Say whether a part of a question asks for a name, alone or among other words."""
+    match clause:
+        case Look():
+            return clause.name
+        case Either(parts):
+            return is_named(parts[0])
+        case Sequence(parts) | Within(parts, _):
+            return any(is_named(part) for part in parts)
+        case _:
+            return False

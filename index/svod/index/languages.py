@@ -24,8 +24,9 @@ from functools import lru_cache
 
 import wordfreq
 
+from .dates import MONTH_NUMBER
 from .lemmas import is_known, russian
-from .spelling import readings
+from .spelling import modern, readings
 from .spelling.reading import bare
 from .tokens import Token, folded, is_latin
 
@@ -260,6 +261,35 @@ def may_be_foreign_name(text: str) -> bool:
         and wordfreq.zipf_frequency(bare(word), "en") < COMMON
         and not any(is_known(each.text) for each in readings(word)[:2])
     )
+
+
+@lru_cache(maxsize=65536)
+def written_as_name(text: str) -> bool:
+    """Say whether a word of a question is written as a name.
+
+    It has a capital, and is not one of the commonest English words; or it has none, and Russian
+    knows it first as a name, or neither language knows it at all.  A month is no name.
+
+    >>> [written_as_name(word) for word in ("Hottelet", "hottelet", "litvinov", "Wilson", "Правда")]
+    [True, True, True, True, True]
+    >>> [written_as_name(word) for word in ("peace", "война", "politika", "The", "March", "1918")]
+    [False, False, False, False, False, False]
+    """
+    word = folded(text)
+    if word in MONTH_NUMBER or not any(character.isalpha() for character in word):
+        return False
+    if not is_latin(word):
+        found = russian(modern(word), capital=text[:1].isupper())
+        return text[:1].isupper() or found.name or not found.known
+    stands = standing(text, asked=True)
+    if text[:1].isupper():
+        return stands is not Standing.ENGLISH or may_be_foreign_name(text)
+    if stands in (Standing.ENGLISH, Standing.NAME):
+        return stands is Standing.NAME
+    read = [each.text for each in readings(word)[:2] if is_known(each.text)]
+    if read:
+        return any(russian(each).name for each in read)
+    return bool(wordfreq.zipf_frequency(bare(word), "en") < HAD)
 
 
 def starts_sentence(text: str, at: int) -> bool:

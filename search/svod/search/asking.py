@@ -5,14 +5,17 @@ What is left out on purpose: nothing here knows how an Engine answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word, sought
 from svod.index.clauses import Clause, Placed
+from svod.index.dates import MONTH_NUMBER
 from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.errors import QuerySyntaxError
+from svod.index.languages import written_as_name
 from svod.index.tokens import folded
 
 from .aliases import Aliases, Called, Run
@@ -33,6 +36,12 @@ from .query import (
     Words,
     Years,
 )
+from .smallwords import is_small
+
+BESIDE_MONTH = 2
+"""How many words from its month a day's figure may stand: *March 3*, *3 of March*, *March 1/14*."""
+
+DAY_FIGURE = re.compile(r"0?[1-9]|[12]\d|3[01]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,11 @@ class Question:
     sought: tuple[Placed, ...]
     off: frozenset[str]
     aliases: Mapping[str, tuple[clauses.Alias, ...]] = field(default_factory=dict)
+
+    @property
+    def small(self) -> tuple[Placed, ...]:
+        """Its small words, which passages need not have: these are not highlighted."""
+        return self.clause.small if isinstance(self.clause, clauses.Most) else ()
 
 
 class Asking:
@@ -94,18 +108,34 @@ class Asking:
                 return clause
             return clauses.All((clause, *required))
         wanted: list[Clause] = []
+        small: list[Placed] = []
         must = list(required)
-        for part, run in zip(query.parts, self.runs(query.parts), strict=True):
-            clause = self.clause(part, run)
+        months = months_beside(query.parts)
+        for at, (part, run) in enumerate(zip(query.parts, self.runs(query.parts), strict=True)):
+            clause = self.day(part, query.parts[months[at]]) if at in months else None
+            clause = clause or self.clause(part, run)
             if clause is None:
                 continue
             if isinstance(part, Not | Field | Years | InNote):
                 must.append(clause)
-            if not isinstance(part, Not | Field | Years):
+            if not run and is_small_term(part, first=not at):
+                small.append(self.sought.pop())
+            elif not isinstance(part, Not | Field | Years):
                 wanted.append(clause)
+        if small and not wanted:
+            self.sought += small
+            wanted, small = list(small), []
         if not wanted:
             return clauses.All(tuple(must)) if len(must) > len(required) else None
-        return clauses.Most(tuple(wanted), tuple(must))
+        return clauses.Most(tuple(wanted), tuple(must), tuple(small))
+
+    def day(self, figure: Query, month: Query) -> Clause | None:
+        """Return the clause of a day's figure: it counts only beside its month."""
+        parts = (self.placed(figure), self.placed(month))
+        if parts[0] is None or parts[1] is None:
+            return None
+        self.sought.append(clauses.Within((parts[0], parts[1]), BESIDE_MONTH))
+        return self.sought[-1]
 
     def clause(self, query: Query, run: Run | None = None) -> Clause | None:
         """Return the clause of a part; ``None`` for one without a word.
@@ -187,7 +217,7 @@ class Asking:
         """Return the placed clause of a word, a phrase or a pattern."""
         match query:
             case Term(text, exact) | Phrase(text, exact):
-                parts = self.called(self.analyzer.asked(text), exact)
+                parts = as_one_figure(self.called(self.analyzer.asked(text), exact))
                 if not parts:
                     return None
                 return parts[0] if len(parts) == 1 else clauses.Sequence(parts)
@@ -265,11 +295,46 @@ class Asking:
             inflected=word.terms.inflected if mode != "exact" else frozenset(),
             respelled=sought(word.terms.respelled) if mode == "respelled" else frozenset(),
             width=max(1, len(word.parts)),
+            name=written_as_name(word.token.text),
         )
         if not word.parts:
             return whole
         parts = tuple(self.look(part, exact, asked) for part in word.parts)
         return clauses.Either((whole, clauses.Sequence(parts)))
+
+
+def as_one_figure(parts: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return the words of a phrase; figures in a row, *7–4*, count like a name.
+
+    They are the count of a vote or the number of a file, and tell what is meant as a name does.
+    """
+    looks = [part for part in parts if isinstance(part, clauses.Look) and part.word.isdigit()]
+    if len(looks) < 2 or len(looks) < len(parts):
+        return parts
+    return tuple(replace(look, name=True) for look in looks)
+
+
+def is_small_term(part: Query, first: bool) -> bool:
+    """Say whether a part is a small word, which passages need not have; ``=`` makes it a must."""
+    return isinstance(part, Term) and not part.exact and is_small(part.text, first)
+
+
+def months_beside(parts: Sequence[Query]) -> dict[int, int]:
+    """Return for the parts that are a day's figure, by number, the part that is its month.
+
+    >>> from .parsing import parse
+    >>> months_beside(parse("7 December 1941 Litvinov").parts)
+    {0: 1}
+    """
+    found: dict[int, int] = {}
+    for at, part in enumerate(parts):
+        if isinstance(part, Term) and not part.exact and folded(part.text) in MONTH_NUMBER:
+            for beside in (at - 1, at + 1):
+                figure = parts[beside] if 0 <= beside < len(parts) else None
+                if isinstance(figure, Term) and DAY_FIGURE.fullmatch(figure.text):
+                    found.setdefault(beside, at)
+                    break
+    return found
 
 
 def left_out(query: Query) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from svod.index import clauses
 from svod.index.analysis import unmarked
 from svod.index.engines import Engine
+from svod.index.engines.engine import Match, Reckoning
+from svod.index.engines.weighing import NAME, SMALL
 from svod.index.languages import Standing, homograph, standing
 from svod.index.lemmas import russian
 from svod.index.spelling import modern, readings
@@ -35,6 +37,9 @@ class ExplainedWord:
         keys: what is looked up, on the widest level asked.
         passages: in how many passages any of it stands.
         instead: the Russian word that it would be, if it were not read as English.
+        counts_as: ``word``, ``name``, ``figure in a row`` or ``small word``.
+        weight: what it counts by in a question of several words: its rarity, more for a name,
+            less for a small word.
     """
 
     word: str
@@ -44,6 +49,8 @@ class ExplainedWord:
     keys: tuple[str, ...]
     passages: int
     instead: str | None
+    counts_as: str
+    weight: float
 
     def as_dict(self) -> dict[str, Any]:
         """Return the word as JSON has it."""
@@ -55,17 +62,33 @@ class ExplainedWord:
             "keys": list(self.keys),
             "passages": self.passages,
             "instead": self.instead,
+            "counts_as": self.counts_as,
+            "weight": round(self.weight, 2),
         }
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedHit:
+    """One of the first hits of a question, and of what its score is made."""
+
+    passage: str
+    reckoning: Reckoning
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hit as JSON has it."""
+        parts = {name: round(value, 4) for name, value in asdict(self.reckoning).items()}
+        return {"passage": self.passage, "score": round(self.reckoning.score, 4), **parts}
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a question was understood, and each of its words read."""
+    """How a question was understood, each of its words read, and its first hits ranked."""
 
     query: str
     understood: str
     mode: str
     words: tuple[ExplainedWord, ...]
+    hits: tuple[ExplainedHit, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the explanation as JSON has it."""
@@ -74,16 +97,25 @@ class Explanation:
             "understood": self.understood,
             "mode": self.mode,
             "words": [word.as_dict() for word in self.words],
+            "hits": [hit.as_dict() for hit in self.hits],
         }
 
 
-def explained(looks: Sequence[clauses.Look], engine: Engine) -> tuple[ExplainedWord, ...]:
-    """Return how each word that a question looks for was read."""
-    return tuple(explained_word(look, engine) for look in looks)
+def explained(
+    looks: Sequence[clauses.Look], small: Collection[str], engine: Engine
+) -> tuple[ExplainedWord, ...]:
+    """Return how each word that a question looks for was read; ``small`` are its small words."""
+    return tuple(explained_word(look, look.word in small, engine) for look in looks)
 
 
-def explained_word(look: clauses.Look, engine: Engine) -> ExplainedWord:
-    """Return how one word was read."""
+def explained_hits(matches: Sequence[Match]) -> tuple[ExplainedHit, ...]:
+    """Return of what the score of each match is made."""
+    return tuple(ExplainedHit(match.passage.id, match.reckoning) for match in matches)
+
+
+def explained_word(look: clauses.Look, small: bool, engine: Engine) -> ExplainedWord:
+    """Return how one word was read, and what it counts."""
+    counts = SMALL if small else NAME if look.name else 1.0
     word = folded(look.word)
     stands = standing(look.word, asked=True)
     read: tuple[tuple[str, str], ...] = ()
@@ -105,4 +137,15 @@ def explained_word(look: clauses.Look, engine: Engine) -> ExplainedWord:
         ),
         passages=engine.frequency(look),
         instead=homograph(look.word),
+        counts_as=counted_as(look, small),
+        weight=counts * engine.rarity(look),
     )
+
+
+def counted_as(look: clauses.Look, small: bool) -> str:
+    """Return what a word of a question counts as."""
+    if small:
+        return "small word"
+    if look.name:
+        return "figure in a row" if look.word.isdigit() else "name"
+    return "word"

@@ -291,7 +291,7 @@ class Library:
             return Completions(prefix, words)
 
     def explain(self, query: str, *, mode: Mode = "respelled") -> Explanation:
-        """Return how each word of a query was read, and which keys are looked up for it."""
+        """Return how each word of a query was read, and how its first hits were ranked."""
         with self._lock:
             return self._asked()[0].explain(query, mode)
 

@@ -39,7 +39,7 @@ class Hit:
 
     Attributes:
         rank: from 1.
-        complete: whether it has all the words of the question.
+        complete: whether it has all the words of the question, small words apart.
         highlights: rising, not overlapping.
     """
 

@@ -17,7 +17,7 @@ from svod.index.tokens import folded
 
 from .aliases import Aliases
 from .asking import Asking, Question, is_off, looks_of
-from .explaining import Explanation, explained
+from .explaining import Explanation, explained, explained_hits
 from .highlighting import highlights
 from .hits import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
 from .parsing import parse
@@ -25,6 +25,10 @@ from .suggesting import Suggesting
 
 EVERY = 1_000_000
 """More passages than a library holds: the limit of a list that has none."""
+
+
+FIRST_HITS = 5
+"""Of how many hits it is told how they were ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +142,17 @@ class Searching:
         )
 
     def explain(self, query: str, mode: Mode) -> Explanation:
-        """Return how each word of a query was read.
+        """Return how each word of a query was read, and how its first hits were ranked.
 
         Raises:
             QuerySyntaxError: when it does not parse.
         """
         understood, question = self.question(query, Scope(mode=mode))
-        words = explained(self.looks(question), self.engine)
-        return Explanation(query, understood, mode, words)
+        small = [label(each) for each in question.small]
+        whole = replace(question, sought=(*question.sought, *question.small))
+        words = explained(self.looks(whole), small, self.engine)
+        found = self.engine.search(question.clause, FIRST_HITS, 0, question.off)
+        return Explanation(query, understood, mode, words, explained_hits(found.matches))
 
     def suggestions(
         self, absent: Sequence[Placed], mode: Mode

@@ -14,18 +14,46 @@ NO_FORMS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Of what a score is made: ``(words + beside + close) × kind × share + whole``.
+
+    Attributes:
+        words: what the words that the passage has are worth.
+        beside: what words that it lacks are worth in the paragraphs around it.
+        close: how close together its words stand.
+        kind: what its kind of passage counts.
+        share: what part of the question it has, words beside it counting less.
+        whole: what lifts passages with all the words above the others.
+    """
+
+    words: float
+    beside: float
+    close: float
+    kind: float
+    share: float
+    whole: float
+
+    @property
+    def score(self) -> float:
+        """The score itself."""
+        return (self.words + self.beside + self.close) * self.kind * self.share + self.whole
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A passage that fits a clause.
 
     Attributes:
         complete: whether it fits every part of a ``Most``; always true of other clauses.
         share: how much of the question it fits, from 0 to 1, each word by its rarity.
+        reckoning: of what its score is made.
     """
 
     passage: Passage
     score: float
     complete: bool
     share: float
+    reckoning: Reckoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +109,10 @@ class Engine(Protocol):
 
     def frequency(self, question: Placed) -> int:
         """Return in how many passages the clause fits."""
+        ...
+
+    def rarity(self, question: Placed) -> float:
+        """Return by how much the clause counts: the fewer passages have it, the more."""
         ...
 
     def vocabulary(self) -> tuple[Form, ...]:

@@ -17,11 +17,16 @@ from .arrays import Ints, SegmentArrays, Small
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
-K1, B = 1.2, 0.75
-"""The usual parameters of BM25 (Robertson and Zaragoza 2009)."""
+K1, B = 1.2, 0.5
+"""The parameters of BM25 (Robertson and Zaragoza 2009): the usual one for frequency, and half the
+usual range for length, since a paragraph is not long for want of a subject as a book is."""
 
-KIND_WEIGHTS = {"heading": 0.5, "other": 0.5}
-"""A heading is short, so BM25 would put it before the passages that it announces."""
+KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
+"""A heading is short, so BM25 would put it before the passages that it announces.  A note is short
+too, and more often says where a thing is told than tells it."""
+
+RUNNING = ("body", "quotation")
+"""The kinds of passages of which one tells on what another began."""
 
 
 class Postings:
@@ -55,6 +60,32 @@ class Postings:
             coded[field] = (values, np.array([number[value] for value in column], dtype=np.int64))
         return coded
 
+    @cached_property
+    def before(self) -> Ints:
+        """The number of the paragraph before each, -1 for none; of the same section."""
+        return self._neighbours[0]
+
+    @cached_property
+    def after(self) -> Ints:
+        """The number of the paragraph after each, -1 for none; of the same section."""
+        return self._neighbours[1]
+
+    @cached_property
+    def _neighbours(self) -> tuple[Ints, Ints]:
+        running = np.array([kind in RUNNING for kind in self.kinds], dtype=np.bool_)
+        heading = np.array([kind == "heading" for kind in self.kinds], dtype=np.bool_)
+        account = self.codes["account"][1]
+        segment = np.searchsorted(self.document_offsets, np.arange(self.total), side="right")
+        row = np.flatnonzero(running | heading)  # notes and captions stand between, and are passed
+        first, second = row[:-1], row[1:]
+        tied = running[first] & running[second]
+        tied &= (account[first] == account[second]) & (segment[first] == segment[second])
+        before = np.full(self.total, -1, dtype=np.int64)
+        after = before.copy()
+        before[second[tied]] = first[tied]
+        after[first[tied]] = second[tied]
+        return before, after
+
     def addresses(self, level: str, terms: Iterable[str]) -> Ints:
         """Return where any of the Terms stands, rising."""
         wanted = list(terms)
@@ -62,8 +93,7 @@ class Postings:
         for number, segment in enumerate(self.segments):
             pieces = [piece for term in wanted if len(piece := segment.tables[level].of(term))]
             if pieces:
-                here = pieces[0].astype(np.int64) if len(pieces) == 1 else union(pieces)
-                found.append(here + self.address_offsets[number])
+                found.append(union(pieces) + self.address_offsets[number])
         return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
     def documents(self, addresses: Ints) -> Ints:
@@ -114,8 +144,13 @@ class Postings:
 
 
 def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
-    """Return the addresses of all pieces, each once, rising."""
-    return np.unique(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
+    """Return the addresses of all pieces, each of which rises, once each, rising."""
+    if len(pieces) == 1:
+        return np.asarray(pieces[0], dtype=np.int64)
+    every = np.sort(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
+    first = np.ones(len(every), dtype=np.bool_)
+    first[1:] = every[1:] != every[:-1]
+    return every[first]
 
 
 def joined(columns: Sequence[Small]) -> Ints:

@@ -2,13 +2,14 @@
 
 Every clause becomes, for all passages at once, an array that says which fit and one of scores.
 A word counts more in the letters asked for than in another ending or spelling (``CLOSER``).
+What a question of several words adds to this is reckoned in ``weighing``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,6 +19,7 @@ from .. import clauses
 from ..clauses import Clause, Placed
 from .arrays import LEVELS, Ints
 from .postings import K1, Bools, Floats, Postings, union
+from .weighing import NAME, SMALL, Part, Spot, Worth, closeness, weighed
 
 DOUBTFUL = "~^"
 """What marks the Keys of stems and of lost diacritics: a match by these alone counts less."""
@@ -30,12 +32,6 @@ ALIAS = 0.7
 """What an occurrence of an alias counts: less than any spelling of the word itself, since that two
 names are one is the reader's word and not the text's; but more than half of it, as it is the same
 person or place."""
-
-ENOUGH = 10
-"""Where at least so many passages have all the words, no others follow."""
-
-LEAST_SHARE = 1 / 3
-"""A passage that has less than this share of a question, by rarity, does not follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,18 @@ class Asking:
     def __init__(self, postings: Postings, off: frozenset[str]) -> None:
         self.postings = postings
         self.off = off
+        self.found: dict[Placed, Ints] = {}
 
     # Placed clauses: where do they stand?
 
     def places(self, clause: Placed) -> Ints:
         """Return the addresses at which a placed clause starts, rising."""
+        if clause not in self.found:
+            self.found[clause] = self.looked_up(clause)
+        return self.found[clause]
+
+    def looked_up(self, clause: Placed) -> Ints:
+        """Return what ``places`` does, looked up anew."""
         match clause:
             case clauses.Look():
                 return self.on(*self.widest(clause))
@@ -144,8 +147,10 @@ class Asking:
                 return self.all(parts)
             case clauses.Any(parts):
                 return self.any(parts)
-            case clauses.Most(parts, required):
-                return self.most(parts, required)
+            case clauses.Most():
+                worth = self.most(clause)
+                weight = sum(self.answer(part).weight for part in clause.parts)
+                return Answer(worth.fits, worth.score, worth.complete, worth.own, weight)
             case clauses.Not(part):
                 return self.filter(~self.answer(part).fits)
             case clauses.In(field, values):
@@ -246,35 +251,67 @@ class Asking:
         score = np.asarray(sum(each.score for each in answers))
         return Answer(fits, score, fits, fits.astype(np.float64), max(a.weight for a in answers))
 
-    def most(self, parts: Sequence[Clause], required: Sequence[Clause]) -> Answer:
+    def ranked(self, clause: Clause) -> Worth:
+        """Return which passages answer a whole question, and what each is worth."""
+        if isinstance(clause, clauses.Most):
+            return self.most(clause)
+        answer = self.answer(clause)
+        none = np.zeros(self.postings.total)
+        close = self.closeness((clause,), (), answer.fits)
+        return Worth(
+            fits=answer.fits & self.postings.alive,
+            complete=answer.complete,
+            own=answer.share,
+            words=answer.score,
+            beside=none,
+            close=close,
+            kind=self.postings.kind_weight,
+            share=np.ones(self.postings.total),
+            whole=none,
+        )
+
+    def most(self, clause: clauses.Most) -> Worth:
         """Return passages with all parts; where these are few, those with most of them too.
 
-        A part that no passage fits is not asked for.  The order of the rest: those with all
-        parts, then the others by their score times the share of the question that they have.
+        A part that no passage fits is not asked for, and then no passage is complete.
         """
         must = self.postings.alive.copy()
-        for clause in required:
-            must &= self.answer(clause).fits
-        answers = [self.answer(part) for part in parts]
-        present = [each for each in answers if (each.fits & must).any()]
+        for each in clause.required:
+            must &= self.answer(each).fits
+        parts = [self.part(each) for each in clause.parts]
+        present = [part for part in parts if (part.fits & must).any()]
         if not present:
-            nothing = np.zeros(self.postings.total, dtype=np.bool_)
-            return self.filter(nothing)
-        weight = sum(each.weight for each in present)
-        share = np.asarray(sum(each.weight * each.fits for each in present)) / max(weight, 1e-9)
-        complete = np.logical_and.reduce([each.fits for each in present]) & must
-        score = np.asarray(sum(each.score for each in present))
-        if int(complete.sum()) >= ENOUGH:
-            fits = complete
-        else:
-            fits = must & np.logical_or.reduce([each.fits for each in present])
-            fits &= complete | (share >= LEAST_SHARE)
-        if len(present) < len(answers):
-            complete = np.zeros_like(complete)
-        # A complete passage stands before every other: the others' scores are pressed below it.
-        whole = share >= 1 - 1e-9
-        score = np.where(whole, score + weight * (K1 + 1), score * share)
-        return Answer(fits, np.where(fits, score, 0.0), complete, share, weight)
+            nothing = np.zeros(self.postings.total)
+            never = nothing.astype(np.bool_)
+            return Worth(never, never, *[nothing] * 7)
+        small = [self.part(each, SMALL) for each in clause.small]
+        some = np.logical_or.reduce([part.fits for part in present]) & must
+        close = self.closeness(clause.parts, clause.small, some)
+        worth = weighed(self.postings, present, small, close, must)
+        if len(present) < len(parts):
+            worth = replace(worth, complete=np.zeros_like(worth.complete))
+        return worth
+
+    def part(self, clause: Clause, emphasis: float = 1.0) -> Part:
+        """Return a part of a question in all passages; a name counts more."""
+        answer = self.answer(clause)
+        counts = emphasis * (NAME if clauses.is_named(clause) else 1.0)
+        return Part(answer.fits, counts * answer.score, counts * answer.weight)
+
+    def closeness(self, parts: Sequence[Clause], small: Sequence[Clause], where: Bools) -> Floats:
+        """Return how close together the words of a question stand in each passage asked."""
+        counts = {
+            each: NAME if clauses.is_named(each) else 1.0 for each in clauses.placed_in(parts)
+        }
+        for each in clauses.placed_in(small):
+            counts.setdefault(each, SMALL)
+        if len(counts) < 2:
+            return np.zeros(self.postings.total)
+        spots = [
+            Spot(tuple(self.by_width(each).items()), count * self.rarity(each))
+            for each, count in counts.items()
+        ]
+        return closeness(self.postings, spots, where)
 
     def forms(self, clause: Placed) -> list[tuple[str, int, Counter[str]]]:
         """Return each spelling of a clause of one word, its count, and its count by account.

@@ -160,21 +160,21 @@ class WhooshEngine:
     ) -> Found:
         """Return the passages that fit, best first."""
         postings = self._decoded()
-        answer = Asking(postings, off).answer(question)
-        fits = answer.fits & postings.alive
-        found = np.flatnonzero(fits)
-        score = answer.score * postings.kind_weight
+        worth = Asking(postings, off).ranked(question)
+        score = worth.score
+        found = np.flatnonzero(worth.fits)
         order = found[np.lexsort((found, -score[found]))]
         matches = tuple(
             Match(
                 self._passage(int(document)),
                 float(score[document]),
-                bool(answer.complete[document]),
-                float(answer.share[document]),
+                bool(worth.complete[document]),
+                float(worth.own[document]),
+                worth.of(int(document)),
             )
             for document in order[offset : offset + limit]
         )
-        complete = int((answer.complete & fits).sum())
+        complete = int((worth.complete & worth.fits).sum())
         return Found(len(found), complete, matches, facets(postings, found))
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:
@@ -188,6 +188,10 @@ class WhooshEngine:
         postings = self._decoded()
         asking = Asking(postings, NO_FORMS)
         return int(((asking.tally(asking.places(question)) > 0) & postings.alive).sum())
+
+    def rarity(self, question: Placed) -> float:
+        """Return by how much the clause counts: the fewer passages have it, the more."""
+        return Asking(self._decoded(), NO_FORMS).rarity(question)
 
     def vocabulary(self) -> tuple[Form, ...]:
         """Return every spelling that stands in the library, the most frequent first."""

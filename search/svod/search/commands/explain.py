@@ -9,6 +9,8 @@ from svod.index.analysis import Mode
 from .rendering import EDITOR, QUIET
 from .session import Session, as_json, in_mode, pass_session, show_json
 
+RECKONED = "Ranked by (words + beside + close) × kind × share + whole"
+
 
 @click.command
 @click.argument("query")
@@ -16,7 +18,7 @@ from .session import Session, as_json, in_mode, pass_session, show_json
 @as_json
 @pass_session
 def explain(session: Session, query: str, mode: Mode, as_json: bool) -> None:
-    """Say how each word of a query was read, and which keys are looked up for it.
+    """Say how each word of a query was read, and how the first hits were ranked.
 
     Example:  svod explain "Tchitcherin more"
     """
@@ -37,4 +39,15 @@ def explain(session: Session, query: str, mode: Mode, as_json: bool) -> None:
         if word.lemmas:
             out.print(f"  dictionary: {', '.join(word.lemmas)}")
         out.print(f"  looked up: {', '.join(word.keys)}")
-        out.print(f"  in {word.passages} passage{'' if word.passages == 1 else 's'}", style=QUIET)
+        passages = f"{word.passages} passage{'' if word.passages == 1 else 's'}"
+        counts = f"counts {word.weight:.1f} as a {word.counts_as}"
+        out.print(f"  in {passages}; {counts}", style=QUIET)
+    if explanation.hits:
+        out.print()
+        out.print(RECKONED, style=EDITOR)
+    for hit in explanation.hits:
+        made = hit.reckoning
+        out.print(
+            f"  {hit.passage}: {made.score:.1f} = ({made.words:.1f} + {made.beside:.1f}"
+            f" + {made.close:.1f}) × {made.kind:.1f} × {made.share:.2f} + {made.whole:.1f}"
+        )

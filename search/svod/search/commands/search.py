@@ -132,4 +132,4 @@ def tally(results: Results) -> str:
     whole = f"{results.complete} of them have" if results.complete else "none of them has"
     if results.complete == 1:
         whole = "one of them has"
-    return f"{found}; {whole} all the words, the others have most of them"
+    return f"{found}; {whole} all the words, the others have some of them"
