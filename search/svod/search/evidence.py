@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Terms, Word
-from svod.index.dates import MONTH_NUMBER, Day, days
+from svod.index.dates.old import MONTH_NUMBER, Day, days
 from svod.index.documents import Passage
 from svod.index.engines import Engine
 from svod.index.languages import is_everyday, is_frequent_english, starts_sentence

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .spans import Span
+from ..spans import Span
 
 MONTHS = (
     ("january", "jan", "января", "январь"),
