@@ -85,7 +85,7 @@ class Context:
         little; what lies outside the years of the account does so only within its passage.
         """
         found = near.date
-        if near.aside and found.precision == "year":
+        if found.precision == "event" or (near.aside and found.precision == "year"):
             return False
         if found.days.last.year - found.days.first.year > 1:
             return False

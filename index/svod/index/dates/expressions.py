@@ -11,7 +11,9 @@ from .naming import Precision
 
 CalendarSaid = Literal["gregorian", "julian", "both", "unknown"]
 
-PRECISIONS: tuple[Precision, ...] = ("day", "month", "season", "year", "decade", "century")
+PRECISIONS: tuple[Precision, ...] = (
+    "day", "month", "season", "year", "decade", "century", "event",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from .lexing import SIGNS
 
 Kind = Literal[
     "day", "range", "list", "dual", "dual range", "months", "month", "season", "decade", "years",
-    "year", "century", "centuries", "roman", "numeric", "relative", "impossible",
+    "year", "century", "centuries", "numeric", "relative", "impossible", "event",
 ]  # fmt: skip
 
 
@@ -144,6 +144,8 @@ RULES = (
     Rule("day first", "day", day_first("a"), "18th of June 1946"),
     Rule("month first", "day", month_first("a"), "June 18, 1946"),
     # Months
+    Rule("happening called after a month", "event",
+         "(?P<month>MONTH|MONTHLY) (?P<event>EVENT)", "the October Revolution"),
     Rule("between months", "months",
          f"(?: BETWEEN | FROM ) (?P<am>MONTH) {year('a')} (?: AND | TO ) (?P<bm>MONTH) {year('b')}",
          "between June and August 1918"),

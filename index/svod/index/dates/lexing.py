@@ -19,7 +19,7 @@ SIGNS = {
     "AND": "&", "TO": "T", "FROM": "F", "ONTO": "H", "BETWEEN": "B", "IN": "i", "PART": "P",
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a", "COUNTED": "V",
-    "EVENT": "v", "DASH": "-", "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(",
+    "EVENT": "v", "MONTHLY": "j", "DASH": "-", "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(",
     "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
 """The sign of each class of words, figures and marks."""

@@ -17,9 +17,9 @@ from ..spans import Span
 from .calendars import Calendar, is_day
 from .grammar import RULES, Rule, compiled
 from .lexing import SIGNS, Signs, signs
-from .words import UNITS
+from .words import UNITS, events
 
-Precision = Literal["day", "month", "season", "year", "decade", "century"]
+Precision = Literal["day", "month", "season", "year", "decade", "century", "event"]
 
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
 """Spring begins with March and has three months, as meteorologists count."""
@@ -210,9 +210,36 @@ class Naming:
             yield replace(whole, span=span, start=(point := Point(year, month)), stop=point,
                           precision="month", fault="")  # fmt: skip
 
+    def as_event(self) -> Iterator[Named]:
+        """The day with which a happening called after a month began."""
+        words = (self.row.text[slice(*self.place(group))].lower() for group in ("month", "event"))
+        found = events().get((next(words), next(words)))
+        if found:
+            yield replace(self.simple(Point(*found), precision="event"), style="julian")
+
+    def place(self, group: str) -> tuple[int, int]:
+        """Return where the one sign of a group starts and stops in the text."""
+        at = self.match.start(group)
+        return self.row.starts[at], self.row.stops[at]
+
     def as_range(self) -> Iterator[Named]:
         """From one day to another, which lend each other month and year."""
-        yield self.simple(*lent(self.point("a"), self.point("b")))
+        yield from self.between("day")
+
+    def between(self, precision: Precision) -> Iterator[Named]:
+        """From one date to another; two dates where each has a year of its own.
+
+        Who says "from May 1943 to February 1947" names two months, not every day between.
+        """
+        a, b = self.point("a"), self.point("b")
+        if not (a.year and b.year):
+            yield self.simple(*lent(a, b), precision)
+            return
+        for letter, point in (("a", a), ("b", b)):
+            places = [self.match.span(f"{letter}{part}") for part in "dmy"
+                      if self.groups.get(f"{letter}{part}")]  # fmt: skip
+            span = self.span(min(start for start, _ in places), max(stop for _, stop in places))
+            yield Named(span, self.rule.name, point, point, precision)
 
     def as_list(self) -> Iterator[Named]:
         """Several days of one month."""
@@ -292,7 +319,7 @@ class Naming:
 
     def as_months(self) -> Iterator[Named]:
         """From one month to another."""
-        yield self.simple(*lent(self.point("a"), self.point("b")), "month")
+        yield from self.between("month")
 
     def as_season(self) -> Iterator[Named]:
         """A season; winter begins in the year before, unless two years are named."""

@@ -41,7 +41,7 @@ def reckoned(named: Named, style: Style) -> Reckoned | None:
 
 def single(named: Named, style: Style) -> Reckoned:
     """Return what a date given once means."""
-    if named.precision not in ("day", "month"):
+    if named.precision not in ("day", "month", "event"):
         days = span_of("gregorian", named.start, named.stop)
         calendar, _ = style.calendar_of(named.stop)
         return Reckoned(calendar or "unknown", days)
@@ -49,6 +49,8 @@ def single(named: Named, style: Style) -> Reckoned:
     warning = ""
     if named.style is not None:
         calendar, reason = named.style, f"it says {STYLES[named.style]} itself"
+        if named.precision == "event":
+            reason = "the day with which it began, by the old style that it is called after"
     elif named.weekday and named.start.day:
         fits = fitting(named.start, named.weekday)
         said = WEEKDAYS[named.weekday - 1]

@@ -94,7 +94,7 @@ def base_of(context: Context, order: int, reach: int) -> Near | None:
         if order - near.order > reach:
             return None
         found = near.date.days
-        if not near.aside:
+        if not near.aside and near.date.precision != "event":
             return near if (found.last - found.first).days <= WIDEST else None
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 OLD_LETTERS = str.maketrans("ѣіѳѵё", "еифие")
 """Letters of before 1918, and ё, as they are looked up."""
@@ -19,7 +20,7 @@ class Meaning:
     """What a word does in a date.
 
     Attributes:
-        role: the name of its class, such as ``MONTH``.
+        role: the name of its class, such as ``MONTH``; an adjective of one is ``MONTHLY``.
         value: the number of the month, season or weekday; a day or a count in words; else 0.
         full: of a month, whether it may stand without a figure beside it.
         careful: of a month, whether without a capital it may be another word: *may*, *march*.
@@ -32,10 +33,16 @@ class Meaning:
 
 
 @lru_cache(maxsize=1)
+def read_table() -> Mapping[str, Any]:
+    """Return the table of words as its file has it."""
+    file = resources.files("svod.index").joinpath("data/dates/words.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def words() -> Mapping[str, Meaning]:
     """Return what each word does in a date, by its folded form."""
-    file = resources.files("svod.index").joinpath("data/dates/words.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table()
     made: dict[str, Meaning] = {}
     for role, forms in table["roles"].items():
         made.update((form, Meaning(role)) for form in forms)
@@ -58,7 +65,24 @@ def words() -> Mapping[str, Meaning]:
         made[form] = Meaning("NTH" if form.isascii() else "NTH_RU", 30)
     for tens, value in (("twenty", 20), ("thirty", 30)):
         made.update((form, Meaning("TENS", value)) for form in ordinals[tens])
+    for row in table["event"]:
+        for form in row["months"]:
+            made.setdefault(form, Meaning("MONTHLY", row["day"].month))
     return made
+
+
+@lru_cache(maxsize=1)
+def events() -> Mapping[tuple[str, str], tuple[int, int, int]]:
+    """Return the first day of each happening called after a month, in the old style.
+
+    The keys are the word for the month and the word behind it, folded.
+    """
+    return {
+        (month, word): (row["day"].year, row["day"].month, row["day"].day)
+        for row in read_table()["event"]
+        for month in row["months"]
+        for word in row["words"]
+    }
 
 
 def meaning(word: str) -> Meaning | None:
