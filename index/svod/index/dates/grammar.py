@@ -141,6 +141,14 @@ RULES = (
          "8.40.1918"),
     Rule("no such year", "impossible", "(?P<ad>DAY) (?P<am>MONTH) COMMA? (?P<ay>ZERO)",
          "8 January 0"),
+    Rule("day first, style before the year", "day",
+         "(?P<ad>DAY) OF? (?P<am>MONTH) OPEN? (?P<style>STYLE) CLOSE? COMMA?"
+         " (?P<ay>YEAR) YEARWORD?", "7 ноября н. ст. 1917 г."),
+    Rule("month first, style before the year", "day",
+         "(?P<am>MONTH) (?P<ad>DAY) OPEN? (?P<style>STYLE) CLOSE? COMMA? (?P<ay>YEAR)",
+         "November 7 (N.S.), 1917"),
+    Rule("month first, as in decrees", "day",
+         "(?P<am>MONTH) (?P<ad>DAY) UNIT (?P<ay>YEAR) YEARWORD?", "декабря 12 дня 1905"),
     Rule("day first", "day", day_first("a"), "18th of June 1946"),
     Rule("month first", "day", month_first("a"), "June 18, 1946"),
     # Months

@@ -159,8 +159,8 @@ def signs(text: str) -> Signs:
             sign, value = read_number(match[1], match[3] or "", bool(match[2]))
             if not is_ending(match[3] or "", sign):
                 stop = start + len(match[1])
-            if start and text[start - 1].isalpha():
-                sign = "b"
+            if start and text[start - 1].isalpha() and row[-1:] != ["M"]:
+                sign = "b"  # "A1946", but not "June1946"
             elif row and is_reference(row, starts, stops):
                 sign = "r"
         if sign in "OQ" and value < 10 and row and (tens := tens_before(row)):

@@ -185,7 +185,7 @@ class Naming:
 
     def as_day(self) -> Iterator[Named]:
         """One day."""
-        yield self.simple(self.point("a"))
+        yield replace(self.simple(self.point("a")), style=self.style("style"))
 
     def as_numeric(self) -> Iterator[Named]:
         """A day in figures: the month must be one, or be the other of the first two figures."""

@@ -44,7 +44,7 @@ def single(named: Named, style: Style) -> Reckoned:
     if named.precision not in ("day", "month", "event"):
         days = span_of("gregorian", named.start, named.stop)
         calendar, _ = style.calendar_of(named.stop)
-        return Reckoned(calendar or "unknown", days)
+        return Reckoned(calendar or "gregorian", days)  # too wide for thirteen days to matter
     calendar, reason = style.calendar_of(named.start)
     warning = ""
     if named.style is not None:
