@@ -148,6 +148,20 @@ def change_of(language: str = "") -> Change:
     return next(own, next(each for each in changes() if each.country == HERE))
 
 
+def change_in(country: str) -> Change:
+    """Return when a country left the Julian calendar.
+
+    Raises:
+        ValueError: naming the countries that are known.
+    """
+    known = {each.country.casefold(): each for each in changes()}
+    found = known.get(country.strip().casefold())
+    if found is None:
+        names = ", ".join(each.country for each in changes())
+        raise ValueError(f"the calendar of {country} is not known; known are {names}")
+    return found
+
+
 def table() -> dict[str, Any]:
     """Return the table of changes as its file has it."""
     file = resources.files("svod.index").joinpath("data/dates/calendars.toml")

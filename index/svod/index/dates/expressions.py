@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from ..spans import Span
@@ -79,6 +81,32 @@ class DateExpression:
             "warning": self.warning or None,
             "reasons": list(self.reasons),
         }
+
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> DateExpression:
+        """Return the date that ``as_dict`` described.
+
+        Raises:
+            KeyError, TypeError, ValueError: when the row describes none.
+        """
+        other = row["otherwise"]
+        return cls(
+            account=row["account"],
+            passage=row["passage"],
+            file=row["file"],
+            span=Span(*row["span"]),
+            source=Span(row["start"], row["stop"]) if row["stop"] else None,
+            text=row["text"],
+            calendar=row["calendar"],
+            days=Days(date.fromisoformat(row["from"]), date.fromisoformat(row["to"])),
+            precision=row["precision"],
+            edtf=row["edtf"],
+            otherwise=Days(*map(date.fromisoformat, other)) if other else None,
+            relative=row["relative"],
+            warning=row["warning"] or "",
+            reasons=tuple(row["reasons"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

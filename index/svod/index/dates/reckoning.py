@@ -91,7 +91,7 @@ def dual(named: Named, style: Style) -> Reckoned:
     for calendar in ("julian", "gregorian"):
         for first, pair in ((True, one), (False, other)):
             if all(is_day(calendar, *whole(point)) for point in pair):
-                readings[calendar, first] = span_of(calendar, *pair)  # type: ignore[index]
+                readings[calendar, first] = span_of(calendar, *pair)
     usual = (readings.get(("julian", True)), readings.get(("gregorian", False)))
     reversed_ = (readings.get(("gregorian", True)), readings.get(("julian", False)))
     warning = ""
