@@ -6,6 +6,7 @@ from .edtf import Days
 from .expressions import DateExpression, Fault
 from .fingerprint import fingerprint
 from .resolving import Found, dates_of, found_in
+from .words import is_month
 
 __all__ = [
     "Conversion",
@@ -19,5 +20,6 @@ __all__ = [
     "fingerprint",
     "found_in",
     "in_old_style",
+    "is_month",
     "periods",
 ]

@@ -85,6 +85,16 @@ def events() -> Mapping[tuple[str, str], tuple[int, int, int]]:
     }
 
 
+def is_month(word: str) -> bool:
+    """Say whether a word is the name of a month, in full or cut short.
+
+    >>> is_month("Сентября"), is_month("Sept"), is_month("may")
+    (True, True, False)
+    """
+    found = meaning(word)
+    return found is not None and found.role == "MONTH" and not (found.careful and word.islower())
+
+
 def meaning(word: str) -> Meaning | None:
     """Return what a word does in a date; ``None`` when it does nothing there.
 
