@@ -24,7 +24,7 @@ CLEAR = 1.15
 FARTHEST = 400
 """Days from one date to the next of a telling, at the most, where nothing else bounds the year."""
 
-WITHIN = 6
+WITHIN = 12
 """So many passages back another date still lends its year to an account without known years."""
 
 HALF_YEAR = 183
@@ -80,16 +80,18 @@ class Context:
         """Say whether a date may lend its year.
 
         Years in parentheses are mostly of publication; a decade or a span of years says too
-        little; what lies outside the years of the account does so only within its passage.
+        little; what lies outside the years of the account does so only within its passage, and
+        so does a bare year where these are not known.
         """
         found = near.date
         if found.precision == "event" or (near.aside and found.precision == "year"):
             return False
         if found.days.last.year - found.days.first.year > 1:
             return False
-        if found.precision in ("day", "month") and near.order == order:
-            return True
-        return self.covers(found.days)
+        if near.order == order:
+            return found.precision in ("day", "month") or self.covers(found.days)
+        # A year alone may be of another time that is looked back or forward to.
+        return self.covers(found.days) and (self.bounded or found.precision != "year")
 
     def year_for(self, named: Named, order: int) -> tuple[int, str] | None:
         """Return the year of a date that has none, and why; ``None`` in doubt."""

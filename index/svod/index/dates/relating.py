@@ -17,9 +17,9 @@ from .naming import FIRST_OF_SEASON
 from .points import Named, Precision
 
 HEDGE = re.compile(
-    r"\b(?:almost|nearly|about|some|over|more than|less than|only|barely|just over|hardly|around|"
-    r"scarcely|within|every|each|for|than|in|of|or|почти|около|более|менее|примерно|каждый|каждые|"
-    r"чуть|не)\s+(?:the\s+|a\s+)?$",
+    r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|only|barely|"
+    r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|"
+    r"почти|около|более|менее|примерно|каждый|каждые|чуть|не)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
 """Words before that make a distance vague, or no distance from a date at all."""
@@ -56,7 +56,8 @@ def related(named: Named, text: str, context: Context, order: int) -> Related | 
     words = named.span.of(text)
     lead = text[max(0, named.span.start - LONGEST_HEDGE) : named.span.start]
     by_name = named.start.month is not None or named.season
-    if not by_name and (HEDGE.search(lead) or TODAY.search(words)):
+    told_today = shift.which in ("next", "last", "same") and TODAY.search(words)
+    if not by_name and (HEDGE.search(lead) or told_today):
         return None
     if shift.count > LARGEST_COUNT:
         return None

@@ -86,7 +86,7 @@ def before_weekday() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def after_date() -> re.Pattern[str]:
     """Return the pattern of a style or a day of the week behind a date: *(O.S.)*, *, среда*."""
-    return re.compile(r",?\(?Y\)?(?:,?\(?W\)?)?|\(W\)|,W(?=[,.])")
+    return re.compile(r",?\(?Y\)?(?:,?\(?W\)?)?|\(W\)|,W(?=\.|,(?!t?[dM]))")
 
 
 @lru_cache(maxsize=1)
