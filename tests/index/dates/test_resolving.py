@@ -179,6 +179,17 @@ def test_a_note_leans_on_itself_and_on_the_passage_that_calls_it() -> None:
     assert meant(dates) == "1918-06-03 1921-06-05 1918-06-04 1921-06-04 1905 1905-06-05"
 
 
+def test_notes_between_paragraphs_do_not_part_them() -> None:
+    notes = [note(str(n), "See page 5.", f"a:n{n}") for n in range(1, 9)]
+    passages = [body(1, "On 3 June 1918 they met."), *notes, body(2, "The next day they left.")]
+    assert meant(dates_of(passages, Account("a"))) == "1918-06-03 1918-06-04"
+
+
+def test_after_a_year_in_doubt_the_dates_before_lend_none() -> None:
+    text = "In March 1945 he dropped it; it met on 15 November, and on 19 April closed."
+    assert meant(dates_of([body(1, text)], Account("a"))) == "1945-03"
+
+
 def test_dates_in_notes_lend_no_year_to_the_text() -> None:
     passages = [
         body(1, "On 3 June 1918 they met."),

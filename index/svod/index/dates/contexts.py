@@ -15,8 +15,11 @@ from .edtf import Days, days
 from .expressions import DateExpression
 from .points import Named, Point
 
-BACKWARD = 1.3
+BACKWARD = 2.0
 """A step back counts as so much longer: tellings go forward."""
+
+OUTSIDE = 2.0
+"""So does a step to a year that the account does not speak of."""
 
 CLEAR = 1.15
 """The second-best year must be farther by this factor, or there is doubt."""
@@ -35,7 +38,7 @@ class Near:
     """A date that others may lean on.
 
     Attributes:
-        order: the ordinal of its passage.
+        order: the ordinal of its passage in the text, notes not counted.
         aside: whether it stands in parentheses or closes them, as years of publication do.
     """
 
@@ -58,6 +61,7 @@ class Context:
         self.high = found[1] if found else None
         self.bounded = bool(self.low and self.high)
         self.dates: list[Near] = list(before)
+        self.broken: tuple[int, int] = (-1, 0)
 
     def add(self, near: Near) -> None:
         """Remember a date."""
@@ -68,8 +72,12 @@ class Context:
         return not ((self.low and found.last < self.low) or (self.high and found.first > self.high))
 
     def last(self, order: int, reach: int | None = None) -> Near | None:
-        """Return the nearest date before that may lend a year; ``reach`` is in passages."""
-        for near in reversed(self.dates):
+        """Return the nearest date before that may lend a year; ``reach`` is in passages.
+
+        Behind a date whose year was in doubt, the ones before it lend none in that passage.
+        """
+        first = self.broken[1] if self.broken[0] == order else 0
+        for near in reversed(self.dates[first:]):
             if reach is not None and order - near.order > reach:
                 return None
             if self.lends(near, order):
@@ -95,6 +103,13 @@ class Context:
 
     def year_for(self, named: Named, order: int) -> tuple[int, str] | None:
         """Return the year of a date that has none, and why; ``None`` in doubt."""
+        found = self.nearest_year(named, order)
+        if found is None:
+            self.broken = (order, len(self.dates))
+        return found
+
+    def nearest_year(self, named: Named, order: int) -> tuple[int, str] | None:
+        """Return the year that brings a date nearest to the one before it, and why."""
         month = named.start.month
         if month is None:
             return None
@@ -111,7 +126,11 @@ class Context:
             return None
         if len(inside) == 1 and near.order != order:
             return inside[0], "the only such date in the years that the account speaks of"
-        costs = sorted((cost(near, days_in(named, year)), year) for year in inside or candidates)
+        costs = sorted(
+            (cost(near, found) * (1 if self.covers(found) else OUTSIDE), year)
+            for year in candidates
+            for found in [days_in(named, year)]
+        )
         if not costs or costs[0][0] > FARTHEST:
             return None
         if len(costs) > 1 and costs[1][0] < costs[0][0] * CLEAR:

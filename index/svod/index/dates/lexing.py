@@ -132,7 +132,7 @@ def signs(text: str) -> Signs:
     >>> signs("On 8/21 January, 1918").row
     'id/dM,y'
     >>> signs("twenty-second of February; F. 06, Op. 5").row
-    'OoMxa.r,a.r'
+    'OoMxu.r,u.r'
     """
     row: list[str] = []
     starts: list[int] = []
