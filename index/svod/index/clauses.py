@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 PatternKind = Literal["prefix", "wildcard", "fuzzy"]
@@ -131,8 +132,19 @@ class Between:
     high: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class During:
+    """Passages that name a day from ``first`` to ``last``, both included, ``None`` for open.
+
+    What a passage names as a month or a year fits too, but counts less, the wider it is.
+    """
+
+    first: date | None
+    last: date | None
+
+
 Placed = Look | Pattern | Sequence | Within | Either | Alias
-Clause = Placed | All | Any | Most | Not | In | Between
+Clause = Placed | All | Any | Most | Not | In | Between | During
 
 
 def placed_in(parts: Iterable[Clause]) -> list[Placed]:
@@ -142,7 +154,7 @@ def placed_in(parts: Iterable[Clause]) -> list[Placed]:
         match part:
             case All(inner) | Any(inner) | Most(inner):
                 found |= dict.fromkeys(placed_in(inner))
-            case Not() | In() | Between():
+            case Not() | In() | Between() | During():
                 continue
             case _:
                 found[part] = None

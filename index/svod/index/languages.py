@@ -24,7 +24,7 @@ from functools import lru_cache
 
 import wordfreq
 
-from .dates import MONTH_NUMBER
+from .dates.words import is_month
 from .lemmas import is_known, russian
 from .spelling import modern, readings
 from .spelling.reading import bare
@@ -276,7 +276,7 @@ def written_as_name(text: str) -> bool:
     [False, False, False, False, False, False]
     """
     word = folded(text)
-    if word in MONTH_NUMBER or not any(character.isalpha() for character in word):
+    if is_month(word) or not any(character.isalpha() for character in word):
         return False
     if not is_latin(word):
         found = russian(modern(word), capital=text[:1].isupper())
