@@ -136,11 +136,13 @@ class Between:
 class During:
     """Passages that name a day from ``first`` to ``last``, both included, ``None`` for open.
 
-    What a passage names as a month or a year fits too, but counts less, the wider it is.
+    What a passage names as a month or a year fits too, but counts less, the wider it is;
+    ``least`` says how nearly it must name a day, from 0 to 1.
     """
 
     first: date | None
     last: date | None
+    least: float = 0.0
 
 
 Placed = Look | Pattern | Sequence | Within | Either | Alias

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word, sought
 from svod.index.clauses import Clause, Placed
-from svod.index.dates import Period, is_month
+from svod.index.dates import Period, is_month, periods
 from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.errors import QuerySyntaxError
 from svod.index.languages import written_as_name
@@ -42,6 +42,11 @@ from .smallwords import is_small
 BESIDE_MONTH = 2
 """How many words from its month a day's figure may stand: *March 3*, *3 of March*, *March 1/14*."""
 
+NEARLY = 0.5
+"""How nearly a passage must name a day of a question to have it: what names only its month or year
+has that in common with it, and is found by the words."""
+
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 DAY_FIGURE = re.compile(r"0?[1-9]|[12]\d|3[01]")
 
 
@@ -117,7 +122,7 @@ class Asking:
         must = list(required)
         months = months_beside(query.parts)
         for at, (part, run) in enumerate(zip(query.parts, self.runs(query.parts), strict=True)):
-            clause = self.day(part, query.parts[months[at]]) if at in months else None
+            clause = self.day(query.parts, at, months[at]) if at in months else None
             clause = clause or self.clause(part, run)
             if clause is None:
                 continue
@@ -134,13 +139,26 @@ class Asking:
             return clauses.All(tuple(must)) if len(must) > len(required) else None
         return clauses.Most(tuple(wanted), tuple(must), tuple(small))
 
-    def day(self, figure: Query, month: Query) -> Clause | None:
+    def day(self, parts: Sequence[Query], at: int, month: int) -> Clause | None:
         """Return the clause of a day's figure: it counts only beside its month."""
-        parts = (self.placed(figure), self.placed(month))
-        if parts[0] is None or parts[1] is None:
+        figure, name = self.placed(parts[at]), self.placed(parts[month])
+        if figure is None or name is None:
             return None
-        self.sought.append(clauses.Within((parts[0], parts[1]), BESIDE_MONTH))
-        return self.sought[-1]
+        within = clauses.Within((figure, name), BESIDE_MONTH)
+        self.sought.append(within)
+        year = parts[max(at, month) + 1 : max(at, month) + 2]
+        if self.mode != "respelled" or not year or not YEAR.fullmatch(str(year[0])):
+            return within
+        return clauses.Any((within, *self.days_of(f"{parts[at]} {parts[month]} {year[0]}")))
+
+    def days_of(self, text: str) -> tuple[clauses.During, ...]:
+        """Return the clauses of the days that a text means."""
+        try:
+            meant = periods(text)
+        except ValueError:
+            return ()
+        self.during += meant
+        return tuple(clauses.During(each.first, each.last, NEARLY) for each in meant)
 
     def clause(self, query: Query, run: Run | None = None) -> Clause | None:
         """Return the clause of a part; ``None`` for one without a word.
@@ -175,6 +193,11 @@ class Asking:
             case During(period):
                 self.during.append(period)
                 return clauses.During(period.first, period.last)
+            case Term(text, False) if YEAR.fullmatch(text) and self.mode == "respelled":
+                placed = self.placed(query)
+                assert placed is not None
+                self.sought.append(placed)
+                return clauses.Any((placed, *self.days_of(text)))
             case _:
                 placed = self.placed(query)
                 if placed is None:

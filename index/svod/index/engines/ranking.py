@@ -157,8 +157,8 @@ class Asking:
                 return self.filter(~self.answer(part).fits)
             case clauses.In(field, values):
                 return self.filter(self.among(field, values))
-            case clauses.During(first, last):
-                return self.during(first, last)
+            case clauses.During(first, last, least):
+                return self.during(first, last, least)
             case clauses.Between(low, high):
                 years = self.postings.years
                 fits = years > 0
@@ -166,9 +166,10 @@ class Asking:
                 fits &= years <= high if high is not None else fits
                 return self.filter(fits)
 
-    def during(self, first: date | None, last: date | None) -> Answer:
+    def during(self, first: date | None, last: date | None, least: float = 0.0) -> Answer:
         """Return which passages name a day of a period, those that name it most nearly first."""
         near = nearness(self.postings.dates, first, last, self.postings.total)
+        near[near < least] = 0.0
         weight = self.idf(near)
         fits = near > 0
         return Answer(fits, weight * near, fits, fits.astype(np.float64), weight)
