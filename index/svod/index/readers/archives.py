@@ -94,7 +94,7 @@ class Archive:
                     unpacked += bite
                     self._unpacked += len(bite)
                     self._check(name, len(unpacked), member.compress_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError):
             raise InputError(self._file, f"{name!r} in it cannot be unpacked: {BROKEN}") from None
         return bytes(unpacked)
 
