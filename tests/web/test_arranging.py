@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from svod.index.documents import Anchor, Passage
+from svod.index.extract import Block
+from svod.index.reading import passages_of
 from svod.index.spans import Run, Span
 from svod.search.hits import Row, Shared, Spelling
 from svod.web.grouping import FORMS_SHOWN, folded
@@ -10,34 +12,17 @@ from svod.web.margins import page_of
 from svod.web.sharing import index_of
 
 
-def passages(*told: str) -> list[Passage]:
+def passages(*told: str) -> tuple[Passage, ...]:
     """Passages of an account in a small notation: ``text 1 2`` calls notes, ``1: note`` is one."""
-    made = []
-    seen: dict[str, int] = {}
-    for at, line in enumerate(told, start=1):
+    blocks = []
+    for line in told:
         number, _, text = line.rpartition(": ")
-        if number:
-            seen[number] = seen.get(number, 0) + 1
-            name = f"n{number}" + (f"-{seen[number]}" if seen[number] > 1 else "")
-        else:
-            name = f"p{at}"
         whole = Span(0, len(text))
-        made.append(
-            Passage(
-                id=f"a:{name}",
-                account="a",
-                kind="note" if number else "body",
-                text=text,
-                file="a.md",
-                spans=(whole,),
-                number=number or None,
-                runs=(Run(0, whole),),
-                anchors=()
-                if number
-                else tuple(Anchor(word, whole.stop) for word in text.split() if word.isdigit()),
-            )
-        )
-    return made
+        called = () if number else tuple(word for word in text.split() if word.isdigit())
+        anchors = tuple(Anchor(word, whole.stop) for word in called)
+        kind = "note" if number else "body"
+        blocks.append(Block(kind, text, (whole,), (Run(0, whole),), number or None, anchors))
+    return passages_of(blocks, "a", "a.md")
 
 
 def calls(*told: str) -> list[list[str | None]]:

@@ -135,12 +135,18 @@ def checked(
 
 
 def described(
-    file: Path, known: Mapping[str, Any], language: str, sha256: str, characters: int
+    file: Path,
+    known: Mapping[str, Any],
+    language: str,
+    sha256: str,
+    characters: int,
+    seeming: Mapping[str, Any] | None = None,
 ) -> Account:
     """Return the account of a file from what is known of it; the rest is guessed and marked.
 
-    Guessed are: ``id`` and ``title`` from the file's name, ``year`` from a year in that name,
-    ``language`` from the letters of the text.
+    Guessed are: ``title`` and ``author`` from what the text's first lines seem to say
+    (``seeming``), else the title from the file's name; ``id`` from that name, ``year`` from a year
+    in it, ``language`` from the letters of the text.
     """
     guesses: dict[str, Any] = {
         "id": id_from(file.stem) or f"account-{sha256[:8]}",
@@ -150,6 +156,7 @@ def described(
     year = re.search(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)", file.stem)
     if year:
         guesses["year"] = int(year[1])
+    guesses |= seeming or {}
     missing = {key: value for key, value in guesses.items() if not known.get(key)}
     account = Account(**{**known, **missing})
     return replace(

@@ -40,6 +40,21 @@ class CleanText:
         """Add characters that the source does not have in this place."""
         self._add(text)
 
+    def drop_last(self) -> None:
+        """Take back the last character, which was kept from the source.
+
+        >>> clean = CleanText("demilita-")
+        >>> clean.keep(0, 9); clean.drop_last(); clean.text
+        'demilita'
+        """
+        last = self._runs[-1]
+        if len(last.source) == 1:
+            self._runs.pop()
+        else:
+            self._runs[-1] = Run(last.at, Span(last.source.start, last.source.stop - 1))
+        self._pieces[-1] = self._pieces[-1][:-1]
+        self._length -= 1
+
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from .spans import Run, Span, source_span
 
-PassageKind = Literal["body", "quotation", "note", "heading", "caption", "other"]
+PassageKind = Literal["body", "quotation", "dialogue", "note", "heading", "caption", "other"]
 AccountKind = Literal["memoir", "monograph", "article", "document", "press"]
 CalendarName = Literal["gregorian", "julian", "both"]
 
@@ -100,10 +100,43 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The place in a passage where a note is called: the note's number, the offset in the file."""
+    """The place in a passage where a note is called.
+
+    Attributes:
+        note: the note's number or symbol.
+        at: the offset in the file.
+        nth: which of the account's notes of that number is meant, counted from 1; 0 when none is
+            in the text; ``None`` while that has to be found out.
+    """
 
     note: str
     at: int
+    nth: int | None = None
+
+
+SYMBOL_NAMES = {
+    "*": "asterisk",
+    "†": "dagger",
+    "‡": "double-dagger",
+    "§": "section",
+    "¶": "pilcrow",
+    "‖": "parallels",
+}
+
+
+def note_id(account: str, number: str, nth: int | None) -> str | None:
+    """Return the id of the ``nth`` note of a number; ``None`` when there is none.
+
+    >>> note_id("pipes", "12", 1), note_id("pipes", "**", 3)
+    ('pipes:n12', 'pipes:asterisk-asterisk-3')
+    """
+    if not nth:
+        return None
+    if number and set(number) <= SYMBOL_NAMES.keys():
+        name = "-".join(SYMBOL_NAMES[symbol] for symbol in number)
+    else:
+        name = f"n{number}"
+    return f"{account}:{name}" + (f"-{nth}" if nth > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +180,7 @@ class Passage:
         spans: every range of the file that the passage was made from, in reading order.
         emphases: the ranges of ``text`` that the source sets in italics.
         anchors: where notes are called, in rising order.
+        role: what it is more closely, where that is known: ``title``, ``epigraph``, ``imprint``.
         marks: names, places and dates that the source itself has encoded.
     """
 
@@ -162,6 +196,7 @@ class Passage:
     runs: tuple[Run, ...] = ()
     emphases: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
+    role: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in PASSAGE_KINDS:
@@ -181,7 +216,7 @@ class Passage:
                 if run.source.start <= anchor.at
             ]
             found.append((max(before, default=0), anchor.note))
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=lambda call: call[0]))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the passage as JSON has it."""
@@ -189,6 +224,7 @@ class Passage:
             "id": self.id,
             "account": self.account,
             "kind": self.kind,
+            "role": self.role,
             "number": self.number,
             "text": self.text,
             "locator": self.locator.as_dict(),
@@ -197,7 +233,15 @@ class Passage:
                 "spans": [[span.start, span.stop] for span in self.spans],
                 "runs": [[run.at, run.source.start, len(run.source)] for run in self.runs],
             },
-            "anchors": [{"note": anchor.note, "at": anchor.at} for anchor in self.anchors],
+            "anchors": [
+                {
+                    "note": anchor.note,
+                    "at": anchor.at,
+                    "passage": note_id(self.account, anchor.note, anchor.nth),
+                    "nth": anchor.nth,
+                }
+                for anchor in self.anchors
+            ],
             "emphases": [[span.start, span.stop] for span in self.emphases],
             "marks": [
                 {
@@ -229,7 +273,10 @@ class Passage:
             file=source["file"],
             spans=tuple(Span(start, stop) for start, stop in source["spans"]),
             runs=tuple(Run(at, Span(start, start + size)) for at, start, size in source["runs"]),
-            anchors=tuple(Anchor(anchor["note"], anchor["at"]) for anchor in row["anchors"]),
+            anchors=tuple(
+                Anchor(anchor["note"], anchor["at"], anchor.get("nth")) for anchor in row["anchors"]
+            ),
+            role=row.get("role", ""),
             emphases=tuple(Span(start, stop) for start, stop in row["emphases"]),
             marks=tuple(
                 Mark(m["kind"], Span(m["start"], m["stop"]), m["value"], m["calendar"])

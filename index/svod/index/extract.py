@@ -16,6 +16,7 @@ class Block:
 
     Attributes:
         page: the number of the page it begins on, as printed, where the format has pages.
+        role: what it is more closely, where that is known: ``title``, ``epigraph``, ``imprint``.
         marks: what the source itself says of words in it, such as the day that a date means.
     """
 
@@ -28,6 +29,7 @@ class Block:
     emphases: tuple[Span, ...] = ()
     page: str = ""
     marks: tuple[Mark, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Extract:
         blocks: in reading order.
         metadata: what the file says of itself, in the keys of a catalogue.
         warnings: what the user should know.
+        guesses: what its first lines seem to say of it, in the keys of a catalogue.
         steps: what the rules of layout did, in the order of the text.
     """
 
@@ -55,6 +58,7 @@ class Extract:
     blocks: tuple[Block, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    guesses: Mapping[str, Any] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
 
 

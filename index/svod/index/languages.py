@@ -95,6 +95,17 @@ def is_everyday(word: str) -> bool:
     return any(frequency >= EVERYDAY for frequency in frequencies)
 
 
+@lru_cache(maxsize=65536)
+def is_word(word: str, least: float = HAD) -> bool:
+    """Say whether English or Russian has the word at all, in any case of letters.
+
+    >>> is_word("Demilitarize"), is_word("переговоры"), is_word("demilita")
+    (True, True, False)
+    """
+    word = word.casefold()
+    return any(wordfreq.zipf_frequency(word, each) >= least for each in ("en", "ru"))
+
+
 @lru_cache(maxsize=131072)
 def standing(text: str, asked: bool = False) -> Standing:
     """Return how a word stands by itself, as it is written; ``asked`` says in a question.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from .catalogue import FRONT_MATTER_KEYS, checked, described, language_of
-from .documents import Account, Locator, Passage
+from .documents import Account, Locator, Passage, note_id
 from .errors import InputError
 from .extract import Block
 from .readers import reader_for
@@ -57,7 +57,12 @@ def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> Telling:
     if not extract.blocks:
         raise InputError(file, "no passage of text was found in it.")
     account = described(
-        file, {**own, **known}, language_of(extract.text), digest(data), len(extract.text)
+        file,
+        {**own, **known},
+        language_of(extract.text),
+        digest(data),
+        len(extract.text),
+        extract.guesses,
     )
     account = replace(account, warnings=extract.warnings)
     return Telling(account, passages_of(extract.blocks, account.id, file.name))
@@ -69,29 +74,32 @@ def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passa
     Text passages are counted ``p1``, ``p2``…; notes are called by their number, ``n12``, so that
     a note found later does not shift the paragraphs.  A number that comes again gets ``n12-2``.
     """
+    blocks = tuple(resolved(blocks))
     passages = []
     paragraph = 0
     section = ""
-    called_in: dict[str, str] = {}
+    called_in: dict[tuple[str, int | None], str] = {}
     seen: dict[str, int] = {}
     for block in blocks:
         if block.kind == "note":
-            name = f"n{block.number or ''}"
-            seen[name] = seen.get(name, 0) + 1
-            name += f"-{seen[name]}" if seen[name] > 1 else ""
+            number = block.number or ""
+            seen[number] = seen.get(number, 0) + 1
+            name = note_id(account, number, seen[number]) or ""
             # Notes may stand far from their text; their section is the one that calls them.
-            locator = Locator(section=called_in.get(block.number or "", section), page=block.page)
+            locator = Locator(
+                section=called_in.get((number, seen[number]), section), page=block.page
+            )
         else:
             paragraph += 1
-            name = f"p{paragraph}"
+            name = f"{account}:p{paragraph}"
             if block.kind == "heading":
                 section = block.text
             locator = Locator(paragraph=paragraph, section=section, page=block.page)
             for anchor in block.anchors:
-                called_in.setdefault(anchor.note, section)
+                called_in.setdefault((anchor.note, anchor.nth), section)
         passages.append(
             Passage(
-                id=f"{account}:{name}",
+                id=name,
                 account=account,
                 kind=block.kind,
                 text=block.text,
@@ -103,6 +111,31 @@ def passages_of(blocks: Iterable[Block], account: str, file: str) -> tuple[Passa
                 runs=block.runs,
                 emphases=block.emphases,
                 marks=block.marks,
+                role=block.role,
             )
         )
     return tuple(passages)
+
+
+def resolved(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, each call knowing which of the notes of its number it means.
+
+    Where the Reader does not say, it is the next one after the call, else the first: numbers may
+    begin anew in every chapter, and notes follow what calls them.
+    """
+    blocks = tuple(blocks)
+    places: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.kind == "note" and block.number:
+            places.setdefault(block.number, []).append(at)
+    for at, block in enumerate(blocks):
+        if all(anchor.nth is not None for anchor in block.anchors):
+            yield block
+            continue
+        anchors = []
+        for anchor in block.anchors:
+            known = places.get(anchor.note, [])
+            after = (order for order, place in enumerate(known, start=1) if place > at)
+            found = next(after, min(1, len(known)))
+            anchors.append(replace(anchor, nth=found if anchor.nth is None else anchor.nth))
+        yield replace(block, anchors=tuple(anchors))

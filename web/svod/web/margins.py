@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from svod.index.documents import Passage
+from svod.index.documents import Passage, note_id
 
 Target = tuple[str, str]
 
@@ -55,39 +55,31 @@ def place(passage: Passage) -> str:
 
 
 def page_of(passages: Iterable[Passage]) -> Page:
-    """Return the passages of an account, in order, as a page.
-
-    A call finds the next note of its number: numbers may begin anew in every chapter, and notes
-    follow what calls them.  Where none follows, it finds the first.
-    """
+    """Return the passages of an account, in order, as a page."""
     ordered = tuple(passages)
-    notes: dict[str, list[int]] = {}
-    for at, passage in enumerate(ordered):
-        if passage.kind == "note" and passage.number:
-            notes.setdefault(passage.number, []).append(at)
+    notes = {passage.id: passage for passage in ordered if passage.kind == "note"}
     paragraphs = []
-    taken: set[int] = set()
-    for at, passage in enumerate(ordered):
+    taken: set[str] = set()
+    for passage in ordered:
         if passage.kind == "note":
             continue
         targets: list[Target | None] = []
         own = []
-        for order, (_, number) in enumerate(passage.calls(), start=1):
-            known = notes.get(number)
-            if not known:
+        for order, anchor in enumerate(passage.anchors, start=1):
+            note = notes.get(note_id(passage.account, anchor.note, anchor.nth) or "")
+            if note is None:
                 targets.append(None)
                 continue
-            found = next((each for each in known if each > at), known[0])
             call = f"{place(passage)}-c{order}"
-            targets.append((call, place(ordered[found])))
-            if found not in taken:
-                taken.add(found)
-                own.append(Note(ordered[found], call))
+            targets.append((call, place(note)))
+            if note.id not in taken:
+                taken.add(note.id)
+                own.append(Note(note, call))
         paragraphs.append(Paragraph(passage, tuple(own), tuple(targets)))
     uncalled = tuple(
         Note(passage, "")
-        for at, passage in enumerate(ordered)
-        if passage.kind == "note" and at not in taken
+        for passage in ordered
+        if passage.kind == "note" and passage.id not in taken
     )
     return Page(
         tuple(paragraphs), uncalled, passages=len(ordered), notes=len(ordered) - len(paragraphs)

@@ -15,4 +15,11 @@ class TextReader:
     def read(self, data: bytes, file: str) -> Extract:
         """Return the file's text and its blocks; ``InputError`` when it is not UTF-8 text."""
         text = decoded(data, file)
-        return Extract(text=text, blocks=laid_out(text))
+        layout = laid_out(text)
+        return Extract(
+            text,
+            layout.blocks,
+            warnings=layout.warnings,
+            guesses=layout.metadata,
+            steps=layout.steps,
+        )

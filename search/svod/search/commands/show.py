@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from svod.index.documents import note_id
+
 from .rendering import EDITOR, QUIET, place
 from .session import Session, as_json, pass_session, show_json
 
@@ -20,11 +22,11 @@ def show(session: Session, passage: str, as_json: bool) -> None:
     with session.opened() as library:
         found = library.passage(passage)
         account = library.account(found.account)
-        called = {anchor.note for anchor in found.anchors}
+        called = {note_id(found.account, anchor.note, anchor.nth) for anchor in found.anchors}
         notes = [
             each
             for each in (library.passages(found.account) if called else ())
-            if each.kind == "note" and each.number in called
+            if each.id in called
         ]
     if as_json:
         show_json(found.as_dict())

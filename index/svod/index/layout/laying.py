@@ -1,0 +1,77 @@
+"""The steps of layout in their order, from a text to its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..extract import Block, Step
+from .draft import Draft
+from .furniture import find_furniture
+from .hyphens import Vocabulary
+from .joining import join
+from .making import grouped, made
+from .naming import name_the_rest
+from .paragraphs import paragraphs
+from .roles import ORNAMENT, find_captions, find_front, find_headings
+from .sentences import bare_end
+from .taking_out import find_calls, find_notes, find_symbol_notes
+
+BY = re.compile(r"(?i:by|von|par|автор:?|author:?)\s+")
+FRONT = 8
+"""A title and an author stand among the first paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What layout makes of a text.
+
+    Attributes:
+        blocks: in the order of the text; a block that a page's end cut stands where it begins.
+        steps: what each rule did, in the order of the text.
+        warnings: calls whose note is missing, notes that nothing calls.
+        metadata: title and author as the text's own first lines have them.
+    """
+
+    blocks: tuple[Block, ...]
+    steps: tuple[Step, ...] = ()
+    warnings: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def laid_out(text: str) -> Layout:
+    r"""Return the blocks of a plain text.
+
+    >>> [(block.kind, block.number, block.text) for block in laid_out(
+    ...     "The Fall\n\nHe was re-\nmoved in May.¹\n\n1. *Izvestiya*, 4 May.").blocks]
+    [('heading', None, 'The Fall'), ('body', None, 'He was removed in May.'),
+     ('note', '1', '*Izvestiya*, 4 May.')]
+    """
+    draft = Draft(text, paragraphs(text), Vocabulary(text))
+    find_furniture(draft)
+    find_notes(draft)
+    find_symbol_notes(draft)
+    find_front(draft)
+    find_captions(draft)
+    find_headings(draft)
+    join(draft)
+    find_calls(draft)
+    groups = grouped(draft)
+    name_the_rest(draft, groups)
+    blocks, warnings = made(draft, groups)
+    steps = sorted(draft.steps, key=lambda step: step.span)
+    return Layout(blocks, tuple(steps), tuple(warnings), metadata_of(draft))
+
+
+def metadata_of(draft: Draft) -> dict[str, Any]:
+    """Return the title and author that the first lines give."""
+    found: dict[str, Any] = {}
+    for paragraph in draft.paragraphs[:FRONT]:
+        verdict = draft.verdicts.get(paragraph.index)
+        if verdict and verdict.role in ("title", "byline"):
+            key = "title" if verdict.role == "title" else "author"
+            bare = ORNAMENT.sub("", bare_end(paragraph.text).strip("*_ "))
+            found.setdefault(key, BY.sub("", bare) if key == "author" else bare)
+    return found

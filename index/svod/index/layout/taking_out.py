@@ -1,0 +1,155 @@
+"""Notes are taken out of the running text, and the places that call them are found."""
+
+from __future__ import annotations
+
+from .calls import SURE, numbered_calls, symbol_calls
+from .draft import Draft, Verdict, shown
+from .notes import (
+    NOTES_HEADING,
+    SOURCES_HEADING,
+    Numbered,
+    Opening,
+    lists,
+    matched,
+    opening,
+    references,
+    row_of_notes,
+    symbol_opening,
+)
+from .roles import is_headline
+
+
+def find_notes(draft: Draft) -> None:
+    """Settle lists, sections of notes and of sources, and numbered notes."""
+    openings: dict[int, Opening] = {
+        each.index: begun for each in draft.open() if (begun := opening(each.text))
+    }
+    for run in lists(draft.paragraphs, openings):
+        for index in run:
+            draft.settle(draft.paragraphs[index], Verdict("body", "list item"), "list")
+            openings.pop(index)
+    candidates = [
+        Numbered(index, draft.paragraphs[index].span.start, begun)
+        for index, begun in openings.items()
+    ]
+    noted = frozenset(begun.number for begun in openings.values())
+    unnumbered = [each.span for each in draft.open() if each.index not in openings]
+    every = [each.span for each in draft.open()]
+    _, calls = numbered_calls(draft.text, unnumbered, noted)
+    if not calls:
+        _, calls = numbered_calls(draft.text, every, noted)
+    draft.calls = calls
+    running = [each for each in draft.open() if each.index not in openings]
+    end = running[-1].span.start if running else 0
+    sections = sections_of_notes(draft)
+    chosen = row_of_notes(candidates, calls, end)
+    if not calls and not all(any(each.index in section for section in sections) for each in chosen):
+        telling = sum(references(draft.paragraphs[each.index].text) > 0 for each in chosen)
+        if len(chosen) < 2 or telling * 2 < len(chosen):
+            chosen = []
+    named = {each.index for each in chosen}
+    chosen += [
+        each
+        for each in candidates
+        if each.index not in named and any(each.index in section for section in sections)
+    ]
+    for each in chosen:
+        draft.settle(
+            draft.paragraphs[each.index],
+            Verdict("note", "note", str(each.opening.number), each.opening.length, removed=True),
+            "numbered note",
+        )
+    find_sources(draft, sections)
+
+
+def sections_of_notes(draft: Draft) -> list[range]:
+    """Return the paragraphs of each section that a heading gives to notes or sources."""
+    found = []
+    for paragraph in draft.open():
+        title = paragraph.text.strip("*_ .:")
+        if NOTES_HEADING.fullmatch(title) or SOURCES_HEADING.fullmatch(title):
+            draft.settle(paragraph, Verdict("heading", "heading"), "heading of notes or sources")
+            stop = len(draft.paragraphs)
+            for later in draft.paragraphs[paragraph.index + 1 :]:
+                if (
+                    is_headline(later.text)
+                    and not opening(later.text)
+                    and later.index - paragraph.index > 1
+                ):
+                    stop = later.index
+                    break
+            found.append(range(paragraph.index + 1, stop))
+    return found
+
+
+def find_sources(draft: Draft, sections: list[range]) -> None:
+    """Settle what stands in a section of notes or sources without a number.
+
+    After a numbered note it is that note's next paragraph, elsewhere an entry of a bibliography.
+    """
+    for section in sections:
+        note: int | None = None
+        for index in section:
+            verdict = draft.verdicts.get(index)
+            paragraph = draft.paragraphs[index]
+            if verdict and verdict.kind == "note":
+                note = index
+            elif verdict is None and note is not None:
+                draft.continued[index] = note
+                draft.verdicts[index] = Verdict("note", "note", removed=True)
+                draft.note("next paragraph of a note", paragraph.span, shown(paragraph.text))
+            elif verdict is None:
+                draft.settle(
+                    paragraph, Verdict("note", "source", removed=True), "entry of a bibliography"
+                )
+
+
+def find_symbol_notes(draft: Draft) -> None:
+    """Settle the notes that a symbol numbers: ``†According to …``."""
+    candidates = {
+        each.index: symbol for each in draft.open() if (symbol := symbol_opening(each.text))
+    }
+    calls = symbol_calls(
+        draft.text, [each.span for each in draft.open() if each.index not in candidates]
+    )
+    pairs = matched([call.number for call in calls], list(candidates.values()))
+    answered = {list(candidates)[note] for note in pairs.values()}
+    for index, symbol in candidates.items():
+        beside = {index - 1, index + 1} & answered
+        if index in answered or (beside and symbol != "*"):
+            verdict = Verdict("note", "note", symbol, len(symbol), removed=True)
+            draft.settle(draft.paragraphs[index], verdict, "symbol note")
+
+
+def find_calls(draft: Draft) -> None:
+    """Find the calls of notes in what is not a note itself."""
+    within = [
+        each.span
+        for each in draft.paragraphs
+        if not draft.is_removed(each.index) and not is_rest_of_note(draft, each.index)
+    ]
+    noted = frozenset(
+        int(verdict.number)
+        for verdict in draft.verdicts.values()
+        if verdict.kind == "note" and verdict.number and verdict.number.isdigit()
+    )
+    style, numbered = numbered_calls(draft.text, within, noted)
+    symbols = symbol_calls(draft.text, within)
+    taken = {call.at for call in numbered}
+    sure = any(v.number and not v.number.isdigit() for v in draft.verdicts.values())
+    kept = [call for call in symbols if call.at not in taken and (sure or call.strength == SURE)]
+    draft.calls = tuple(sorted((*numbered, *kept), key=lambda call: call.at))
+    for call in draft.calls:
+        rule = style if call.number.isdigit() else "symbol"
+        start = max(0, call.at - 30)
+        draft.note(
+            rule,
+            call.span,
+            f"calls note {call.number}: …{shown(draft.text[start : call.span.start])}",
+        )
+
+
+def is_rest_of_note(draft: Draft, index: int) -> bool:
+    """Say whether a paragraph goes on with a note."""
+    first = draft.continued.get(index)
+    return first is not None and draft.is_removed(first)
