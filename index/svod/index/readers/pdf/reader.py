@@ -43,6 +43,10 @@ WORDS = 0.3
 """So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
 that stand for others, one in twenty."""
 
+TRIAL = 24
+"""So many pages are read again at once; when that helps with none of them, it is given up, for it
+takes a second for ten pages."""
+
 PAGE_END = "\n\n\f"
 RANGE_END = re.compile(r"\d[–—]$")
 LIKE_NOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡§\[]")
@@ -62,10 +66,13 @@ class PdfReader:
         opened = pypdf.opened(data, file)
         pages = list(opened.pages)
         doubted = [index for index, page in enumerate(pages) if not is_sound(page)]
-        if doubted:
-            again = pdfplumber.read_again(data, file, doubted, pages)
-            for index, page in zip(doubted, again, strict=True):
+        for start in range(0, len(doubted), TRIAL):
+            tried = doubted[start : start + TRIAL]
+            again = pdfplumber.read_again(data, file, tried, pages)
+            for index, page in zip(tried, again, strict=True):
                 pages[index] = better(pages[index], page)
+            if not any(is_sound(page) for page in again):
+                break
         bad = [
             index
             for index in doubted
