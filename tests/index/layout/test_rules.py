@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -196,3 +197,9 @@ def test_a_heading_never_flows_into_a_paragraph() -> None:
 def test_the_first_lines_give_title_and_author() -> None:
     layout = laid_out(f"The Bridge of Ice\n\nby Anna Winter\n\n{COLD}")
     assert layout.metadata == {"title": "The Bridge of Ice", "author": "Anna Winter"}
+
+
+def test_the_documentation_names_every_rule() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "layout.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| ([^|]+?) \| ", page, re.MULTILINE)
+    assert named[named.index("---") + 1 :] == [rule.name for rule in RULES]

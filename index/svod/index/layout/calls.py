@@ -59,11 +59,14 @@ SYMBOL = re.compile(r"(?<=\S)[ \xa0]?([*†‡§¶‖]{1,3})(?=[\s.,;:!?)\]”\"
 BEFORE_SPACED = re.compile(r"[.!?…”\"»]\d{0,3}$")
 AFTER_SPACED = re.compile(r"\s*(?:[\r\n\f]|\Z)|\s+[A-ZА-ЯЁ“«\"]")
 ITALIC = re.compile(
-    r"(?<![^\s(\[“”\"'‘’«—–/-])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\r\n\f]*?(?<=[^\s*_])(?P=mark)(?!\w)"
+    r"(?<![^\s(\[“”\"'‘’«—–/-])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\r\n\f]{1,300}?(?<=[^\s*_])(?P=mark)(?!\w)"
 )
 
 ROW = 3
 """So many calls in a row are none by chance, where the texts of the notes do not confirm them."""
+
+MOST_ROWS = 100
+"""No book has more chapters that count their notes anew."""
 
 GAP = 4
 """A row may leave out up to three numbers: calls that the extraction lost."""
@@ -184,25 +187,33 @@ def after_day(text: str, start: int, stop: int) -> Iterable[Call]:
 
 
 def best_rows(candidates: Sequence[Call], noted: frozenset[int]) -> tuple[Call, ...]:
-    """Return the strongest rising rows of candidates, one after the other in the text.
+    """Return the strongest rising rows of candidates, one beside the other in the text.
 
     A row counts when it is long and strong, or when every number of it has its note.
     """
-    row = strongest_row(candidates)
-    if not row:
-        return ()
-    strength = sum(call.strength for call in row)
-    confirmed = all(int(call.number) in noted for call in row)
-    if not confirmed and (len(row) < ROW or strength < AVERAGE * len(row)):
-        return ()
-    before = [call for call in candidates if call.at < row[0].at]
-    after = [call for call in candidates if call.at > row[-1].at]
-    again = int(row[0].number) == 1
-    return (
-        *(best_rows(before, noted) if again else ()),
-        *row,
-        *(best_rows(after, noted) if any(call.number == "1" for call in after) else ()),
-    )
+    rows: list[Call] = []
+    left = [list(candidates)]
+    for _ in range(MOST_ROWS):
+        if not left:
+            break
+        within = left.pop()
+        row = strongest_row(within)
+        if not row or not counts(row, noted):
+            continue
+        rows += row
+        if row[0].number == "1":
+            left.append([call for call in within if call.at < row[0].at])
+        after = [call for call in within if call.at > row[-1].at]
+        if any(call.number == "1" for call in after):
+            left.append(after)
+    return tuple(sorted(rows, key=lambda call: call.at))
+
+
+def counts(row: Sequence[Call], noted: frozenset[int]) -> bool:
+    """Say whether a row is one of calls: long and strong, or confirmed by notes."""
+    if all(int(call.number) in noted for call in row):
+        return True
+    return len(row) >= ROW and sum(call.strength for call in row) >= AVERAGE * len(row)
 
 
 def strongest_row(candidates: Sequence[Call]) -> list[Call]:
@@ -233,19 +244,19 @@ def strongest_row(candidates: Sequence[Call]) -> list[Call]:
 def symbol_calls(text: str, within: Sequence[Span]) -> tuple[Call, ...]:
     """Return the symbols that may call a note: ``front.*``, ``Russia.†``, ``Allies.22 *``.
 
-    An asterisk that opens or closes italics is none.
+    An asterisk that opens or closes italics is none; italics are no longer than some lines.
     """
     calls = []
     for span in within:
         italics = None
         for match in SYMBOL.finditer(text, span.start, span.stop):
             if italics is None:
-                italics = [
+                italics = {
                     at
                     for italic in ITALIC.finditer(text, span.start, span.stop)
                     for at in (italic.start(), italic.end() - 1)
-                ]
-            if any(match.start(1) <= at < match.end(1) for at in italics):
+                }
+            if not italics.isdisjoint(range(match.start(1), match.end(1))):
                 continue
             spaced = match.start() < match.start(1)
             before = text[match.start() - 1]

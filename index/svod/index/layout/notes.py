@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -52,6 +53,9 @@ REACH = 30
 
 SHARE = 0.3
 """So many of the calls must be answered, or else the notes must stand at the end."""
+
+ALIGNABLE = 4_000_000
+"""Calls times notes that are aligned as two rows; more are matched one by one, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +172,22 @@ def matched(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
     >>> matched(["1", "2", "1", "3"], ["1", "2", "1"])
     {0: 0, 1: 1, 2: 2}
     """
+    if len(calls) * len(notes) > ALIGNABLE:
+        return in_turn(calls, notes)
     blocks = SequenceMatcher(None, calls, notes, autojunk=False).get_matching_blocks()
     return {block.a + at: block.b + at for block in blocks for at in range(block.size)}
+
+
+def in_turn(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
+    """Return for each call the next note of its number that no call has yet.
+
+    >>> in_turn(["1", "2", "1"], ["1", "1", "2"])
+    {0: 0, 1: 2, 2: 1}
+    """
+    waiting: dict[str, deque[int]] = {}
+    for order, note in enumerate(notes):
+        waiting.setdefault(note, deque()).append(order)
+    return {order: waiting[call].popleft() for order, call in enumerate(calls) if waiting.get(call)}
 
 
 def symbol_opening(text: str) -> str | None:
