@@ -349,8 +349,11 @@ MOST_WORDS = 300
 SEEN = 1.5
 """Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
 
-WRITTEN = ("en", "ru", "de", "fr", "pl", "uk")
+NEAR, FAR = ("en", "ru"), ("de", "fr", "pl", "uk")
 """The languages of texts on Russian history that wordfreq knows, the likeliest first."""
+
+PLENTY = 0.5
+"""Where so many words are known, no further language is asked: its list takes long to load."""
 
 
 def share_of_words(text: str) -> float | None:
@@ -364,18 +367,25 @@ def share_of_words(text: str) -> float | None:
     ...                "while travellers were waiting there without their horses") > 0.9
     True
     """
-    found = [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", text[: MOST_WORDS * 40])]
-    words = found[:MOST_WORDS]
-    if len(words) < ENOUGH_WORDS:
+    found = re.findall(r"[^\W\d_]{4,}", text[: MOST_WORDS * 40])[:MOST_WORDS]
+    if len(found) < ENOUGH_WORDS:
         return None
-    return sum(map(is_written, words)) / len(words)
+    words = [word.casefold() for word in found]
+    unknown = [word for word in words if not is_written(word)]
+    if len(unknown) > len(words) * (1 - PLENTY):
+        unknown = [word for word in unknown if not is_written_far(word)]
+    return 1 - len(unknown) / len(words)
 
 
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
-    """Say whether a word in lower case is one of a language, or Russian in Latin letters."""
-    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in WRITTEN[:2]):
+    """Say whether English or Russian has a word in lower case, in either script."""
+    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in NEAR):
         return True
-    if is_known(word) or any(is_known(each.text) for each in readings(word)[:2]):
-        return True
-    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in WRITTEN[2:])
+    return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
+
+
+@lru_cache(maxsize=65536)
+def is_written_far(word: str) -> bool:
+    """Say whether another language of Europe has a word in lower case."""
+    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in FAR)

@@ -70,9 +70,10 @@ def flat_odt(markdown: str, setting: str, title: str, author: str) -> str:
         'fo:margin-left="10mm" fo:margin-right="10mm" fo:margin-top="3mm" '
         'fo:margin-bottom="3mm" fo:text-indent="0mm"'
     )
+    family = 'style:family="paragraph"'
+    font = f'style:font-name="Liberation Serif" fo:font-size="11pt" {words}'
     styles = [
-        '<style:default-style style:family="paragraph"><style:text-properties '
-        f'style:font-name="Liberation Serif" fo:font-size="11pt" {words}/></style:default-style>',
+        f"<style:default-style {family}><style:text-properties {font}/></style:default-style>",
         style("Standard", "Standard", ""),
         style("Text_20_body", "Text body", how["body"], parent="Standard"),
         style("Heading", "Heading", spread, f'fo:font-size="14pt" {bold}', "Standard"),

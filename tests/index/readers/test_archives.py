@@ -108,3 +108,10 @@ def test_a_locked_member_is_refused() -> None:
     packed[central + 8] |= 1
     with pytest.raises(InputError, match="password"):
         opened(bytes(packed), "a.epub").read("a.xml")
+
+
+def test_a_directory_that_points_before_the_file_is_refused() -> None:
+    packed = zipped(("a.xml", b"one"), ("b.xml", b"two"))
+    cut = packed[40:]  # all places that the directory names now lie before the beginning
+    with pytest.raises(InputError, match=r"no ZIP archive|cannot be unpacked"):
+        opened(cut, "a.epub").read("a.xml")

@@ -5,7 +5,8 @@ The order of the steps, each in a module of its own:
 1. ``paragraphs``: lines are gathered into paragraphs as they stand;
 2. ``furniture``: running heads, page numbers, imprints and debris are set aside;
 3. ``notes`` and ``calls``: numbered lists are told from notes, notes are taken out, and the places
-   that call them are found;
+   that call them are found; where a Reader knows how a page is printed (``printed``), that counts
+   for more than numbers;
 4. ``roles``: titles, epigraphs, captions, headings and signatures are named;
 5. ``joining``: the rests of notes are joined to their notes, and paragraphs that a page's end or
    its notes cut are made whole;
@@ -17,7 +18,8 @@ The order of the steps, each in a module of its own:
 which plain text does not show reliably.
 """
 
+from .draft import Printed
 from .laying import Layout, laid_out
 from .rules import RULES, Rule
 
-__all__ = ["RULES", "Layout", "Rule", "laid_out"]
+__all__ = ["RULES", "Layout", "Printed", "Rule", "laid_out"]

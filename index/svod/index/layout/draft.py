@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..extract import Step
@@ -31,6 +31,26 @@ class Verdict:
     removed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a paragraph is printed.
+
+    Attributes:
+        kind: ``note``, in small letters at a page's foot; ``heading``; ``quotation``, indented as a
+            whole; ``body``.
+        number: of a note that begins here; empty when one goes on.
+        skipped: so many characters at its beginning are the number and no text.
+        goes_on: whether it goes on from the page before; ``None`` when its setting does not show.
+        broken: whether it goes on on the next page.
+    """
+
+    kind: str = "body"
+    number: str = ""
+    skipped: int = 0
+    goes_on: bool | None = None
+    broken: bool = False
+
+
 @dataclass(slots=True)
 class Draft:
     """The paragraphs of a text and what is known of them.
@@ -39,6 +59,7 @@ class Draft:
         verdicts: by the paragraph's index; a paragraph without one is running text so far.
         continued: for a paragraph that goes on with another, that other's index.
         calls: the calls of notes, in order.
+        printed: how the paragraph is printed that begins at a place.
     """
 
     text: str
@@ -48,6 +69,7 @@ class Draft:
     continued: dict[int, int] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
     steps: list[Step] = field(default_factory=list)
+    printed: Mapping[int, Printed] = field(default_factory=dict)
 
     def settle(self, paragraph: Paragraph, verdict: Verdict, rule: str) -> None:
         """Say what a paragraph is, and which rule found it."""

@@ -14,6 +14,7 @@ from .draft import Draft, shown
 from .hyphens import HYPHENS, is_broken_word
 from .notes import references
 from .paragraphs import Paragraph
+from .printed import has_printed_notes, printed_as
 from .roles import has_apparatus
 from .sentences import (
     INITIALS,
@@ -126,7 +127,10 @@ def join(draft: Draft) -> None:
         elif note and not removed and is_rest(draft, paragraph, last, note, note_end):
             note_end, removed = paragraph.text, True
         else:
-            if last and goes_on_after(draft, last, paragraph, removed):
+            shown_to = printed_as(draft, paragraph).goes_on
+            if last and (
+                goes_on_after(draft, last, paragraph, removed) if shown_to is None else shown_to
+            ):
                 draft.continued[paragraph.index] = last.index
                 outcome = f"…{shown(last.text[-30:])} | {shown(paragraph.text, 30)}"
                 draft.note("broken paragraph", paragraph.span, outcome)
@@ -145,7 +149,7 @@ def is_rest(
         note: the last note before it.
         note_end: the last paragraph of that note so far.
     """
-    if not may_be_rest(draft, paragraph, note_end):
+    if has_printed_notes(draft) or not may_be_rest(draft, paragraph, note_end):
         return False
     called = any(paragraph.span.start <= call.at < paragraph.span.stop for call in draft.calls)
     choice = Choice(

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract import Block, Step
-from .draft import Draft
+from .draft import Draft, Printed
 from .furniture import find_furniture
 from .hyphens import Vocabulary
 from .joining import join
 from .making import grouped, made
 from .naming import name_the_rest
 from .paragraphs import paragraphs
+from .printed import find_printed_headings, find_printed_notes
 from .roles import ORNAMENT, find_captions, find_front, find_headings
 from .sentences import bare_end
 from .taking_out import find_calls, find_notes, find_symbol_notes
@@ -41,8 +42,11 @@ class Layout:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
-def laid_out(text: str) -> Layout:
+def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
     r"""Return the blocks of a plain text.
+
+    ``printed`` has, for the places where paragraphs begin, how they are printed, as far as the
+    text's Reader knows.
 
     >>> [(block.kind, block.number, block.text) for block in laid_out(
     ...     "The Fall\n\nHe was re-\nmoved in May.¹\n\n1. *Izvestiya*, 4 May.").blocks]
@@ -50,10 +54,13 @@ def laid_out(text: str) -> Layout:
      ('note', '1', '*Izvestiya*, 4 May.')]
     """
     draft = Draft(text, paragraphs(text), Vocabulary(text))
+    draft.printed = printed or {}
     find_furniture(draft)
+    find_printed_notes(draft)
     find_notes(draft)
     find_symbol_notes(draft)
     find_front(draft)
+    find_printed_headings(draft)
     find_captions(draft)
     find_headings(draft)
     join(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft, Verdict
+from .printed import printed_as
 from .roles import is_quoted_on, is_speech, set_off
 from .sentences import is_broken_off
 
@@ -22,6 +23,8 @@ def name_the_rest(draft: Draft, groups: dict[int, list[int]]) -> None:
             quoting = False
         elif not any(character.isalnum() for character in text):
             draft.settle(paragraph, Verdict("other", "ornament"), "ornament")
+        elif printed_as(draft, paragraph).kind == "quotation":
+            draft.settle(paragraph, Verdict("quotation"), "printed quotation")
         elif quoting or is_quoted_on(text):
             draft.settle(paragraph, Verdict("quotation"), "quotation in paragraphs")
             quoting = is_quoted_on(text)

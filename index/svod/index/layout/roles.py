@@ -153,6 +153,8 @@ def find_headings(draft: Draft) -> None:
         text = paragraph.text
         if paragraph.index in draft.verdicts or len(text) > LONGEST_HEADING:
             continue
+        if (known := draft.printed.get(paragraph.span.start)) and known.broken:
+            continue  # the first line of a paragraph, alone at the foot of its page
         after = draft.after(paragraph.index)
         before = draft.before(paragraph.index)
         if (

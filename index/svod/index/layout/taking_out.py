@@ -16,6 +16,7 @@ from .notes import (
     row_of_notes,
     symbol_opening,
 )
+from .printed import has_printed_notes
 from .roles import is_headline
 
 
@@ -42,7 +43,7 @@ def find_notes(draft: Draft) -> None:
     running = [each for each in draft.open() if each.index not in openings]
     end = running[-1].span.start if running else 0
     sections = sections_of_notes(draft)
-    chosen = row_of_notes(candidates, calls, end)
+    chosen = [] if has_printed_notes(draft) else row_of_notes(candidates, calls, end)
     if not calls and not all(any(each.index in section for section in sections) for each in chosen):
         telling = sum(references(draft.paragraphs[each.index].text) > 0 for each in chosen)
         if len(chosen) < 2 or telling * 2 < len(chosen):

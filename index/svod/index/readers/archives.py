@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -37,6 +38,12 @@ METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What EPUB and the office formats allow; Python unpacks others without bounds."""
 
 LEAVING = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:[/\\]|\x00")
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError,
+    RuntimeError,
+)  # fmt: skip
+"""What zipfile raises for damaged archives; NotImplementedError is a RuntimeError."""
+
 BROKEN = "the archive is damaged; get or save it again."
 
 
@@ -53,7 +60,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        except UNREADABLE:
             raise InputError(file, f"this is no ZIP archive, or {BROKEN}") from None
         if len(members) > MOST_MEMBERS:
             raise InputError(
@@ -94,7 +101,7 @@ class Archive:
                     unpacked += bite
                     self._unpacked += len(bite)
                     self._check(name, len(unpacked), member.compress_size)
-        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError):
+        except UNREADABLE:
             raise InputError(self._file, f"{name!r} in it cannot be unpacked: {BROKEN}") from None
         return bytes(unpacked)
 

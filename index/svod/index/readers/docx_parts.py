@@ -76,15 +76,24 @@ def note_numbers(document: Element, settings: Element | None) -> Numbers:
                     labels[key] = ordinal(last[kind], own.get("numFmt", DEFAULT_FORMS[kind]))
             keys.clear()
 
+    ending: Element | None = None  # the paragraph at whose end a section ends
+    section: Element | None = None
     for each in document.iter("*"):
         name = name_of(each)
         kind = name.removesuffix("reference")
+        if name == "p" and ending is not None and ending not in each.iterancestors():
+            settle(section)
+            ending = None
         if kind in waiting and name != kind:
             mark = own_mark(each) if is_on(attribute(each, "customMarkFollows")) else ""
             waiting[kind].append(((kind, attribute(each, "id")), mark))
-        elif name == "sectpr" and name_of(each.getparent()) != "sectprchange":
-            settle(each)
-    settle(None)
+        elif name == "sectpr":
+            parent = each.getparent()
+            if name_of(parent) == "ppr":
+                ending, section = parent.getparent(), each
+            elif name_of(parent) == "body":
+                settle(each)
+    settle(section if ending is not None else None)
     return Numbers(labels, frozenset(marks), by_page)
 
 

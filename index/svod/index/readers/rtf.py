@@ -11,75 +11,23 @@ into text drop them or leave them in the sentence, so the format is read here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..documents import PassageKind
 from ..errors import InputError
 from ..extract import Extract
 from .ordinals import ordinal
 from .properties import properties
+from .rtf_codes import FORMS, SIGNS, SKIPPED, STARRED, SYMBOLS, TOGGLES
+from .rtf_text import Note, Paragraph, Piece, Row, RtfStyles, write, write_row
 from .rtf_tokens import WORDS, CodePages, Token, page_named, tokens
 from .sheet import Sheet
-from .stylenames import chain, kind_of_style
 
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 MOST_GROUPS = 2000
 """Groups inside one another; word processors nest a dozen."""
 
 CUT = "the file ends in the middle: some of it may be missing"
-SKIPPED = frozenset(
-    [
-        "aftnsep", "aftnsepc", "aftncn", "annotation", "atnauthor", "bkmkend", "bkmkstart",
-        "colortbl", "datastore", "fldinst", "footer", "footerf", "footerl", "footerr", "ftncn",
-        "ftnsep", "ftnsepc", "generator", "header", "headerf", "headerl", "headerr", "latentstyles",
-        "listoverridetable", "listtable", "nonshppict", "objdata", "pict", "pntxta", "pntxtb",
-        "private", "revtbl", "rsidtbl", "rxe", "shprslt", "sp", "tc", "template", "themedata",
-        "txe", "xe",
-    ]
-)  # fmt: skip
-STARRED = frozenset(["footnote", "shpinst", "shptxt", "ud", "listtext", "pntext"])
-"""Destinations that are read although a star lets programs skip them."""
-
-SIGNS = {
-    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
-    "tab": " ", "page": " ", "column": " ", "zwj": "\u200d", "zwnj": "\u200c",
-    "zwbo": "\u200b", "zwnbo": "\u2060",
-}  # fmt: skip
-SYMBOLS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011"}
-FORMS = {
-    "nar": "decimal", "nalc": "lowerLetter", "nauc": "upperLetter", "nrlc": "lowerRoman",
-    "nruc": "upperRoman", "nchi": "chicago",
-}  # fmt: skip
-TOGGLES = frozenset(["i", "b", "v", "deleted", "super"])
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(slots=True)
-class Note:
-    """A note: its number as printed, its text."""
-
-    ends: bool = False
-    counted: bool = False
-    number: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Piece:
-    """Some text, the end of a line, or the call of a note."""
-
-    text: str = ""
-    emphasis: bool = False
-    raised: bool = False
-    note: Note | None = None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph; its kind is known at its end."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    kind: PassageKind = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +86,6 @@ class RtfReader:
         return replace(extract, metadata=known)
 
 
-Row = list[list[Paragraph]]
-"""The cells of a table's row; outside tables, one cell with one paragraph."""
-
-
 class Rtf:
     """Follows the tokens of a file.
 
@@ -169,9 +113,7 @@ class Rtf:
         self._counts = {False: 0, True: 0}
         self._starts = {False: 0, True: 0}
         self._anew = {False: False, True: False}
-        self._styles: dict[int, tuple[str, str]] = {}
-        self._styled = [0, 0]  # the style being defined, and what it is based on
-        self._heads: set[int] = set()
+        self._styles = RtfStyles()
 
     @property
     def depth(self) -> int:
@@ -232,8 +174,8 @@ class Rtf:
         self._skip, self._star = 0, False
         if self._notes and self._notes[-1][0] == self.depth:
             self._end_note()
-        if self._state.target == "styles" and len(self._states) > 1:
-            self._styled = [0, 0]
+        if self._state.target == "styles":
+            self._styles.begin(0)
         if self._states:
             self._state = self._states.pop()
 
@@ -334,11 +276,11 @@ class Rtf:
             case "intbl":
                 self._state = replace(state, in_table=True)
             case "s" if state.target == "styles":
-                self._styled[0] = number
-            case "sbasedon":
-                self._styled[1] = number
+                self._styles.begin(number)
+            case "sbasedon" if state.target == "styles":
+                self._styles.base(number)
             case "outlinelevel" if state.target == "styles" and number < 9:
-                self._heads.add(self._styled[0])
+                self._styles.head()
             case "outlinelevel":
                 self._state = replace(state, outline=number < 9)
             case "s":
@@ -421,11 +363,11 @@ class Rtf:
 
     def _put(self, text: str) -> None:
         """Put text where it goes."""
-        state = self._state
+        state, text = self._state, text.translate(CONTROLS)
         if not text or state.target in ("skip", "upr", "fonts"):
             return
         if state.target == "styles":
-            self._name_style(text)
+            self._styles.name(text)
         elif state.target in self.said:
             self.said[state.target].append(text)
         elif state.target == "text" and not state.on & {"v", "deleted"}:
@@ -438,55 +380,9 @@ class Rtf:
             else:
                 self._paragraph.pieces.append(Piece(text, slanted, raised))
 
-    def _name_style(self, text: str) -> None:
-        """Keep the name of a style; it ends with a semicolon."""
-        style, base = self._styled
-        name = self._styles.get(style, ("", ""))[0] + text
-        self._styles[style] = (name.rstrip("; "), str(base) if base != style else "")
-
     def _kind(self) -> PassageKind:
         """Return the kind of passage that the paragraph's style or outline announces."""
-        if self._state.outline:
-            return "heading"
-
-        def base(style: str) -> str | None:
-            return self._styles.get(int(style), ("", ""))[1] or None
-
-        for style in chain(str(self._state.style), base):
-            kind = kind_of_style(self._styles.get(int(style), ("", ""))[0])
-            if kind or int(style) in self._heads:
-                return kind or "heading"
-        return "body"
-
-
-def write_row(row: Row, sheet: Sheet, notes: list[Note]) -> None:
-    """Write a row of a table, or a paragraph outside of tables."""
-    if len(row) == 1 or any(len(cell) > 1 for cell in row):
-        for paragraph in (each for cell in row for each in cell):
-            with sheet.block(paragraph.kind):
-                write(paragraph, sheet, notes)
-        return
-    with sheet.block("body"):
-        for at, cell in enumerate(row):
-            if at:
-                sheet.write(" | ")
-            write(cell[0], sheet, notes, in_row=True)
-
-
-def write(paragraph: Paragraph, sheet: Sheet, notes: list[Note], in_row: bool = False) -> None:
-    """Write a paragraph's pieces; the notes that it calls are added to ``notes``."""
-    heading = paragraph.kind == "heading"
-    for piece in paragraph.pieces:
-        if piece.note is not None:
-            notes.append(piece.note)
-            if piece.note.number:
-                sheet.call(piece.note.number)
-        elif piece.text == "\n" and not (heading or in_row):
-            sheet.line()
-        elif piece.raised and piece.text.strip().isdecimal():
-            sheet.write(piece.text.translate(SUPERSCRIPT))
-        else:
-            sheet.write(piece.text, piece.emphasis and not heading)
+        return "heading" if self._state.outline else self._styles.kind(self._state.style)
 
 
 __all__ = ["RtfReader"]

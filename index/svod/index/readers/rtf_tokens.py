@@ -31,7 +31,10 @@ CHARSETS = {
 
 CYRILLIC = 204
 WORDS = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
-PAGES = {10000: "mac_roman", 10007: "mac_cyrillic", 65001: "utf-8"}
+PAGES = {
+    10000: "mac_roman", 10007: "mac_cyrillic", 20866: "koi8_r", 21866: "koi8_u",
+    28595: "iso8859_5", 65001: "utf-8",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ INITIAL = 1.8
 """A letter so much larger than what follows is an initial that reaches over several lines."""
 
 FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+UNPRINTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls, and halves of characters, that broken tables of letters make."""
+
 CALL = re.compile(r"\s*\[?(\d{1,4})\]?\s*")
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -171,7 +174,7 @@ def trimmed(stretches: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]
     kept: list[tuple[str, bool]] = []
     blank = False
     for text, italic in stretches:
-        text = text.replace("\0", "").translate(LIGATURES)
+        text = UNPRINTED.sub("", text).translate(LIGATURES)
         words = text.split(" ") if text.isprintable() else text.split()
         inner = " ".join(word for word in words if word)
         blank = blank or text[:1].isspace()

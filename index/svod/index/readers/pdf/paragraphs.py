@@ -67,7 +67,8 @@ class Paragraph:
     Attributes:
         kind: ``note``, ``heading`` or ``quotation`` where their setting shows it, else ``body``.
         number: of a note, as its first line has it; the marker itself is ``marker`` characters.
-        runs_on: whether it goes on from the page before, as its setting shows.
+        inner: which lines of a note begin another paragraph of it.
+        runs_on: whether it goes on from the page before; ``None`` when its setting does not show.
         broken: whether it goes on on the next page.
     """
 
@@ -75,7 +76,8 @@ class Paragraph:
     kind: str = "body"
     number: str = ""
     marker: int = 0
-    runs_on: bool = False
+    inner: tuple[int, ...] = ()
+    runs_on: bool | None = None
     broken: bool = False
 
 
@@ -104,6 +106,7 @@ class Place:
         before: the lines of the paragraph so far.
         left: the margin of the column.
         right: where its full lines end.
+        indent: of first lines, as far as the file has them.
         gap: the distance to the line before; ``None`` where a column begins.
     """
 
@@ -111,6 +114,7 @@ class Place:
     before: tuple[Line, ...]
     left: float
     right: float
+    indent: float
     gap: float | None
     leading: float
 
@@ -151,11 +155,14 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], setting: Setting) -> list[lis
     noted = False
     for lines in pages:
         foot = start_of_notes(lines, setting)
-        body, below = gathered(lines[:foot], setting), list(notes(lines[foot:]))
+        body = gathered(lines[:foot], setting)
+        right = max((line.stop for line in lines[:foot]), default=0.0)
+        below = list(notes(lines[foot:], right))
         if body:
             left, _ = margins(columns(lines[:foot])[0])
-            if last and goes_on(last, body[0], left, setting):
-                body[0].runs_on = last.broken = True
+            if last:
+                body[0].runs_on = goes_on(last, body[0], left, setting)
+                last.broken = bool(body[0].runs_on)
             last = body[-1]
         if below and not below[0].number and noted:
             below[0].runs_on = True
@@ -164,20 +171,16 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], setting: Setting) -> list[lis
     return made
 
 
-def goes_on(last: Paragraph, first: Paragraph, left: float, setting: Setting) -> bool:
+def goes_on(last: Paragraph, first: Paragraph, left: float, setting: Setting) -> bool | None:
     """Say whether a page's first paragraph goes on from the page before; ``left`` is its margin.
 
-    Where paragraphs begin with an indent, it has none.  Elsewhere a sentence must run on: that a
+    Where paragraphs begin with an indent, it has none.  Elsewhere only the text can show it: that a
     last line is full shows nothing, since every third such line ends a paragraph all the same.
     """
-    if last.kind != "body" or first.kind != "body":
-        return False
     before, line = last.lines[-1], first.lines[0]
-    if differs(before.size, line.size):
-        return False
-    if setting.indent:
-        return line.x - left < INDENT * line.size
-    return is_run_on(before, line)
+    if not setting.indent or last.kind != "body" or first.kind != "body":
+        return None
+    return not differs(before.size, line.size) and line.x - left < INDENT * line.size
 
 
 def start_of_notes(lines: Sequence[Line], setting: Setting) -> int:
@@ -191,11 +194,16 @@ def start_of_notes(lines: Sequence[Line], setting: Setting) -> int:
     return start or len(lines)
 
 
-def notes(lines: Sequence[Line]) -> Iterator[Paragraph]:
-    """Yield the notes at a page's foot; what stands before the first number goes on from before."""
+def notes(lines: Sequence[Line], right: float) -> Iterator[Paragraph]:
+    """Yield the notes at a page's foot; what stands before the first number goes on from before.
+
+    ``right`` is where the full lines of the page's text end.
+    """
     last = 0
     row: list[Line] = []
+    inner: list[int] = []
     number, marker = "", 0
+    left = min((line.x for line in lines), default=0.0)
     for at, line in enumerate(lines):
         opening = MARKER.match(line.text)
         found = int((opening["raised"] or opening["figure"]).translate(FIGURES)) if opening else 0
@@ -204,13 +212,15 @@ def notes(lines: Sequence[Line]) -> Iterator[Paragraph]:
             or (last < found <= (last or found) + MOST_AHEAD and stands_out(lines, at))
         )
         if row and (begins or SYMBOL.match(line.text)):
-            yield Paragraph(tuple(row), "note", number, marker)
-            row, number, marker = [], "", 0
+            yield Paragraph(tuple(row), "note", number, marker, tuple(inner))
+            row, inner, number, marker = [], [], "", 0
         if begins and opening is not None:
             last, number, marker = found, str(found), opening.end()
+        if row and is_short(row[-1], line, left, right) and not is_run_on(row[-1], line):
+            inner.append(len(row))
         row.append(line)
     if row:
-        yield Paragraph(tuple(row), "note", number, marker)
+        yield Paragraph(tuple(row), "note", number, marker, tuple(inner))
 
 
 def stands_out(lines: Sequence[Line], at: int) -> bool:
@@ -227,7 +237,7 @@ def gathered(lines: Sequence[Line], setting: Setting) -> list[Paragraph]:
         for line in column:
             leading = setting.leading.get(line.size, line.size * 1.2)
             gap = row[-1].y - line.y if row else None
-            if row and begins(Place(line, row, left, right, gap, leading)):
+            if row and begins(Place(line, row, left, right, setting.indent, gap, leading)):
                 made.append(judged(row, left, right, setting))
                 row = ()
             row = (*row, line)
@@ -303,10 +313,15 @@ def by_deeper_indent(place: Place) -> bool | None:
 
 
 def by_shallower_indent(place: Place) -> bool | None:
-    """A line that stands less deep goes on after a first line, and begins after several lines."""
-    if place.before[-1].x - place.line.x < INDENT * place.line.size:
+    """A line that stands less deep goes on after a first line that was indented as all are, and
+    begins a paragraph after any other.
+    """
+    last, line = place.before[-1], place.line
+    if last.x - line.x < INDENT * line.size:
         return None
-    return len(place.before) > 1 and not is_run_on(place.before[-1], place.line)
+    usual = not place.indent or last.x - place.left < place.indent + INDENT * line.size
+    first = len(place.before) == 1 and usual and line.x - place.left < INDENT * line.size
+    return not first and not is_run_on(last, line)
 
 
 def by_short_line(place: Place) -> bool | None:

@@ -74,9 +74,6 @@ def opened(data: bytes, file: str) -> Pages:
                     file, "the PDF is locked by a password; open it and save a copy without one."
                 )
             leaves = bounded_leaves(reader, file)
-            if len(leaves) != len(reader.pages):
-                raise InputError(file, f"its pages are not as many as it says: {DAMAGED}")
-            labels = [str(label) for label in reader.page_labels]
             labelled = "/PageLabels" in reader.root_object
         except InputError:
             raise
@@ -87,8 +84,14 @@ def opened(data: bytes, file: str) -> Pages:
             raise InputError(
                 file, f"this is no PDF that can be read ({reason}): {DAMAGED}"
             ) from None
+        labels = labels_of(reader) if labelled else []
         pages, pictured, characters = [], [], 0
-        for label, page in zip(labels, reader.pages, strict=False):
+        for index in range(len(leaves)):
+            label = labels[index] if index < len(labels) else str(index + 1)
+            try:
+                page = reader.pages[index]
+            except Exception:  # noqa: BLE001  # the rest of the tree cannot be followed
+                break
             made = page_of(page, label)
             characters += sum(len(line.text) for line in made.lines)
             if characters > MOST_CHARACTERS:
@@ -96,6 +99,14 @@ def opened(data: bytes, file: str) -> Pages:
             pages.append(made)
             pictured.append(has_picture(page))
         return Pages(tuple(pages), labelled, tuple(pictured), properties_of(reader))
+
+
+def labels_of(reader: pypdf.PdfReader) -> list[str]:
+    """Return the labels that the file gives its pages; none when they cannot be read."""
+    try:
+        return [str(label) for label in reader.page_labels]
+    except Exception:  # noqa: BLE001  # pages are then counted from 1
+        return []
 
 
 def bounded_leaves(reader: pypdf.PdfReader, file: str) -> list[int]:

@@ -9,8 +9,8 @@ The order of the steps:
 3. running heads and page numbers are left out of the text, each noted as a step;
 4. lines are gathered into paragraphs, and the text is written: a line a line, paragraphs parted by
    a blank line, pages by a form feed, the number of a note at a page's foot as ``12. ``;
-5. layout makes blocks of the text; what the setting of a page shows better than its text (headings,
-   quotations, italics) is put in.
+5. layout makes blocks of the text, and is told what the setting of a page shows better than its
+   text: notes, headings, quotations, what goes on from the page before; italics are put in.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from typing import Any
 from ...errors import InputError
 from ...extract import Block, Extract, Step
 from ...languages import share_of_words
-from ...layout import laid_out
-from ...spans import Run, Span
+from ...layout import Printed, laid_out
+from ...spans import Span
 from ..properties import properties
 from . import pdfplumber, pypdf
 from .furniture import Furniture, furniture
@@ -43,10 +43,13 @@ WORDS = 0.3
 """So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
 that stand for others, one in twenty."""
 
+TRIAL = 24
+"""So many pages are read again at once; when that helps with none of them, it is given up, for it
+takes a second for ten pages."""
+
 PAGE_END = "\n\n\f"
 RANGE_END = re.compile(r"\d[–—]$")
 LIKE_NOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡§\[]")
-HYPHENS = ("-", "‐", "\xad")
 
 
 class PdfReader:
@@ -63,10 +66,13 @@ class PdfReader:
         opened = pypdf.opened(data, file)
         pages = list(opened.pages)
         doubted = [index for index, page in enumerate(pages) if not is_sound(page)]
-        if doubted:
-            again = pdfplumber.read_again(data, file, doubted, pages)
-            for index, page in zip(doubted, again, strict=True):
+        for start in range(0, len(doubted), TRIAL):
+            tried = doubted[start : start + TRIAL]
+            again = pdfplumber.read_again(data, file, tried, pages)
+            for index, page in zip(tried, again, strict=True):
                 pages[index] = better(pages[index], page)
+            if not any(is_sound(page) for page in again):
+                break
         bad = [
             index
             for index in doubted
@@ -96,6 +102,7 @@ class PdfReader:
             for paragraph in paragraphs:
                 written.paragraph(paragraph)
         text = "".join(written.parts)
+        layout = laid_out(text, written.printed())
         known = opened.properties
         metadata: dict[str, Any] = properties(
             text, known.get("title", ""), known.get("author", ""), known.get("language", "")
@@ -103,10 +110,11 @@ class PdfReader:
         metadata |= {key: known[key] for key in ("year", "published_in") if key in known}
         return Extract(
             text=text,
-            blocks=tuple(written.settled(laid_out(text).blocks)),
+            blocks=tuple(written.settled(layout.blocks)),
             metadata=metadata,
-            warnings=tuple(warnings(bad, labels)),
-            steps=tuple(written.steps),
+            guesses=layout.metadata,
+            warnings=(*warnings(bad, labels), *layout.warnings),
+            steps=tuple(sorted((*written.steps, *layout.steps), key=lambda step: step.span)),
         )
 
 
@@ -119,6 +127,7 @@ class Written:
         labels: the number of each page.
         known: each paragraph, and where it stands.
         italics: the spans in italics.
+        inner: where another paragraph of a note begins.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -127,6 +136,7 @@ class Written:
     labels: list[str] = field(default_factory=list)
     known: list[tuple[Span, Paragraph]] = field(default_factory=list)
     italics: list[Span] = field(default_factory=list)
+    inner: set[int] = field(default_factory=set)
     steps: list[Step] = field(default_factory=list)
     fresh: bool = True
 
@@ -156,6 +166,8 @@ class Written:
         for at, line in enumerate(paragraph.lines):
             if at:
                 self.put(parting(paragraph, paragraph.lines[at - 1], line))
+            if at in paragraph.inner:
+                self.inner.add(self.length)
             for text, italic in line.stretches:
                 kept = text[skipped:]
                 skipped = max(0, skipped - len(text))
@@ -169,45 +181,38 @@ class Written:
         self.parts.append(text)
         self.length += len(text)
 
-    def settled(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """Yield blocks with their pages, their italics, and what their setting shows.
+    def printed(self) -> dict[int, Printed]:
+        """Return what the setting of the paragraphs shows, for layout."""
+        return {
+            span.start: Printed(
+                each.kind,
+                each.number,
+                len(f"{each.number}. ") if each.number else 0,
+                each.runs_on,
+                each.broken,
+            )
+            for span, each in self.known
+        }
 
-        A block that goes on from the page before, where layout could not see it, is joined to the
-        one that it goes on from.
-        """
-        starts = [span.start for span, _ in self.known]
+    def settled(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Yield blocks with their pages, their italics, and notes with their paragraphs."""
         slanted = [span.start for span in self.italics]
-        made: list[Block] = []
         for block in blocks:
             first = block.spans[0].start if block.spans else 0
-            at = bisect_right(starts, first) - 1
-            shown = self.known[at][1] if at >= 0 else Paragraph(())
-            kind = block.kind
-            if kind == "heading" and shown.broken:
-                kind = "body"  # the first line of a paragraph, alone at the foot of its page
-            if kind != "note" and (shown.kind == "heading" or kind == "body"):
-                kind = shown.kind if shown.kind != "note" else kind
-            page = self.labels[bisect_right(self.starts, first) - 1]
-            emphases = block.emphases or tuple(self.emphases(block, slanted))
-            settled = replace(block, kind=kind, page=page, emphases=emphases)
-            before = self.broken(made, settled, shown, first == starts[at])
-            if before is None:
-                made.append(settled)
-            else:
-                made[before] = joined(made[before], settled)
-        yield from made
+            yield replace(
+                block,
+                text=self.parted(block) if block.kind == "note" else block.text,
+                page=self.labels[bisect_right(self.starts, first) - 1],
+                emphases=block.emphases or tuple(self.emphases(block, slanted)),
+            )
 
-    def broken(
-        self, made: Sequence[Block], block: Block, shown: Paragraph, begins: bool
-    ) -> int | None:
-        """Return which block a page's end broke that goes on in this one; ``None`` for none."""
-        if not (shown.runs_on and begins and block.kind == "body"):
-            return None
-        kind = "note" if shown.kind == "note" else "body"
-        for at in range(len(made) - 1, -1, -1):
-            if (made[at].kind == "note") == (kind == "note"):
-                return at if made[at].kind == kind else None
-        return None
+    def parted(self, block: Block) -> str:
+        """Return a note's clean text with a line end between its paragraphs."""
+        text = block.text
+        for run in block.runs:
+            if run.source.start in self.inner and text[run.at - 1 : run.at] == " ":
+                text = f"{text[: run.at - 1]}\n{text[run.at :]}"
+        return text
 
     def emphases(self, block: Block, starts: Sequence[int]) -> Iterator[Span]:
         """Yield the ranges of a block's clean text that are set in italics."""
@@ -242,25 +247,6 @@ def parting(paragraph: Paragraph, before: Line, line: Line) -> str:
     if RANGE_END.search(before.text) and line.text[:1].isdigit():
         return ""
     return " " if paragraph.kind == "heading" or LIKE_NOTE.match(line.text) else "\n"
-
-
-def joined(first: Block, second: Block) -> Block:
-    """Return two blocks as one; a word broken at the joint is made whole."""
-    text, runs, parting = first.text, first.runs, " "
-    if text[-1:] in HYPHENS and text[-2:-1].islower() and second.text[:1].islower() and runs:
-        last = runs[-1]
-        text, parting = text[:-1], ""
-        runs = (*runs[:-1], Run(last.at, Span(last.source.start, last.source.stop - 1)))
-    shift = len(text) + len(parting)
-    return replace(
-        first,
-        text=f"{text}{parting}{second.text}",
-        spans=first.spans + second.spans,
-        runs=runs + tuple(Run(run.at + shift, run.source) for run in second.runs),
-        anchors=first.anchors + second.anchors,
-        emphases=first.emphases
-        + tuple(Span(span.start + shift, span.stop + shift) for span in second.emphases),
-    )
 
 
 def is_sound(page: Page) -> bool:
