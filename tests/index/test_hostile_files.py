@@ -30,7 +30,7 @@ def library(tmp_path: Path) -> LibraryFolder:
 @pytest.fixture(autouse=True)
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SVOD_READING_SECONDS", "20")
-    monkeypatch.setenv("SVOD_READING_MEGABYTES", "64")
+    monkeypatch.setenv("SVOD_READING_MEGABYTES", "32")
 
 
 def added(library: LibraryFolder, *paths: Path) -> Added:
@@ -50,9 +50,9 @@ def contents(library: LibraryFolder) -> dict[str, bytes]:
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "line.txt": (b"bridge " * (10 * MEGABYTE // 7), "megabytes|seconds"),
     "line.md": (b"bridge " * (10 * MEGABYTE // 7), "megabytes|seconds"),
-    "word.md": (b"[" * (MEGABYTE // 8), ""),
-    "paragraphs.txt": (b"a\n\n" * MEGABYTE, "megabytes|seconds"),
-    "paragraphs.md": (b"a\n\n" * MEGABYTE, "megabytes|seconds"),
+    "word.md": (b"[" * (MEGABYTE // 16), ""),
+    "paragraphs.txt": (b"a\n\n" * (MEGABYTE // 3), "megabytes|seconds"),
+    "paragraphs.md": (b"a\n\n" * (MEGABYTE // 3), "megabytes|seconds"),
     "zeros.txt": (b"\0" * MEGABYTE, "a binary file"),
     "zero.txt": (b"A bridge." * 10_000 + b"\0" * 10, ""),
     "wide.txt": (b"\xff\xfe" + b"\0\xd8" * MEGABYTE, "it says that it is UTF-16 LE and is not"),
