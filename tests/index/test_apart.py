@@ -50,8 +50,8 @@ def read(job):
 serve(int(sys.argv[1]), read)
 """
 
-TOO_LARGE = 300 * 1024
-"""A plain text of more than 256 kilobytes is not read in this process."""
+TOO_LARGE = 100 * 1024
+"""A plain text of more than 64 kilobytes is not read in this process."""
 
 limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
@@ -91,8 +91,8 @@ def test_a_child_tells_what_this_process_would(program: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("hangs", "took more than 3 seconds"),
-        pytest.param("computes", "took more than 3 seconds", marks=limited),
+        ("hangs", "took more than 2 seconds"),
+        pytest.param("computes", "took more than 2 seconds", marks=limited),
         pytest.param("eats", "needed more than 200 megabytes", marks=limited),
         ("dies", "its reader crashed"),
         ("crashes", "its reader crashed"),

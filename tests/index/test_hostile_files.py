@@ -1,7 +1,7 @@
 """Files made to do harm, or broken by accident, are refused or read within bounds.
 
 The bounds are those of the program, only smaller, so that the tests are quick: what is refused
-at 100 megabytes for want of memory is refused at 10 with a tenth of it.
+at 400 megabytes for want of memory is refused at 6 with a sixty-fourth of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def library(tmp_path: Path) -> LibraryFolder:
 @pytest.fixture(autouse=True)
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SVOD_READING_SECONDS", "20")
-    monkeypatch.setenv("SVOD_READING_MEGABYTES", "64")
+    monkeypatch.setenv("SVOD_READING_MEGABYTES", "16")
 
 
 def added(library: LibraryFolder, *paths: Path) -> Added:
@@ -48,16 +48,16 @@ def contents(library: LibraryFolder) -> dict[str, bytes]:
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
-    "line.txt": (b"bridge " * (10 * MEGABYTE // 7), "megabytes|seconds"),
-    "line.md": (b"bridge " * (10 * MEGABYTE // 7), "megabytes|seconds"),
-    "word.md": (b"[" * (MEGABYTE // 8), ""),
-    "paragraphs.txt": (b"a\n\n" * MEGABYTE, "megabytes|seconds"),
-    "paragraphs.md": (b"a\n\n" * MEGABYTE, "megabytes|seconds"),
+    "line.txt": (b"bridge " * (6 * MEGABYTE // 7), "megabytes|seconds"),
+    "line.md": (b"bridge " * (6 * MEGABYTE // 7), "megabytes|seconds"),
+    "word.md": (b"[" * (MEGABYTE // 16), ""),
+    "paragraphs.txt": (b"a\n\n" * (MEGABYTE // 3), "megabytes|seconds"),
+    "paragraphs.md": (b"a\n\n" * (MEGABYTE // 3), "megabytes|seconds"),
     "zeros.txt": (b"\0" * MEGABYTE, "a binary file"),
     "zero.txt": (b"A bridge." * 10_000 + b"\0" * 10, ""),
     "wide.txt": (b"\xff\xfe" + b"\0\xd8" * MEGABYTE, "it says that it is UTF-16 LE and is not"),
     "noise.txt": (bytes(range(256)) * 4096, "a binary file"),
-    "high.txt": (bytes(range(128, 256)) * 8192, "nothing else that reads like a text"),
+    "high.txt": (bytes(range(128, 256)) * 8192, "nothing else that reads like a text|megabytes"),
 }
 
 

@@ -59,7 +59,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("book.md", b"PK\x03\x04\x14\0\x06\0", "a ZIP, DOCX or EPUB"),
     ("greek.txt", "Γέφυρα\nδρόμος".encode("iso8859-7"), "not UTF-8 text: byte 0xC3 at offset 0"),
     ("late.txt", b"one\ntwo\nthr\xe9\x81e", "byte 0xE9 at offset 11, line 3"),
-    ("book.docx", b"words", "Svod reads .txt, .text, .md, .markdown"),
+    ("book.xyz", b"words", "Svod reads .txt, .text, .md, .markdown"),
     ("front.md", b"+++\nid = \n+++\nwords", "its front matter is not TOML"),
     ("key.md", b'+++\ncolour = "red"\n+++\nwords', "unknown key 'colour'"),
     ("year.md", b'+++\nyear = "1971"\n+++\nwords', "must be a whole number"),
@@ -190,7 +190,7 @@ def test_a_file_of_another_digest_is_not_taken_for_the_one_named(
     assert contents(own_folder) == before
 
 
-def test_two_new_files_of_one_id_stop_the_whole(
+def test_two_new_files_of_one_id_are_both_refused(
     own_folder: Path, tmp_path: Path, svod: Svod, capsys: Capture
 ) -> None:
     write(tmp_path / "in" / "one" / "twin.txt", "One bridge.")
@@ -199,7 +199,7 @@ def test_two_new_files_of_one_id_stop_the_whole(
     assert svod("--library", own_folder, "add", tmp_path / "in") == 3
     error = capsys.readouterr().err
     assert "the id 'twin'" in error
-    assert "Nothing was added" in error
+    assert error.count("Give one of them another id") == 2
     assert contents(own_folder) == before
 
 

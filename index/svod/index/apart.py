@@ -37,14 +37,11 @@ PACE = 250_000
 MEGABYTES = 1024
 """How much memory the reading of one file may take beside what the program itself needs."""
 
-SMALL = {
-    ".txt": 256 * 1024,
-    ".text": 256 * 1024,
-    ".md": 64 * 1024,
-    ".markdown": 64 * 1024,
-}
-"""Up to so many bytes a file of that name is read in this process: about a second at the worst,
-for plain text whatever it holds, and for Markdown that is all brackets or all footnotes."""
+SMALL = 64 * 1024
+"""Up to so many bytes a plain text is read in this process: some seconds at the worst, for one that
+is all brackets or all footnotes; a retelling of some pages takes a hundredth of one."""
+
+PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
 SMALL_TOGETHER = 1024 * 1024
 """And up to so many bytes of one call: from there on, both cores are faster."""
@@ -116,7 +113,7 @@ def read_jobs(
 
 def is_plain(job: Job) -> bool:
     """Say whether a file is a small plain text, which needs no child."""
-    return len(job.data) <= SMALL.get(job.file.suffix.lower(), -1)
+    return job.file.suffix.lower() in PLAIN_SUFFIXES and len(job.data) <= SMALL
 
 
 class Children:
