@@ -247,8 +247,8 @@ def test_every_node_shows_itself(node: Query) -> None:
 
 SIGNS = st.sampled_from(
     [*"ab1 -=~*?:.'’ʹ\"“”„«»()\u0301", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", " ", "Ли",
-     "тв", "year:", "kind:note", "kind:", "author:", "account:", "note:", "date:", "date:1918", "-01(os)", "19..20", "~2", '"a b"',
-     "\ufeff", "\u00ad", "²", "Ⅷ", "漢"]
+     "тв", "year:", "kind:note", "kind:", "author:", "account:", "note:", "date:",
+     "date:1918", "-01(os)", "19..20", "~2", '"a b"', "\ufeff", "\u00ad", "²", "Ⅷ", "漢"]
 )  # fmt: skip
 
 

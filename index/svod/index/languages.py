@@ -349,7 +349,7 @@ MOST_WORDS = 300
 SEEN = 1.5
 """Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
 
-NEAR, FAR = ("en", "ru"), ("de", "fr", "pl", "uk")
+LIKELY_LANGUAGES, OTHER_LANGUAGES = ("en", "ru"), ("de", "fr", "pl", "uk")
 """The languages of texts on Russian history that wordfreq knows, the likeliest first."""
 
 PLENTY = 0.5
@@ -380,7 +380,7 @@ def share_of_words(text: str) -> float | None:
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
     """Say whether English or Russian has a word in lower case, in either script."""
-    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in NEAR):
+    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in LIKELY_LANGUAGES):
         return True
     return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
 
@@ -388,4 +388,4 @@ def is_written(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_written_far(word: str) -> bool:
     """Say whether another language of Europe has a word in lower case."""
-    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in FAR)
+    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in OTHER_LANGUAGES)

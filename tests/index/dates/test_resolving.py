@@ -262,3 +262,23 @@ def test_every_day_in_two_styles_is_read_back(day: date) -> None:
     (found,) = dates_of([passage], None)
     assert (found.days, found.warning) == (Days(day, day), "")
     assert found.days.last - found.days.first == timedelta(0)
+
+
+PIECES = st.sampled_from(
+    ["8", "21", "31", "0", "45", "29", "1918", "1000", "2099", "1900", "January", "февраля", "May",
+     "/", "-", "–", "(", ")", ",", ".", " ", "the", "of", "next", "day", "two", "days", "later",
+     "year", "O.S.", "н. ст.", "Monday,", "spring", "1930s", "XIX", "век", "от", "X", "IV",
+     "October", "revolution", "to", "from", "between", "and", "first", "twenty", "в ночь на", "г.",
+     "через", "неделю", "same", "following", "of the next year", "c.", "не позднее", "00", "99"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["", "1917/1921", "../1918", "1000/2099"]))
+def test_any_text_is_read_to_its_end(pieces: list[str], about: str) -> None:
+    text = " ".join(pieces)
+    whole = Span(0, len(text))
+    passage = Passage("a:p1", "a", "body", text, "a.txt", (whole,), runs=(Run(0, whole),))
+    found = found_in([passage], Account("a", about=about, calendar="julian"))
+    for each in found.dates:
+        assert each.span.of(text) == each.text
+        assert DateExpression.from_dict(each.as_dict()) == each

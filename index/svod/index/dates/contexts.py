@@ -116,7 +116,7 @@ class Context:
         near = self.last(order, None if self.bounded else WITHIN)
         if near is not None and near.date.precision == "year":
             year = near.date.days.first.year
-            if self.covers(days_in(named, year)) or not self.bounded:
+            if exists(named, year) and (self.covers(days_in(named, year)) or not self.bounded):
                 return year, f"the year of {near.date.text!r} before it"
         candidates = self.candidates(named, near)
         inside = [year for year in candidates if self.bounded and self.covers(days_in(named, year))]

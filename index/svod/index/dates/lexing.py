@@ -20,7 +20,8 @@ SIGNS = {
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
     "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "DASH": "-",
-    "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
+    "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
+    "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
 """The sign of each class of words, figures and marks."""
 
