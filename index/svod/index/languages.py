@@ -349,7 +349,7 @@ MOST_WORDS = 300
 SEEN = 1.5
 """Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
 
-LIKELY_LANGUAGES, OTHER_LANGUAGES = ("en", "ru"), ("de", "fr", "pl", "uk")
+LIKELY, FURTHER = ("en", "ru"), ("de", "fr", "pl", "uk")
 """The languages of texts on Russian history that wordfreq knows, the likeliest first."""
 
 PLENTY = 0.5
@@ -373,19 +373,19 @@ def share_of_words(text: str) -> float | None:
     words = [word.casefold() for word in found]
     unknown = [word for word in words if not is_written(word)]
     if len(unknown) > len(words) * (1 - PLENTY):
-        unknown = [word for word in unknown if not is_written_far(word)]
+        unknown = [word for word in unknown if not is_written_elsewhere(word)]
     return 1 - len(unknown) / len(words)
 
 
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
     """Say whether English or Russian has a word in lower case, in either script."""
-    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in LIKELY_LANGUAGES):
+    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in LIKELY):
         return True
     return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
 
 
 @lru_cache(maxsize=65536)
-def is_written_far(word: str) -> bool:
+def is_written_elsewhere(word: str) -> bool:
     """Say whether another language of Europe has a word in lower case."""
-    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in OTHER_LANGUAGES)
+    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in FURTHER)

@@ -484,3 +484,31 @@ def test_the_running_head_of_a_book_is_left_out_even_on_two_pages(save: Save) ->
 def test_pages_are_judged_by_their_words() -> None:
     page = Page(lines_of(Piece(line, 60, 500, 10) for line in FERRY), "1", 420, 600)
     assert reader.is_sense(page)
+
+
+def test_a_running_head_that_changes_is_known_by_its_page_number() -> None:
+    heads = zip(("One", "One", "Two", "Three"), (FERRY, MAYOR, GOVERNOR, FERRY), strict=True)
+    pages = [
+        [(60, 570, 9, "F", f"Chapter {name}  {34 + at}"), *down(lines, 500, indent=15)]
+        for at, (name, lines) in enumerate(heads)
+    ]
+    assert "Chapter" not in read(printed(*pages)).text
+
+
+def test_the_leaders_of_a_table_of_contents_do_not_make_it_a_scan() -> None:
+    titles = ("The ferry and the ice", "A letter to the governor", "The bridge that was not built")
+    page = down(tuple(f"{title} {'. ' * 40} {at}" for at, title in enumerate(titles, 3)), 500)
+    extract = read(printed(page, down(FERRY, 500)))
+    assert extract.warnings == ()
+    assert "A letter to the governor" in extract.text
+
+
+def test_items_of_a_list_are_no_quotations() -> None:
+    items = ("1. Bread for the winter.", "2. A boat for the spring.", "3. A bridge.")
+    page = down((*FERRY, "They asked for:"), 500) + down(items, 440, x=90) + down(MAYOR, 390)
+    assert [kind for kind, _ in told(read(printed(page)))] == ["body"] * 5
+
+
+def test_a_numbered_heading_is_no_note() -> None:
+    page = [(60, 540, 16, "F", "1 The Ferry"), *down(FERRY, 510)]
+    assert told(read(printed(page)))[0] == ("heading", "1 The Ferry")

@@ -16,14 +16,16 @@ from .notes import (
     row_of_notes,
     symbol_opening,
 )
-from .printed import has_printed_notes
+from .printed import has_printed_notes, printed_as
 from .roles import is_headline
 
 
 def find_notes(draft: Draft) -> None:
     """Settle lists, sections of notes and of sources, and numbered notes."""
     openings: dict[int, Opening] = {
-        each.index: begun for each in draft.open() if (begun := opening(each.text))
+        each.index: begun
+        for each in draft.open()
+        if printed_as(draft, each).kind != "heading" and (begun := opening(each.text))
     }
     for run in lists(draft.paragraphs, openings):
         for index in run:

@@ -1,7 +1,8 @@
 """Running heads, page numbers and the like: which lines of a page are no part of the text.
 
 Furniture stands at the head or the foot of a page and comes again: a number that rises with the
-pages, or the same words at the same height on several pages.  A line is only furniture when all
+pages, alone or at an end of the outermost line, or the same words at the same height on several
+pages.  A line is only furniture when all
 lines further out are; so text that happens to be repeated stays.
 """
 
@@ -56,7 +57,9 @@ def furniture(pages: Sequence[Page]) -> Furniture:
             for at in end:
                 line = page.lines[at]
                 number = NUMBER.fullmatch(line.text)
-                steps = shift is not None and number and int(number[1]) - index == shift
+                outer = OUTER_NUMBER.finditer(line.text) if at == end[0] else ()
+                found_here = [number[1]] if number else [m[1] or m[2] for m in outer]
+                steps = any(int(each) - index == shift for each in found_here)
                 if not steps and not any(is_same(head, key_of(line)) for head in repeated):
                     break
                 mine.add(at)

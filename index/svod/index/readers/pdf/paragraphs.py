@@ -54,6 +54,7 @@ MARKER = re.compile(
     r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})[.)]?\s*"
     r"|(?P<figure>\d{1,4})(?:[.)]\s+|\s+|(?=[A-ZА-ЯЁІѢЀ-ЏÀ-Þ“„«\"(]))"
 )
+ITEM = re.compile(r"[•‣▪■●○◦·∙–—-]\s|\(?(?:\d{1,3}|\w)[.)]\s")
 SYMBOL = re.compile(r"[*†‡§]{1,3}\s*\S")
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MOST_AHEAD = 30
@@ -375,11 +376,13 @@ def judged(lines: tuple[Line, ...], left: float, right: float, setting: Setting)
 
 
 def is_set_off(lines: Sequence[Line], left: float, right: float, setting: Setting) -> bool:
-    """Say whether lines are indented as a whole, but not centred.
+    """Say whether lines are indented as a whole, but not centred, and no item of a list.
 
     A single line must be indented deeper than the first lines of paragraphs.
     """
     least = INDENT * lines[0].size
+    if ITEM.match(lines[0].text):
+        return False
     if len(lines) == 1:
         before, after = lines[0].x - left, right - lines[0].stop
         centred = abs(before - after) < 2 * least and after > least

@@ -37,7 +37,10 @@ LEAST_LETTERS = 25
 """A page with fewer may be a scan with a page number, or a title page: it is read again."""
 
 LETTERS = 0.5
-"""So much of what is printed on a page must be letters: of tables and indexes, two thirds are."""
+"""So much of what is printed on a page must be letters and figures: of indexes, two thirds are."""
+
+LEADERS = frozenset(".…·•_-–—=")
+"""Signs that lead from a title to its page, or rule a table: they say nothing of a page."""
 
 WORDS = 0.3
 """So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
@@ -257,12 +260,13 @@ def is_sound(page: Page) -> bool:
 def is_sense(page: Page) -> bool:
     """Say whether the letters of a page make words, as far as it has any."""
     text = page.text
-    printed = sum(not character.isspace() for character in text)
+    printed = sum(not (each.isspace() or each in LEADERS) for each in text)
+    figures = sum(map(str.isdigit, text))
     letters = sum(map(str.isalpha, text))
     if letters < LEAST_LETTERS:
         return not any("\ue000" <= each <= "\uf8ff" or each == "\ufffd" for each in text)
     share = share_of_words(text)
-    return letters >= LETTERS * printed and (share is None or share >= WORDS)
+    return letters + figures >= LETTERS * printed and (share is None or share >= WORDS)
 
 
 def better(first: Page, second: Page) -> Page:
