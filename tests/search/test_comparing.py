@@ -219,7 +219,7 @@ STYLES = {
     "new": ('calendar = "gregorian"', "On 21 January 1918 a vote was held there."),
     "next": (
         'calendar = "gregorian"',
-        "On 20 January 1918 it froze; next day Petrograd agreed.",
+        "On 20 January 1918 it froze; the next day Petrograd agreed.",
     ),
     "year": ('calendar = "gregorian"', "In 1918 nobody knew what would come of it."),
 }
