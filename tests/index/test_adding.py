@@ -50,7 +50,7 @@ def test_a_folder_is_added_with_all_below_it(library: LibraryFolder, folder: Pat
 def test_files_that_describe_a_folder_are_no_accounts(library: LibraryFolder, folder: Path) -> None:
     (folder / "README.md").write_text("About these.")
     (folder / ".hidden.txt").write_text("Hidden.")
-    (folder / "map.pdf").write_bytes(b"%PDF")
+    (folder / "map.png").write_bytes(b"\x89PNG")
     outcome = added(library, folder)
     assert (ids(outcome), outcome.failed) == (["hale", "lee"], ())
 

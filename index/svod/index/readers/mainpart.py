@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 
 from .extras import INSTALLING
 from .hypernotes import BLOCKS
@@ -25,8 +26,13 @@ TRUSTED = 1 / 3
 LINKED = 0.5
 """Where more than half of the letters are links, it is a menu."""
 
-LARGEST = 4_000_000
-"""Characters of HTML; a page longer than that is a whole book, without menus worth the time."""
+LARGEST, MOST = 4_000_000, 40_000
+"""Characters of HTML, and elements; a page with more of them is a whole book, whose menus are not
+worth the time that it takes to find them."""
+
+BEGINNING, AHEAD = 24, 5_000
+"""As many letters tell a paragraph from others; and as many of what trafilatura found are looked
+through for a paragraph that it parted or joined, so that the time stays in measure."""
 
 ASIDES = frozenset({"aside", "footer", "form", "nav", "menu"})
 LETTERS = re.compile(r"[\W_]+")
@@ -49,12 +55,12 @@ class MainPart:
         self._chosen = False
         found, self.said = main_text(page)
         if found:
-            self._choose(set(map(letters, found.splitlines())), letters(found))
+            self._choose(Found(found))
 
-    def _choose(self, lines: set[str], everything: str) -> None:
+    def _choose(self, found: Found) -> None:
         """Choose the smallest element that holds nearly all that was found."""
         for block, text, linked in texts_of(self.root):
-            main = len(text) if text in lines or text in everything else 0
+            main = len(text) if found.has(text) else 0
             for above in (block, *block.iterancestors()):
                 self._all[above] += len(text)
                 self._main[above] += main
@@ -92,10 +98,34 @@ class MainPart:
         return linked or name_of(element) in ASIDES
 
 
+class Found:
+    """The letters of what trafilatura found, asked for the texts of a page in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[str, int] = {}
+        length = 0
+        lines = [letters(line) for line in text.splitlines()]
+        for line in lines:
+            self._lines.setdefault(line[:BEGINNING], length)
+            length += len(line)
+        self._all = "".join(lines)
+        self._at = 0
+
+    def has(self, text: str) -> bool:
+        """Say whether a text is in it: the beginning of a line, or not far ahead."""
+        at = self._lines.get(text[:BEGINNING], -1)
+        if at < 0:
+            at = self._all.find(text, self._at, self._at + len(text) + AHEAD)
+        if at >= 0 and len(text) >= BEGINNING:
+            self._at = max(self._at, at)
+        return at >= 0
+
+
 def main_text(page: Element) -> tuple[str, str]:
     """Return what trafilatura takes for the main text, and why the whole page is read if not."""
-    source = source_of(page)
-    if len(source) > LARGEST:
+    elements = sum(1 for _ in islice(page.iter(), MOST + 1))
+    source = source_of(page) if elements <= MOST else ""
+    if elements > MOST or len(source) > LARGEST:
         return "", "The whole page was read: it is too long to be looked through for its main text."
     try:
         import trafilatura
