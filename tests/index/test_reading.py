@@ -131,7 +131,7 @@ def test_what_is_no_text_is_refused(data: bytes, words: str) -> None:
     ("name", "readable"),
     [
         ("hale.txt", True), ("HALE.TXT", True), ("hale.md", True), ("hale.markdown", True),
-        ("hale.text", True), ("hale.pdf", False), ("hale", False), (".hale.txt", False),
+        ("hale.text", True), ("hale.png", False), ("hale", False), (".hale.txt", False),
         ("README.md", False), ("readme.txt", False), ("README-first.md", True),
     ],
 )  # fmt: skip
@@ -141,7 +141,7 @@ def test_files_are_readable_by_their_names(name: str, readable: bool) -> None:
 
 def test_a_file_without_a_reader_is_refused_with_what_can_be_read() -> None:
     with pytest.raises(InputError, match=r"Svod reads \.txt, \.text, \.md, \.markdown"):
-        reader_for("hale.pdf")
+        reader_for("hale.xyz")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

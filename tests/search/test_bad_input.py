@@ -59,7 +59,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("book.md", b"PK\x03\x04\x14\0\x06\0", "a ZIP, DOCX or EPUB"),
     ("cp1251.txt", "Мост\nи дом".encode("cp1251"), "not UTF-8 text: byte 0xCC at offset 0, line 1"),
     ("late.txt", b"one\ntwo\nthr\xe9e", "byte 0xE9 at offset 11, line 3"),
-    ("book.docx", b"words", "Svod reads .txt, .text, .md, .markdown"),
+    ("book.xyz", b"words", "Svod reads .txt, .text, .md, .markdown"),
     ("front.md", b"+++\nid = \n+++\nwords", "its front matter is not TOML"),
     ("key.md", b'+++\ncolour = "red"\n+++\nwords', "unknown key 'colour'"),
     ("year.md", b'+++\nyear = "1971"\n+++\nwords', "must be a whole number"),
