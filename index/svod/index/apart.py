@@ -28,8 +28,9 @@ from pathlib import Path
 from .confined import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 from .errors import InputError
 
-SECONDS = 60.0
-"""How long the reading of one file may take, and how long it may compute.  A book takes seconds."""
+SECONDS = 180.0
+"""How long the reading of one file may take, and how long it may compute.  A book as plain text takes
+a second, as a PDF of a thousand pages a minute."""
 
 PACE = 250_000
 """For so many bytes a file gets a second more: a quarter of the pace at which text is read."""

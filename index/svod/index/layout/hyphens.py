@@ -41,7 +41,7 @@ def is_broken_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
     """Say whether a word was broken after ``before``, which ends with the hyphen.
 
     The whole word's being known speaks for a break, the compound's standing elsewhere in the text
-    for a hyphen of its own, and so does that both halves are words while the whole is none.
+    for a hyphen of its own, and so does that both halves are words while the whole is hardly one.
 
     >>> nothing = Vocabulary("")
     >>> is_broken_word("the demilita-", "rize Germany", nothing)
@@ -49,6 +49,8 @@ def is_broken_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
     >>> is_broken_word("of Soviet-", "American trade", nothing)
     False
     >>> is_broken_word("a great-", "power pact", nothing)
+    False
+    >>> is_broken_word("the three-", "quarters of it", nothing)
     False
     """
     head = re.search(r"([^\W\d_]+)[-\xad‐]$", before)
@@ -63,6 +65,8 @@ def is_broken_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.has(f"{first}-{second}"):
         return False
     whole = first + second
-    if vocabulary.has(whole) or is_word(whole):
+    if vocabulary.has(whole):
         return True
-    return not (is_word(first, USED) and is_word(second, USED))
+    if is_word(first, USED) and is_word(second, USED):
+        return is_word(whole, USED)
+    return True
