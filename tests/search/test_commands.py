@@ -243,7 +243,7 @@ def test_search_has_the_agreed_shape(run: Runner) -> None:
     assert all(set(hit["passage"]) >= PASSAGE for hit in results["hits"])
     assert [each["word"] for each in results["spellings"]] == ["Hottelet", "Литвинов"]
     assert {"form", "count"} <= set(results["spellings"][0]["forms"][0])
-    assert set(results["facets"]) == {"account", "kind", "year"}
+    assert set(results["facets"]) == {"account", "kind", "year", "date"}
     assert set(results["facets"]["account"][0]) == {"value", "count"}
 
 

@@ -8,6 +8,7 @@ Either, Alias.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 PatternKind = Literal["prefix", "wildcard", "fuzzy"]
@@ -125,5 +126,16 @@ class Between:
     high: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class During:
+    """Passages that name a day from ``first`` to ``last``, both included, ``None`` for open.
+
+    What a passage names as a month or a year fits too, but counts less, the wider it is.
+    """
+
+    first: date | None
+    last: date | None
+
+
 Placed = Look | Pattern | Sequence | Within | Either | Alias
-Clause = Placed | All | Any | Most | Not | In | Between
+Clause = Placed | All | Any | Most | Not | In | Between | During

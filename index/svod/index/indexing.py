@@ -19,6 +19,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from .analysis import Analyzer
+from .dates import fingerprint as dates_fingerprint
 from .documents import Account, Passage
 from .engines import Engine
 from .engines.engine import Progress
@@ -58,7 +59,10 @@ class Index:
         state: dict[str, Any] = content["made_of"]
         if not hmac.compare_digest(str(content.get("signature")), self._signature(state)):
             return None
-        if state["fingerprint"] != self.analyzer.fingerprint or state["files"] != self._files():
+        current = {"fingerprint": self.analyzer.fingerprint, "dates": dates_fingerprint()}
+        if any(state.get(name) != value for name, value in current.items()):
+            return None
+        if state["files"] != self._files():
             return None
         accounts: dict[str, str] = state["accounts"]
         return accounts
@@ -93,6 +97,7 @@ class Index:
             engine.close()
         state = {
             "fingerprint": self.analyzer.fingerprint,
+            "dates": dates_fingerprint(),
             "accounts": dict(digests),
             "files": self._files(),
         }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word, sought
 from svod.index.clauses import Clause, Placed
+from svod.index.dates import Period
 from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.errors import QuerySyntaxError
 from svod.index.tokens import folded
@@ -18,6 +19,7 @@ from svod.index.tokens import folded
 from .aliases import Aliases, Called, Run
 from .query import (
     And,
+    During,
     Field,
     Fuzzy,
     InNote,
@@ -44,12 +46,14 @@ class Question:
         sought: the placed clauses in it that are not negated: what is highlighted.
         off: letter-by-letter Terms that shall not count.
         aliases: by the folded word of a Look, what it is called otherwise, also what is off.
+        during: the periods in it that are not negated: dates that meet them are highlighted.
     """
 
     clause: Clause
     sought: tuple[Placed, ...]
     off: frozenset[str]
     aliases: Mapping[str, tuple[clauses.Alias, ...]] = field(default_factory=dict)
+    during: tuple[Period, ...] = ()
 
 
 class Asking:
@@ -64,6 +68,7 @@ class Asking:
         self.analyzer = Analyzer(mode)
         self.away: frozenset[str] = frozenset()
         self.sought: list[Placed] = []
+        self.during: list[Period] = []
         self.found: dict[str, dict[str, clauses.Alias]] = {}
 
     def question(
@@ -79,12 +84,13 @@ class Asking:
         """
         self.away = frozenset(folded(form) for form in (*off, *left_out(query)))
         self.sought = []
+        self.during = []
         self.found = {}
         clause = self.top(query, tuple(required))
         if clause is None:
             raise QuerySyntaxError(str(query), 0, "type at least one word to look for")
         found = {word: tuple(aliases.values()) for word, aliases in self.found.items()}
-        return Question(clause, tuple(self.sought), self.away, found)
+        return Question(clause, tuple(self.sought), self.away, found, tuple(self.during))
 
     def top(self, query: Query, required: tuple[Clause, ...]) -> Clause | None:
         """Return the clause of a whole Query: only here words side by side may be relaxed."""
@@ -99,7 +105,7 @@ class Asking:
             clause = self.clause(part, run)
             if clause is None:
                 continue
-            if isinstance(part, Not | Field | Years | InNote):
+            if isinstance(part, Not | Field | Years | InNote) or is_date(part):
                 must.append(clause)
             if not isinstance(part, Not | Field | Years):
                 wanted.append(clause)
@@ -121,8 +127,10 @@ class Asking:
                 return self.several(parts, clauses.Any)
             case Not(part):
                 before, found = len(self.sought), dict(self.found)
+                days_before = len(self.during)
                 clause = self.clause(part)
                 del self.sought[before:]
+                del self.during[days_before:]
                 self.found = found
                 return None if clause is None else clauses.Not(clause)
             case Without():
@@ -135,6 +143,9 @@ class Asking:
                 return clauses.Between(low, high)
             case InNote(part):
                 return self.note(part)
+            case During(period):
+                self.during.append(period)
+                return clauses.During(period.first, period.last)
             case _:
                 placed = self.placed(query)
                 if placed is None:
@@ -270,6 +281,17 @@ class Asking:
             return whole
         parts = tuple(self.look(part, exact, asked) for part in word.parts)
         return clauses.Either((whole, clauses.Sequence(parts)))
+
+
+def is_date(query: Query) -> bool:
+    """Say whether a part asks for days alone; beside words these are a condition."""
+    match query:
+        case During():
+            return True
+        case Or(parts):
+            return all(is_date(part) for part in parts)
+        case _:
+            return False
 
 
 def left_out(query: Query) -> list[str]:

@@ -226,14 +226,14 @@ class Comparing:
         groups = shared_groups(cells)
         shared = tuple(group.shared() for group in groups)
         named = [each.value for each in shared if each.kind == "date"] or [
-            feature.day.iso
+            feature.day.days.first.isoformat()
             for row in cells.values()
             for features in row
             for feature in features.features
             if feature.day
         ]
         return Row(
-            date=next((day for day in named if not day.startswith("--")), ""),
+            date=next(iter(named), ""),
             title=title(cells, groups),
             cells={
                 name: tuple(Cell(each.passage, marks(each, groups)) for each in features)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Terms, Word
-from svod.index.dates import MONTH_NUMBER, Day, days
+from svod.index.dates import DateExpression, is_month
 from svod.index.documents import Passage
 from svod.index.engines import Engine
 from svod.index.languages import is_everyday, is_frequent_english, starts_sentence
@@ -31,7 +31,8 @@ KIND_WEIGHTS = {"name": 1.0, "number": 0.6, "word": 0.6}
 """A name says more than a word as rare, and a figure may be any figure."""
 
 DAY_WEIGHT = 5.0
-"""A day counts like a name that one passage in 150 has; with a year on both sides, a third more."""
+"""A day counts like a name that one passage in 150 has; said and not told from another or of
+either style on both sides, a third more."""
 
 LEAST_RARITY = {"name": 2.0, "number": 3.0, "word": 3.5}
 """What is more frequent is no evidence: a name that one passage in seven has, a word that one in
@@ -48,6 +49,7 @@ class Feature:
     """Something in a passage that another passage may share.
 
     Attributes:
+        day: a single day that is named, whatever the calendar.
         names: the numbers of the names of the authority file that the word calls.
     """
 
@@ -56,7 +58,7 @@ class Feature:
     span: Span
     weight: float
     terms: Terms | None = None
-    day: Day | None = None
+    day: DateExpression | None = None
     names: frozenset[int] = frozenset()
 
     def meets(self, other: Feature) -> bool:
@@ -109,10 +111,10 @@ class Group:
         """Return what is shared, as a row shows it."""
         kinds = sorted({feature.kind for _, feature in self.members}, key=KINDS.index)
         days_named = [feature.day for _, feature in self.members if feature.day]
-        dated = next((day for day in days_named if day.year), days_named[0] if days_named else None)
+        dated = min(days_named, key=lambda day: len(day.readings), default=None)
         return Shared(
             kind=kinds[0],
-            value=dated.iso
+            value=dated.days.first.isoformat()
             if dated
             else min(self.accounts().values(), key=lambda form: (len(form), form)),
             forms=self.accounts(),
@@ -157,11 +159,9 @@ class Evidence:
 
         ``aliases`` says whether two names that the authority file calls one are one.
         """
-        named = days(passage.text)
-        found = [
-            Feature("date", day.span.of(passage.text), day.span, DAY_WEIGHT, day=day)
-            for day in named
-        ]
+        dates = self.engine.dates((passage.id,)).get(passage.id, ())
+        named = [each for each in dates if is_single_day(each)]
+        found = [Feature("date", day.text, day.span, DAY_WEIGHT, day=day) for day in named]
         for word in self.analyzer.analyse(passage.text):
             for each in word.parts or (word,):
                 span = each.token.span
@@ -192,7 +192,7 @@ def group_weight(group: Group) -> float:
     """Return how much a group of features counts."""
     weight = max(feature.weight for _, feature in group.members)
     dated = [feature.day for _, feature in group.members if feature.day]
-    whole = bool(dated) and all(day.year for day in dated)
+    whole = bool(dated) and all(not day.relative and not day.otherwise for day in dated)
     return weight * 4 / 3 if whole else weight
 
 
@@ -215,7 +215,7 @@ def groups(passages: Sequence[Features]) -> list[Group]:
 def terms_of(feature: Feature) -> tuple[str, ...]:
     """Return what to look a feature up by: features that meet have one of these in common."""
     if feature.day is not None:
-        return (f"{feature.day.month:02}-{feature.day.day:02}",)
+        return tuple(days.first.isoformat() for days in feature.day.readings)
     if feature.terms is None:
         return ()
     if feature.kind == "number":
@@ -237,15 +237,21 @@ def importance(placed: clauses.Placed) -> float:
 
 
 def same_day_told(a: Features, b: Features) -> bool:
-    """Say whether two passages name the same day, each with its year."""
-    told = [{f.day.iso for f in each.features if f.day and f.day.year} for each in (a, b)]
+    """Say whether two passages name the same day, neither in a style that is not known."""
+    told = [
+        {f.day.days for f in each.features if f.day and not f.day.otherwise} for each in (a, b)
+    ]
     return bool(told[0] & told[1])
 
 
-def same_day(a: Day, b: Day) -> bool:
-    """Say whether two days may be one: a year that is not named is no difference."""
-    years = {day.year for day in (a, b) if day.year}
-    return (a.month, a.day) == (b.month, b.day) and len(years) < 2
+def same_day(a: DateExpression, b: DateExpression) -> bool:
+    """Say whether two days may be one: in any style that each may be in."""
+    return not set(a.readings).isdisjoint(b.readings)
+
+
+def is_single_day(date: DateExpression) -> bool:
+    """Say whether a date is a day that is told of, and not a happening's name."""
+    return date.precision == "day" and date.days.first == date.days.last
 
 
 def kind_of(word: Word, text: str) -> FeatureKind | None:
@@ -253,7 +259,7 @@ def kind_of(word: Word, text: str) -> FeatureKind | None:
     token = word.token
     if token.text.isdigit():
         return "number"
-    if not token.text[:1].isalpha() or len(token.text) < 2 or folded(token.text) in MONTH_NUMBER:
+    if not token.text[:1].isalpha() or len(token.text) < 2 or is_month(token.text):
         return None
     if token.text[:1].isupper() and (
         not starts_sentence(text, token.span.start) or is_name(token.text)

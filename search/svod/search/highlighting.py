@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Word
 from svod.index.clauses import Placed
+from svod.index.dates import DateExpression, Days, Period
 
 from .hits import HOWS, Highlight, How
 
@@ -29,21 +30,45 @@ class Place:
 
 
 def highlights(
-    text: str, sought: Sequence[Placed], off: frozenset[str], analyzer: Analyzer
+    text: str,
+    sought: Sequence[Placed],
+    off: frozenset[str],
+    analyzer: Analyzer,
+    dated: Sequence[Highlight] = (),
 ) -> tuple[Highlight, ...]:
     """Return the spans of a text that answer, rising and without overlap.
 
-    Where two meet, the longer stands; of two alike, the nearer to the word as typed.
+    Where two meet, the longer stands; of two alike, the nearer to the word as typed.  ``dated``
+    are the dates that answer.
     """
     words = [each for word in analyzer.analyse(text) for each in word.each()]
     counted = [word for word in words if word.terms.exact not in off]
     spots = {spot for clause in sought for place in places(clause, counted) for spot in place.spots}
+    spots.update(dated)
     ordered = sorted(spots, key=lambda s: (s.start, -s.stop, HOWS.index(s.how), s.word))
     chosen: list[Highlight] = []
     for spot in ordered:
         if not chosen or spot.start >= chosen[-1].stop:
             chosen.append(spot)
     return tuple(chosen)
+
+
+def dated(
+    dates: Sequence[DateExpression], during: Sequence[Period]
+) -> tuple[Highlight, ...]:
+    """Return the dates of a passage that name a day of one of the periods asked for."""
+    found = []
+    for each in dates:
+        met = (one for one in during if any(meets(days, one) for days in each.readings))
+        if (period := next(met, None)) is not None:
+            found.append(Highlight(each.span.start, each.span.stop, "date", f"date:{period}"))
+    return tuple(found)
+
+
+def meets(days: Days, period: Period) -> bool:
+    """Say whether days and a period share a day."""
+    after = period.first is None or days.last >= period.first
+    return after and (period.last is None or days.first <= period.last)
 
 
 def places(clause: Placed, words: Sequence[Word]) -> list[Place]:

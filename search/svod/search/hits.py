@@ -184,7 +184,7 @@ class Results:
         absent: the words that stand nowhere in the library.
         hits: the best, best first.
         spellings: for each word of the query, the forms found.
-        facets: ``account``, ``kind`` and ``year``.
+        facets: ``account``, ``kind`` and ``year``, and ``date``: the years and months named.
         suggestions: for words of the query that stand nowhere, words of the library that may be
             meant, the nearest first; words without any are missing.
         instead: the words that were read as English and spell a Russian word of the library too.

@@ -19,11 +19,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from svod.index.dates import periods
 from svod.index.documents import ACCOUNT_KINDS, PASSAGE_KINDS
 from svod.index.errors import QuerySyntaxError
 
 from .query import (
     And,
+    During,
     Field,
     Fuzzy,
     InNote,
@@ -44,13 +46,15 @@ LONGEST = 2000
 DEEPEST = 40
 MOST_EDITS = 2
 LONGEST_DISTANCE = 100
-FIELDS = ("author", "account", "kind", "year", "note")
+FIELDS = ("author", "account", "kind", "year", "note", "date")
 QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 APOSTROPHES = "'’ʼʹʺ′″`"
 
 YEARS = re.compile(r"(\d{1,4})?\.\.(\d{1,4})?|(\d{1,4})")
 FIELD = re.compile(r"([a-z]+):(?=\S)")
 EMPTY_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)}):(?=\s|\Z)")
+DATE = re.compile(r"(?:[^\s()\"“”„«»]|\((?:os|ns)\))+", re.IGNORECASE)
+"""A date in figures, with what says its style: ``1918-01-08(os)``."""
 DISTANCE = re.compile(r"~(\d{0,9})")
 EDITS = re.compile(r"(.*?)~(\d*)")
 OPERATORS = ("AND", "OR", "NOT")
@@ -227,11 +231,22 @@ class Parser:
                 if piece.kind == "phrase":
                     return InNote(Phrase(value, piece.exact))
                 return InNote(Term(value, piece.exact))
+            case "date":
+                return self.date(piece)
             case "author" | "account":
                 return Field(piece.field, value)
             case _:
                 known = ", ".join(f"{name}:" for name in FIELDS)
                 raise self.error(piece, f"there is no field {piece.field}:; known are {known}")
+
+
+    def date(self, piece: Piece) -> Query:
+        """Return the days asked for; one of two where a day in words may be of either style."""
+        try:
+            found = tuple(During(period) for period in periods(piece.text))
+        except ValueError as error:
+            raise self.error(piece, f"after date: {error}") from None
+        return found[0] if len(found) == 1 else Or(found)
 
 
 class Scanner:
@@ -284,6 +299,9 @@ class Scanner:
             return Piece("(", "(", start, minus=minus)
         if character in QUOTES:
             return self.phrase(start, field, minus, exact)
+        if field == "date" and (match := DATE.match(self.text, self.at)):
+            self.at = match.end()
+            return Piece("word", match[0], start, field, minus, exact)
         text = self.run()
         patterned = bool(set("*~") & set(text))
         if field in ("account", "year", "kind"):

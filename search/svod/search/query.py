@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from svod.index.dates import Period
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -159,9 +161,19 @@ class InNote:
         return f"note:{self.part}"
 
 
+@dataclass(frozen=True, slots=True)
+class During:
+    """Passages that name a day of a period, in whatever calendar."""
+
+    period: Period
+
+    def __str__(self) -> str:
+        return f"date:{self.period}"
+
+
 Query = (
     Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Words | And | Or | Not | Without
-    | Field | Years | InNote
+    | Field | Years | InNote | During
 )  # fmt: skip
 
 

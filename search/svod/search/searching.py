@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, sought, unmarked
 from svod.index.clauses import Clause, Placed
-from svod.index.documents import Account
+from svod.index.dates import DateExpression
+from svod.index.documents import Account, Passage
 from svod.index.engines import Engine
 from svod.index.languages import homograph
 from svod.index.names import Name
@@ -18,7 +19,7 @@ from svod.index.tokens import folded
 from .aliases import Aliases
 from .asking import Asking, Question, is_off, looks_of
 from .explaining import Explanation, explained
-from .highlighting import highlights
+from .highlighting import dated, highlights
 from .hits import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
 from .parsing import parse
 from .suggesting import Suggesting
@@ -88,6 +89,7 @@ class Searching:
         """Return the passages that answer, best first."""
         understood, question = self.question(query, scope)
         found = self.engine.search(question.clause, limit, offset, question.off)
+        dates = self.dates(question, [match.passage for match in found.matches])
         hits = tuple(
             Hit(
                 rank=offset + number,
@@ -95,7 +97,11 @@ class Searching:
                 complete=match.complete,
                 passage=match.passage,
                 highlights=highlights(
-                    match.passage.text, question.sought, question.off, self.analyzer
+                    match.passage.text,
+                    question.sought,
+                    question.off,
+                    self.analyzer,
+                    dated(dates.get(match.passage.id, ()), question.during),
                 ),
             )
             for number, match in enumerate(found.matches, 1)
@@ -118,6 +124,12 @@ class Searching:
             suggestions=self.suggestions(absent, scope.mode),
             instead=self.instead(looks, scope.mode),
         )
+
+    def dates(
+        self, question: Question, passages: Sequence[Passage]
+    ) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates of passages by their ids, where the question asks for days."""
+        return self.engine.dates(each.id for each in passages) if question.during else {}
 
     def instead(self, looks: Sequence[clauses.Look], mode: Mode) -> tuple[Instead, ...]:
         """Return the Russian words of the library that words read as English also spell."""
@@ -257,9 +269,13 @@ class Searching:
             (match.passage for match in found.matches),
             key=lambda passage: (passage.account, passage.spans[0].start),
         )
+        dates = self.dates(question, passages)
         for passage in passages:
             text = " ".join(passage.text.split("\n"))
-            for each in highlights(passage.text, question.sought, question.off, self.analyzer):
+            named = dated(dates.get(passage.id, ()), question.during)
+            for each in highlights(
+                passage.text, question.sought, question.off, self.analyzer, named
+            ):
                 yield Line(
                     left=text[max(0, each.start - width) : each.start],
                     match=text[each.start : each.stop],

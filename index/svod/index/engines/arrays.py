@@ -21,12 +21,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..dates import DateExpression, Days
+
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
 LEVELS = ("exact", "inflected", "respelled")
-LAYOUT = 1
+LAYOUT = 2
 """Number of this layout of files; arrays of another are made anew."""
+
+
+COLUMNS = (
+    "form_at", "document_at", "base", "length", "years",
+    "date_at", "date_first", "date_last", "date_kind",
+)  # fmt: skip
+"""The arrays of a segment that are kept as such."""
+
+DATE_KINDS = ("said", "relative", "either", "other", "event")
+"""A date as said; told from another; the Gregorian and the Julian reading of one that may be
+either; the day of a happening called after its month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,9 @@ class SegmentArrays:
         base, length: first address and number of positions of each passage.
         ids, accounts, kinds, numbers: of each passage.
         years: of each passage's account, 0 for unknown.
+        date_at: for each reading of a date the passage that names it.
+        date_first, date_last: its first and last day, as ordinals.
+        date_kind: what kind of reading it is, by its place in ``DATE_KINDS``.
     """
 
     tables: Mapping[str, Table]
@@ -78,6 +94,10 @@ class SegmentArrays:
     kinds: Sequence[str]
     numbers: Sequence[str]
     years: Small
+    date_at: Small
+    date_first: Small
+    date_last: Small
+    date_kind: Small
 
 
 def grouped(occurrences: Iterable[tuple[str, Iterable[int]]]) -> Table:
@@ -94,6 +114,28 @@ def grouped(occurrences: Iterable[tuple[str, Iterable[int]]]) -> Table:
     return Table(terms, bounds, addresses)
 
 
+def date_columns(passages: Sequence[Sequence[DateExpression]]) -> dict[str, Small]:
+    """Return the columns of the dates that each passage of a segment names."""
+    rows = [
+        (number, days.first.toordinal(), days.last.toordinal(), DATE_KINDS.index(kind))
+        for number, dates in enumerate(passages)
+        for each in dates
+        for days, kind in readings(each)
+    ]
+    table = np.array(rows, dtype=np.int32).reshape(-1, 4)
+    names = ("date_at", "date_first", "date_last", "date_kind")
+    return {name: table[:, column].copy() for column, name in enumerate(names)}
+
+
+def readings(date: DateExpression) -> list[tuple[Days, str]]:
+    """Return the days that a date may mean, each with its kind."""
+    if date.precision == "event":
+        return [(date.days, "event")]
+    if date.otherwise is not None:
+        return [(date.days, "either"), (date.otherwise, "other")]
+    return [(date.days, "relative" if date.relative else "said")]
+
+
 def save(segment: SegmentArrays, folder: Path) -> None:
     """Write a segment's arrays to a folder that appears whole or not at all."""
     temporary = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.new")
@@ -102,7 +144,7 @@ def save(segment: SegmentArrays, folder: Path) -> None:
         write_lines(temporary / f"{level}.txt", table.terms)
         np.save(temporary / f"{level}.bounds.npy", table.bounds)
         np.save(temporary / f"{level}.addresses.npy", table.addresses)
-    for name in ("form_at", "document_at", "base", "length", "years"):
+    for name in COLUMNS:
         np.save(temporary / f"{name}.npy", getattr(segment, name))
     for name in ("forms", "ids", "accounts", "kinds", "numbers"):
         write_lines(temporary / f"{name}.txt", getattr(segment, name))
@@ -133,7 +175,7 @@ def load(folder: Path) -> SegmentArrays | None:
             for level in LEVELS
         }
         named: dict[str, Any] = {
-            name: array(name) for name in ("form_at", "document_at", "base", "length", "years")
+            name: array(name) for name in COLUMNS
         }
         lines: dict[str, Any] = {
             name: read_lines(folder / f"{name}.txt")

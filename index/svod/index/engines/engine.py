@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..clauses import Clause, Placed
+from ..dates import DateExpression
 from ..documents import Account, Passage
 
 Progress = Callable[[int], None]
@@ -36,7 +37,8 @@ class Found:
         total: how many passages fit.
         complete: how many of them fit every part.
         matches: the best of them, best first.
-        facets: for ``account``, ``kind`` and ``year``, each value with its count, most first.
+        facets: for ``account``, ``kind`` and ``year``, each value with its count, most first; for
+            ``date``, each year that the passages name, and each month, in the order of time.
     """
 
     total: int
@@ -92,6 +94,10 @@ class Engine(Protocol):
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids that are there, in the order asked."""
+        ...
+
+    def dates(self, ids: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates that passages of these ids name, in the order of each text."""
         ...
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +25,16 @@ KIND_WEIGHTS = {"heading": 0.5, "other": 0.5}
 """A heading is short, so BM25 would put it before the passages that it announces."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of all passages, a row a reading; columns as in ``SegmentArrays``."""
+
+    document: Ints
+    first: Ints
+    last: Ints
+    kind: Ints
+
+
 class Postings:
     """The arrays of all segments, read as one row of addresses.
 
@@ -39,6 +50,12 @@ class Postings:
         self.living = int(alive.sum())
         self.length = joined([each.length for each in segments])
         self.years = joined([each.years for each in segments])
+        self.dates = Dates(
+            document=joined_at([each.date_at for each in segments], self.document_offsets),
+            first=joined([each.date_first for each in segments]),
+            last=joined([each.date_last for each in segments]),
+            kind=joined([each.date_kind for each in segments]),
+        )
         self.accounts = [name for each in segments for name in each.accounts]
         self.kinds = [name for each in segments for name in each.kinds]
         self.kind_weight = np.array([KIND_WEIGHTS.get(kind, 1.0) for kind in self.kinds])
@@ -121,3 +138,9 @@ def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
 def joined(columns: Sequence[Small]) -> Ints:
     """Return the columns of all segments as one."""
     return np.concatenate(columns).astype(np.int64) if columns else np.empty(0, dtype=np.int64)
+
+
+def joined_at(columns: Sequence[Small], offsets: Ints) -> Ints:
+    """Return the columns of all segments as one, each moved by its segment's offset."""
+    moved = [column.astype(np.int64) + at for column, at in zip(columns, offsets, strict=False)]
+    return np.concatenate(moved) if moved else np.empty(0, dtype=np.int64)

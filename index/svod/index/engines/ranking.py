@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -17,6 +18,7 @@ import numpy as np
 from .. import clauses
 from ..clauses import Clause, Placed
 from .arrays import LEVELS, Ints
+from .dating import nearness
 from .postings import K1, Bools, Floats, Postings, union
 
 DOUBTFUL = "~^"
@@ -150,12 +152,21 @@ class Asking:
                 return self.filter(~self.answer(part).fits)
             case clauses.In(field, values):
                 return self.filter(self.among(field, values))
+            case clauses.During(first, last):
+                return self.during(first, last)
             case clauses.Between(low, high):
                 years = self.postings.years
                 fits = years > 0
                 fits &= years >= low if low is not None else fits
                 fits &= years <= high if high is not None else fits
                 return self.filter(fits)
+
+    def during(self, first: date | None, last: date | None) -> Answer:
+        """Return which passages name a day of a period, those that name it most nearly first."""
+        near = nearness(self.postings.dates, first, last, self.postings.total)
+        weight = self.idf(near)
+        fits = near > 0
+        return Answer(fits, weight * near, fits, fits.astype(np.float64), weight)
 
     def among(self, field: str, values: frozenset[str]) -> Bools:
         """Return which passages have one of the values in a field."""

@@ -21,10 +21,12 @@ from whoosh.writing import MERGE_SMALL
 
 from ..analysis import Analyzer, Word
 from ..clauses import Clause, Placed
+from ..dates import DateExpression, dates_of
 from ..documents import Account, Passage
 from ..errors import EngineError
 from ..tokens import folded
-from .arrays import SegmentArrays, grouped, load, save
+from .arrays import SegmentArrays, date_columns, grouped, load, save
+from .dating import by_time
 from .engine import NO_FORMS, Form, Found, Match, Progress
 from .postings import Postings
 from .ranking import Asking
@@ -55,6 +57,7 @@ def schema() -> whoosh_fields.Schema:
         id=whoosh_fields.ID(unique=True),
         account=whoosh_fields.ID(),
         passage=whoosh_fields.STORED(),
+        dates=whoosh_fields.STORED(),
         year=whoosh_fields.STORED(),
         positions=whoosh_fields.STORED(),
         **{name: Level() for name in FIELDS},
@@ -93,8 +96,11 @@ class WhooshEngine:
             for name in (*accounts, *gone):
                 writer.delete_by_term("account", name)
             for account, passages in accounts.values():
-                for passage in passages:
-                    writer.add_document(**self._document(account, passage))
+                rows = tuple(passages)
+                dates = by_passage(dates_of(rows, account))
+                for passage in rows:
+                    named = dates.get(passage.id, ())
+                    writer.add_document(**self._document(account, passage, named))
                     done += 1
                     progress(done)
             writer.commit(mergetype=MERGE_SMALL)
@@ -104,7 +110,9 @@ class WhooshEngine:
         self.close()
         self._decoded()
 
-    def _document(self, account: Account, passage: Passage) -> dict[str, Any]:
+    def _document(
+        self, account: Account, passage: Passage, dates: Sequence[DateExpression]
+    ) -> dict[str, Any]:
         words = self.analyzer.analyse(passage.text)
         levels: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
         for word in words:
@@ -115,6 +123,7 @@ class WhooshEngine:
             "id": passage.id,
             "account": account.id,
             "passage": json.dumps(passage.as_dict(), ensure_ascii=False),
+            "dates": json.dumps([each.as_dict() for each in dates], ensure_ascii=False),
             "year": account.year or 0,
             "positions": last.token.position + max(1, len(last.parts)) if last else 0,
             **levels,
@@ -195,13 +204,20 @@ class WhooshEngine:
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids that are there, in the order asked."""
+        return tuple(self._passage(number) for _, number in self._numbers(ids))
+
+    def dates(self, ids: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates that passages of these ids name, in the order of each text."""
+        return {
+            name: stored_dates(self._reader.stored_fields(number))
+            for name, number in self._numbers(ids)
+        }
+
+    def _numbers(self, ids: Iterable[str]) -> list[tuple[str, int]]:
+        """Return each of the ids that is there, with the number of its document."""
         self._decoded()
-        found = []
-        for name in ids:
-            number = self._reader.first_id("id", name) if ("id", name) in self._reader else None
-            if number is not None:
-                found.append(self._passage(number))
-        return tuple(found)
+        known = (name for name in ids if ("id", name) in self._reader)
+        return [(name, self._reader.first_id("id", name)) for name in known]
 
     def _passage(self, document: int) -> Passage:
         stored = self._reader.stored_fields(document)
@@ -241,7 +257,23 @@ def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], .
     made["year"] = tuple(
         (str(year), int(count)) for year, count in zip(years, counts, strict=True) if year
     )
+    every = np.zeros(postings.total, dtype=np.bool_)
+    every[found] = True
+    made["date"] = by_time(postings.dates, every)
     return made
+
+
+def by_passage(dates: Iterable[DateExpression]) -> dict[str, list[DateExpression]]:
+    """Return dates by the id of their passage."""
+    made: dict[str, list[DateExpression]] = {}
+    for each in dates:
+        made.setdefault(each.passage, []).append(each)
+    return made
+
+
+def stored_dates(stored: Mapping[str, str]) -> tuple[DateExpression, ...]:
+    """Return the dates kept with a passage."""
+    return tuple(DateExpression.from_dict(row) for row in json.loads(stored["dates"]))
 
 
 def vocabulary(postings: Postings) -> tuple[Form, ...]:
@@ -304,6 +336,7 @@ def decode(reader: Any) -> SegmentArrays:
         kinds=[each["kind"] for each in passages],
         numbers=[each["number"] or "" for each in passages],
         years=np.array([each["year"] for each in stored], dtype=np.int32),
+        **date_columns([stored_dates(each) for each in stored]),
     )
 
 

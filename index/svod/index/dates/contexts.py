@@ -1,0 +1,171 @@
+"""Where in an account a date stands: which dates are near it, and which year they lend it.
+
+A date without a year takes the one that brings it nearest to the date before it, since tellings go
+forward in small steps: December, then 3 January.  The years that the account speaks of, by its
+catalogue, bound the choice.  In doubt nothing is lent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..spans import Span
+from .edtf import Days, days
+from .expressions import DateExpression
+from .naming import Named, Point
+
+BACKWARD = 1.3
+"""A step back counts as so much longer: tellings go forward."""
+
+CLEAR = 1.15
+"""The second-best year must be farther by this factor, or there is doubt."""
+
+FARTHEST = 400
+"""Days from one date to the next of a telling, at the most, where nothing else bounds the year."""
+
+WITHIN = 6
+"""So many passages back another date still lends its year to an account without known years."""
+
+HALF_YEAR = 183
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A date that others may lean on.
+
+    Attributes:
+        order: the ordinal of its passage.
+        aside: whether it stands in parentheses or closes them, as years of publication do.
+    """
+
+    order: int
+    date: DateExpression
+    aside: bool
+
+    @property
+    def middle(self) -> float:
+        """The middle of its days, as an ordinal."""
+        return (self.date.days.first.toordinal() + self.date.days.last.toordinal()) / 2
+
+
+class Context:
+    """The dates of an account read so far, and the years that it speaks of."""
+
+    def __init__(self, about: str, before: tuple[Near, ...] = ()) -> None:
+        found = days(about) if about else None
+        self.low = found[0] if found else None
+        self.high = found[1] if found else None
+        self.bounded = bool(self.low and self.high)
+        self.dates: list[Near] = list(before)
+
+    def add(self, near: Near) -> None:
+        """Remember a date."""
+        self.dates.append(near)
+
+    def covers(self, found: Days) -> bool:
+        """Say whether days lie in the years that the account speaks of, as far as is known."""
+        return not (
+            (self.low and found.last < self.low) or (self.high and found.first > self.high)
+        )
+
+    def last(self, order: int, reach: int | None = None) -> Near | None:
+        """Return the nearest date before that may lend a year; ``reach`` is in passages."""
+        for near in reversed(self.dates):
+            if reach is not None and order - near.order > reach:
+                return None
+            if self.lends(near, order):
+                return near
+        return None
+
+    def lends(self, near: Near, order: int) -> bool:
+        """Say whether a date may lend its year.
+
+        Years in parentheses are mostly of publication; a decade or a span of years says too
+        little; what lies outside the years of the account does so only within its passage.
+        """
+        found = near.date
+        if found.precision == "event" or (near.aside and found.precision == "year"):
+            return False
+        if found.days.last.year - found.days.first.year > 1:
+            return False
+        if found.precision in ("day", "month") and near.order == order:
+            return True
+        return self.covers(found.days)
+
+    def year_for(self, named: Named, order: int) -> tuple[int, str] | None:
+        """Return the year of a date that has none, and why; ``None`` in doubt."""
+        month = named.start.month
+        if month is None:
+            return None
+        near = self.last(order, None if self.bounded else WITHIN)
+        if near is not None and near.date.precision == "year":
+            year = near.date.days.first.year
+            if self.covers(days_in(named, year)) or not self.bounded:
+                return year, f"the year of {near.date.text!r} before it"
+        candidates = self.candidates(named, near)
+        inside = [year for year in candidates if self.bounded and self.covers(days_in(named, year))]
+        if near is None:
+            if len(inside) == 1:
+                return inside[0], "the only such date in the years that the account speaks of"
+            return None
+        if len(inside) == 1 and near.order != order:
+            return inside[0], "the only such date in the years that the account speaks of"
+        costs = sorted((cost(near, days_in(named, year)), year) for year in inside or candidates)
+        if not costs or costs[0][0] > FARTHEST:
+            return None
+        if len(costs) > 1 and costs[1][0] < costs[0][0] * CLEAR:
+            return None
+        return costs[0][1], f"the nearest to {near.date.text!r} before it"
+
+    def candidates(self, named: Named, near: Near | None) -> list[int]:
+        """Return the years that a date may be of."""
+        years: set[int] = set()
+        if near is not None:
+            middle = near.date.days.first.year
+            years.update(range(middle - 1, near.date.days.last.year + 2))
+        if self.bounded and self.low and self.high:
+            years.update(range(self.low.year, self.high.year + 1))
+        return sorted(year for year in years if 1 <= year < date.max.year and exists(named, year))
+
+
+def exists(named: Named, year: int) -> bool:
+    """Say whether a date exists in a year: 29 February does in leap years only."""
+    try:
+        days_in(named, year)
+    except ValueError:
+        return False
+    return True
+
+
+def days_in(named: Named, year: int) -> Days:
+    """Return the days of a date in a year, by the new style where it has two."""
+    point = named.other[0] if named.other else named.start
+    return Days.of("-".join(part for part in iso(replace(point, year=year))))
+
+
+def iso(point: Point) -> list[str]:
+    """Return the figures of a point as ISO 8601 has them."""
+    made = [f"{point.year or 1:04}"]
+    if point.month:
+        made.append(f"{point.month:02}")
+        if point.day:
+            made.append(f"{point.day:02}")
+    return made
+
+
+def cost(near: Near, found: Days) -> float:
+    """Return how far days are from a near date; a step back counts more."""
+    middle = (found.first.toordinal() + found.last.toordinal()) / 2
+    apart = middle - near.middle
+    return apart if apart >= 0 else -apart * BACKWARD
+
+
+def is_aside(text: str, span: Span) -> bool:
+    """Say whether a date stands in parentheses, or closes them.
+
+    >>> is_aside("New York (Macmillan, 1927) and in 1930", Span(21, 25))
+    True
+    """
+    opened = text.rfind("(", 0, span.start)
+    return opened >= 0 and ")" not in text[opened : span.start] and ")" in text[span.stop :]

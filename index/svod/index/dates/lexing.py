@@ -1,0 +1,211 @@
+"""A text as a row of signs: each word, figure and mark by what it may do in a date.
+
+``On 8/21 January, 1918`` becomes the signs of IN DAY SLASH DAY MONTH COMMA YEAR.  The grammar is
+matched on these, so that neither spaces and line ends nor the script of a word matter to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .words import meaning
+
+SIGNS = {
+    "DAY": "d", "SHORT": "n", "HUNDREDS": "h", "YEAR": "y", "BIG": "b", "REF": "r", "ZERO": "z",
+    "DECADE": "Z", "ROMAN": "R", "MONTH": "M", "SEASON": "S", "WEEKDAY": "W", "NTH": "O",
+    "NTH_RU": "Q", "TENS": "X", "COUNT": "N", "UNIT": "U", "STYLE": "Y", "OF": "o", "THE": "t",
+    "AND": "&", "TO": "T", "FROM": "F", "ONTO": "H", "BETWEEN": "B", "IN": "i", "PART": "P",
+    "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
+    "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a", "COUNTED": "V",
+    "EVENT": "v", "MONTHLY": "j", "DASH": "-", "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(",
+    "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
+}  # fmt: skip
+"""The sign of each class of words, figures and marks."""
+
+MARKS = {
+    **dict.fromkeys("-–—‒‑−", "-"), "/": "/", "⁄": "/", **dict.fromkeys("'’`‘", "'"), ",": ",",
+    ".": ".", **dict.fromkeys("([{", "("), **dict.fromkeys(")]}", ")"),
+    **dict.fromkeys("№#§$£€%", "#"),
+}  # fmt: skip
+
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "го", "ого", "е", "ое", "й", "м", "му", "го", "я")
+DECADE_ENDINGS = ("s", "е", "х", "ые", "ых", "ым", "ми", "м")
+YEAR_ENDINGS = ("г", "гг", "g", "gg", "го", "й", "м", "му", "ый", "ого", "ом", "год", "года")
+
+STYLE = (
+    r"O\.\s?S\b\.?|N\.\s?S\b\.?|\bOS\b|\bNS\b|[Oo]ld[\s-][Ss]tyle|[Nn]ew[\s-][Ss]tyle"
+    r"|\b(?:по\s+)?(?:стар(?:ому|ого)|нов(?:ому|ого))\s+стил[юя]"
+    r"|\b(?:ст|нов|н|с)\.\s?(?:ст(?:\.|ил[яю]\b)|с\.)"
+    r"|\b[Nn]\.\s?st\.|\b[Ss]t\.\s?st\."
+)
+TOKEN = re.compile(
+    rf"(\d+)(?:(['’‑-]?)([a-zа-яё]+))?|(?=[ONoоnнпсСНSsNE])({STYLE})|([^\W\d_]+)|[^\w\s]"
+)
+ROMANS = {
+    numeral: number
+    for number, numeral in enumerate(
+        (
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII",
+            "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI",
+        ),
+        1,
+    )
+}  # fmt: skip
+
+LONGEST_ABBREVIATION = 4
+"""A word of reference up to this length is one only with a dot behind it: ``p. 5``, ``ст. 5``."""
+
+DAYS, MONTHS = 31, 12
+
+
+@dataclass(slots=True)
+class Signs:
+    """A text as signs.
+
+    Attributes:
+        text: the text.
+        row: a sign for each token.
+        starts, stops: where each token stands.
+        values: the number that a token stands for, by its place in the row.
+        bare: the places of months that may stand without a figure.
+    """
+
+    text: str
+    row: str
+    starts: list[int]
+    stops: list[int]
+    values: dict[int, int]
+    bare: frozenset[int]
+
+
+@lru_cache(maxsize=1 << 16)
+def read_word(word: str) -> tuple[str, int, bool, bool]:
+    """Return the sign of a word, its value, whether a month may stand alone, and with what care."""
+    if word in ROMANS:
+        return SIGNS["ROMAN"], ROMANS[word], False, False
+    found = meaning(word)
+    if found is None:
+        return SIGNS["OTHER"], 0, False, False
+    careful = found.careful and word.islower()
+    return SIGNS[found.role], found.value, found.full and (word[:1].isupper() or word[:1] > "z"), careful
+
+
+def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int]:
+    """Return the sign of a figure with the letters behind it, and its value.
+
+    ``tied`` says whether a hyphen or apostrophe ties them: *1947-only* has a year, *1947x* none.
+
+    >>> read_number("1930", "s"), read_number("17", "th"), read_number("1943", "g")
+    (('Z', 1930), ('d', 17), ('y', 1943))
+    >>> read_number("19171", "")[0], read_number("45", "mm")[0]
+    ('b', 'b')
+    """
+    value = int(figures) if len(figures) < 6 else -1
+    if value == 0:
+        return SIGNS["ZERO"], 0
+    if len(figures) <= 2:
+        if ending and ending not in ORDINAL_ENDINGS:
+            return SIGNS["BIG"], value
+        return SIGNS["DAY" if 1 <= value <= DAYS else "SHORT"], value
+    if len(figures) == 4 and 1000 <= value < 2100:
+        if not ending or ending in YEAR_ENDINGS:
+            return SIGNS["YEAR"], value
+        if ending in DECADE_ENDINGS and value % 10 == 0:
+            return SIGNS["DECADE"], value
+        return SIGNS["YEAR" if tied else "BIG"], value
+    return SIGNS["HUNDREDS" if len(figures) == 3 and not ending else "BIG"], value
+
+
+def is_ending(ending: str, sign: str) -> bool:
+    """Say whether the letters behind a figure belong to it: *17th*, *1930s*, *1918-го*."""
+    known = {"d": ORDINAL_ENDINGS, "n": ORDINAL_ENDINGS, "y": YEAR_ENDINGS, "Z": DECADE_ENDINGS}
+    return ending in known.get(sign, ())
+
+
+def signs(text: str) -> Signs:
+    """Return a text as signs.
+
+    >>> signs("On 8/21 January, 1918").row
+    'id/dM,y'
+    >>> signs("twenty-second of February; F. 06, Op. 5").row
+    'OoMxa.r,a.r'
+    """
+    row: list[str] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    values: dict[int, int] = {}
+    bare: set[int] = set()
+    careful: list[int] = []
+    for match in TOKEN.finditer(text):
+        kind = match.lastindex
+        at = len(row)
+        start, stop = match.span()
+        if kind is None:
+            sign, value = MARKS.get(text[start], "x"), 0
+            if sign == "." and row and start == stops[-1] and is_abbreviation(row, bare):
+                stops[-1] = stop
+                continue
+        elif kind == 5:
+            sign, value, alone, care = read_word(match[5])
+            if alone:
+                bare.add(at)
+            if care:
+                careful.append(at)
+        elif kind == 4:
+            sign, value = "Y", match[4].strip().lower()[:1] in "nн" or "нов" in match[4].lower()
+        else:
+            sign, value = read_number(match[1], match[3] or "", bool(match[2]))
+            if not is_ending(match[3] or "", sign):
+                stop = start + len(match[1])
+            if start and text[start - 1].isalpha() and row[-1:] != ["M"]:
+                sign = "b"  # "A1946", but not "June1946"
+            elif row and is_reference(row, starts, stops):
+                sign = "r"
+        if sign in "OQ" and value < 10 and row and (tens := tens_before(row)):
+            values[at - tens] += value
+            row[at - tens :] = [sign]
+            del starts[at - tens + 1 :]
+            stops[at - tens :] = [stop]
+            continue
+        row.append(sign)
+        starts.append(start)
+        stops.append(stop)
+        if value:
+            values[at] = value
+    for at in careful:
+        if not ("".join(row[max(0, at - 1) : at]) == "d" and row[at + 1 : at + 2] == ["y"]):
+            row[at] = "x"
+            bare.discard(at)
+    return Signs(text, "".join(row), starts, stops, values, frozenset(bare))
+
+
+def is_abbreviation(row: list[str], bare: set[int]) -> bool:
+    """Say whether a dot to come belongs to the last word: ``Oct.``, ``1918 г.``, ``c.``."""
+    last = row[-1]
+    return last in "gA" or (last == "M" and len(row) - 1 not in bare)
+
+
+def tens_before(row: list[str]) -> int:
+    """Return how many signs before the end *twenty* or *twenty-* begins; 0 when it does not."""
+    if row[-1] == "X":
+        return 1
+    return 2 if row[-2:] == ["X", "-"] else 0
+
+
+def is_reference(row: list[str], starts: list[int], stops: list[int]) -> bool:
+    """Say whether a figure to come is of a page, a volume or a file, not of a date."""
+    before = len(row) - (row[-1] == ")")  # "Op.) 3"
+    row = row[max(0, before - 2) : before]
+    if not row:
+        return False
+    last = row[-1]
+    if last == "#":
+        return True
+    if last == "." and len(row) > 1:
+        at = before - 2
+        return row[-2] == "a" or (row[-2] == "F" and stops[at] - starts[at] == 1)
+    if last == "a":
+        return stops[before - 1] - starts[before - 1] > LONGEST_ABBREVIATION
+    return last == "-" and len(row) > 1 and row[-2] == "r"

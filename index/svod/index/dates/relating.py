@@ -1,0 +1,170 @@
+"""Dates told from another date: *two days later*, *the following February*, *накануне*.
+
+They are resolved from the nearest date before them, in their own passage or the one before, and
+only where that date is as precise as they are.  In doubt they stay unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .calendars import month_length
+from .contexts import Context, Near
+from .edtf import Days
+from .naming import FIRST_OF_SEASON, Named, Precision
+
+HEDGE = re.compile(
+    r"\b(?:almost|nearly|about|some|over|more than|less than|only|barely|just over|hardly|around|"
+    r"scarcely|within|every|each|for|than|in|of|or|почти|около|более|менее|примерно|каждый|каждые|"
+    r"чуть|не)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before that make a distance vague, or no distance from a date at all."""
+
+LONGEST_HEDGE = 16
+SINGULAR = frozenset(("day", "week", "month", "year", "день", "неделю", "месяц", "год", "году"))
+TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
+"""Words that tell from the day of writing or speaking, not from the date before."""
+
+LARGEST_COUNT = 60
+ENDS_HERE = re.compile(r"\s*(?:[,.;:)—–]|\Z)|\s+(?:he|she|they|it|we|I|the|[A-ZА-ЯЁ]\w+)\b|\s+[а-яё]")
+
+REACH = {"day": 1, "week": 2, "month": 4, "season": 4, "year": 4}
+"""A relative date leans on one in its own passage, or so many before it, by its unit: a telling
+passes over days in a paragraph, and over months in a page."""
+
+WIDEST = 366
+"""Days that a date to count from may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The days of a relative date, its precision and how it was found."""
+
+    days: Days
+    otherwise: Days | None
+    precision: Precision
+    reason: str
+    base: Near
+
+
+def related(named: Named, text: str, context: Context, order: int) -> Related | None:
+    """Return what a relative date means; ``None`` in doubt."""
+    shift = named.shift
+    assert shift is not None
+    words = named.span.of(text)
+    lead = text[max(0, named.span.start - LONGEST_HEDGE) : named.span.start]
+    by_name = named.start.month is not None or named.season
+    if not by_name and (HEDGE.search(lead) or TODAY.search(words)):
+        return None
+    if shift.count > LARGEST_COUNT:
+        return None
+    near = base_of(context, order, REACH[shift.unit])
+    if near is None:
+        return None
+    base = near.date
+    if by_name:
+        found = named_again(named, base.days)
+        if found is None:
+            return None
+        precision: Precision = "season" if named.season else "month"
+        reason = f"{words!r} counted from {base.text!r} ({base.edtf})"
+        return Related(found, None, precision, reason, near)
+    if shift.which in ("next", "last") and words.split()[-1].lower() not in SINGULAR:
+        return None
+    if shift.which == "same" and (shift.unit != "day" or words.split()[-1].lower() == "days"):
+        return None
+    moved = shifted(shift.which, shift.unit, shift.count, base.days, base.precision)
+    if moved is None:
+        return None
+    days, precision = moved
+    otherwise = None
+    if base.otherwise is not None and precision == "day":
+        second = shifted(shift.which, shift.unit, shift.count, base.otherwise, base.precision)
+        otherwise = second[0] if second else None
+    reason = f"{words!r} counted from {base.text!r} ({base.edtf})"
+    return Related(days, otherwise, precision, reason, near)
+
+
+def base_of(context: Context, order: int, reach: int) -> Near | None:
+    """Return the date to count from: the last one before, if it is near and no aside."""
+    for near in reversed(context.dates):
+        if order - near.order > reach:
+            return None
+        found = near.date.days
+        if not near.aside and near.date.precision != "event":
+            return near if (found.last - found.first).days <= WIDEST else None
+    return None
+
+
+def named_again(named: Named, base: Days) -> Days | None:
+    """Return the days of a month or season told from a date: *the following February*."""
+    shift = named.shift
+    assert shift is not None
+    month = named.start.month or FIRST_OF_SEASON[named.season]
+    step = {"next": 1, "last": -1}.get(shift.which, 0)
+    if shift.unit == "year":
+        if base.first.year != base.last.year:
+            return None
+        return from_month(base.first.year + step, month, 1)
+    length = 3 if named.season else 1
+    year = base.last.year
+    if step > 0:
+        year += (month <= base.last.month)
+    elif step < 0:
+        year = base.first.year - (month >= base.first.month)
+    else:
+        return None
+    return from_month(year, month, length)
+
+
+def from_month(year: int, month: int, length: int) -> Days:
+    """Return so many months from a month on."""
+    end = month + length - 1
+    last_year, last = year + (end - 1) // 12, (end - 1) % 12 + 1
+    return Days(
+        date(year, month, 1), date(last_year, last, month_length("gregorian", last_year, last))
+    )
+
+
+def shifted(
+    which: str, unit: str, count: int, base: Days, precision: str
+) -> tuple[Days, Precision] | None:
+    """Return days moved by so many units, and how precise they are; ``None`` when too vague.
+
+    >>> shifted("later", "day", 2, Days.of("1918-01-09"), "day")[0].first.isoformat()
+    '1918-01-11'
+    >>> shifted("later", "month", 2, Days.of("1946-06-18"), "day")[0] == Days.of("1946-08")
+    True
+    """
+    step = {"next": 1, "later": 1, "last": -1, "earlier": -1, "eve": -1}.get(which, 0) * count
+    one_day = precision == "day" and base.first == base.last
+    if unit == "day":
+        if precision != "day":
+            return None
+        start = base.last if step > 0 else base.first
+        if step == 0 and not one_day:
+            return None
+        day = start + timedelta(step)
+        return Days(day, day), "day"
+    if unit == "week" and which in ("later", "earlier"):
+        if one_day:
+            day = base.first + timedelta(7 * step)
+            return Days(day, day), "day"
+        if precision == "month":
+            middle = base.first + timedelta(14 + 7 * step)
+            return from_month(middle.year, middle.month, 1), "month"
+        return None
+    if unit == "month" and precision in ("day", "month"):
+        start = base.last if step > 0 else base.first
+        months = start.year * 12 + start.month - 1 + step
+        return from_month(months // 12, months % 12 + 1, 1), "month"
+    if unit == "year" and base.first.year == base.last.year:
+        if which in ("next", "last"):
+            year = base.first.year + step
+            return Days(date(year, 1, 1), date(year, 12, 31)), "year"
+        if precision in ("day", "month") and base.first.month == base.last.month:
+            return from_month(base.first.year + step, base.first.month, 1), "month"
+    return None
