@@ -202,7 +202,11 @@ def attributed(text: str, words: Span) -> Attribution | None:
     'asked Orlov'
     """
     low, high = max(0, words.start - BEFORE), min(len(text), words.stop + AFTER)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, words.start)]
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(text, low, min(len(text), words.start + 2))
+        if match.end() <= words.start
+    ]
     own = ends[-1] if ends else low
     before = [*said_in(text, own, words.start)]
     if not before and ends and text[:own].rstrip().endswith(":"):

@@ -112,15 +112,14 @@ class Find:
         return min(j for _, j in self.pairs), max(j for _, j in self.pairs)
 
 
-def finds(words: Wording, regions: Sequence[Region]) -> list[Find]:
-    """Return the shared wording of all regions, each once, in the order of the first account."""
+def finds(words: Wording, regions: Sequence[Region], judge: Judge) -> list[Find]:
+    """Return the shared wording of all regions, each once."""
     found: dict[tuple[tuple[int, int], tuple[int, int]], Find] = {}
     for region in regions:
         for each in runs(words, region):
             found.setdefault((each.a, each.b), each)
-    judge = Judge(words)
     held = [trimmed(words, each) for each in found.values() if judge.holds(each)]
-    return merged([*held, *formulas(words)])
+    return [*held, *formulas(words)]
 
 
 def runs(words: Wording, region: Region) -> list[Find]:
@@ -231,9 +230,6 @@ class Judge:
         order = np.argsort(words.sorts, kind="stable")
         self._order = order
         self._sorted = words.sorts[order]
-        self._rarity = np.log(
-            len(words.sorts) / np.maximum(np.bincount(words.sorts, minlength=1), 1)
-        )
 
     def holds(self, find: Find) -> bool:
         """Say whether a run is shared wording."""
@@ -312,18 +308,22 @@ class Judge:
             if words.reference[at]:
                 continue
             sort = int(words.sorts[at])
-            beyond = min(float(words.full[at]), float(self._rarity[sort])) - SUBJECT
+            beyond = float(words.local[at]) - SUBJECT
             if beyond > 0:
                 made[sort] = max(beyond, made.get(sort, 0.0))
         return made
 
 
 def trimmed(words: Wording, find: Find) -> Find:
-    """Return a find without common words at its ends: they stand beside what is shared.
+    """Return a find without what only stands beside it.
 
-    Inside quotation marks on both sides they belong to the words quoted.
+    Where both sides quote words that are enough by themselves, these are it; otherwise common
+    words at its ends are left out, unless both sides quote them.
     """
     pairs = list(find.pairs)
+    inside = [(i, j) for i, j in pairs if words.quote[i] >= 0 and words.quote[j] >= 0]
+    if len(inside) >= FEWEST and says(words, inside) >= BOTH_QUOTED:
+        return Find(tuple(inside), says(words, inside), (True, True))
     for end in (0, -1):
         while len(pairs) > FEWEST:
             i, j = pairs[end]

@@ -20,13 +20,13 @@ COMMON = 4.5
 RARELY = 12
 """A word that stands in more sentences proposes no pair; it counts where another has."""
 
-OWN = 6.0
+OWN = 5.0
 """What two sentences share at least: two words that each stand in a few sentences."""
 
-OWN_QUOTED = 4.0
+OWN_QUOTED = 3.5
 """What they share at least inside quotation marks on both sides: one such word and part of one."""
 
-BESIDE = 7.0
+BESIDE = 6.5
 """What the sentences before and behind share besides."""
 
 FEWEST_WORDS = 2
@@ -73,9 +73,7 @@ class Sentences:
 
     def __init__(self, words: Wording) -> None:
         self.words = words
-        counts = np.bincount(words.sorts, minlength=1)
-        here = np.log(len(words.sorts) / np.maximum(counts, 1))[words.sorts]
-        worth = np.minimum(words.full, here) - COMMON
+        worth = words.local - COMMON
         worth[words.reference] = 0
         self._worth = worth
         self._telling = np.flatnonzero(worth > 0)

@@ -6,7 +6,8 @@ The order of the steps:
    what is rare in both (``resemblance``);
 2. such places are aligned (``aligning``), and what is no more than a name, a term or a turn of
    speech is dropped (``judging``);
-3. sentences that say the same in other words are added, where much speaks for it (``likeness``);
+3. the same words in another order are added (``rewording``), and sentences that say the same in
+   other words, where much speaks for it (``likeness``);
 4. each pair is collated word by word (``collation``), and gets a verdict.
 
 What is left out on purpose: wording that an account repeats itself; titles and references;
@@ -25,9 +26,10 @@ from svod.index.spans import Span
 
 from .attribution import attributed
 from .collation import Collation, Collator, Difference
-from .judging import Find, finds
+from .judging import Find, Judge, finds, merged, overlaps
 from .likeness import Alike, alike
-from .resemblance import regions
+from .resemblance import places_shared, regions
+from .rewording import clusters
 from .wording import Strand, Wording, wording
 
 Verdict = Literal["exact", "spelling", "near", "loose"]
@@ -173,7 +175,7 @@ class Quoting:
         )
 
     def _made(self) -> Iterator[Quotation]:
-        shared = finds(self.words, regions(self.words))
+        shared = shared_wording(self.words)
         made = [(find.a, find.b, find.quoted, False) for find in shared]
         for each in alike(self.words):
             a, b = each.words_a, each.words_b
@@ -206,7 +208,7 @@ class Quoting:
         strand = self.words.of(stretch[0])
         place = self.words.span(*stretch)
         parts = list(strand.parts(place))
-        said = attributed(strand.text, place)
+        said = attributed(strand.text, self._told(stretch))
         return Side(
             account=strand.account,
             passages=tuple(passage.id for passage, _ in parts),
@@ -219,6 +221,15 @@ class Quoting:
             attributed_at=in_file(strand, said.span) if said else (),
         )
 
+    def _told(self, stretch: tuple[int, int]) -> Span:
+        """Return the characters whose speaker is asked for: of a sentence, what it quotes."""
+        words = self.words
+        first, last = stretch
+        inside = [at for at in range(first, last + 1) if words.quote[at] >= 0]
+        if inside and words.quote[first] < 0:
+            return words.span(inside[0], inside[-1])
+        return words.span(first, last)
+
     def _asides(self, stretch: tuple[int, int]) -> list[Span]:
         words = self.words
         first = int(words.start[stretch[0]])
@@ -227,6 +238,21 @@ class Quoting:
             for at in range(stretch[0], stretch[1] + 1)
             if words.aside[at]
         ]
+
+
+def shared_wording(words: Wording) -> list[Find]:
+    """Return the wording that accounts share, what overlaps as the longest of it."""
+    if len(words.account_ids) < 2:
+        return []
+    places = places_shared(words)
+    judge = Judge(words)
+    aligned = merged(finds(words, regions(words, places), judge))
+    fresh = [
+        each
+        for each in merged(clusters(words, places))
+        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in aligned)
+    ]
+    return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
 
 
 def verdict(collation: Collation) -> Verdict:

@@ -70,15 +70,21 @@ class Region:
     b1: int
 
 
-def regions(words: Wording) -> list[Region]:
-    """Return where accounts may share wording, in the order of the first account's text."""
-    if len(words.account_ids) < 2:
-        return []
-    return gathered(words, *matches(words))
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Pairs of places, of different accounts, that have a shingle in common, and its worth."""
+
+    first: Longs
+    second: Longs
+    worth: Floats
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return the pairs, each once."""
+        return sorted(set(zip(self.first.tolist(), self.second.tolist(), strict=True)))
 
 
-def matches(words: Wording) -> tuple[Longs, Longs, Floats]:
-    """Return pairs of places, of different accounts, that have a shingle in common, and its worth."""
+def places_shared(words: Wording) -> Places:
+    """Return the pairs of places of different accounts that have a shingle in common."""
     firsts: list[Longs] = []
     seconds: list[Longs] = []
     worth: list[Floats] = []
@@ -89,7 +95,7 @@ def matches(words: Wording) -> tuple[Longs, Longs, Floats]:
         firsts.append(a)
         seconds.append(b)
         worth.append(np.full(len(a), each, np.float32))
-    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(worth)
+    return Places(np.concatenate(firsts), np.concatenate(seconds), np.concatenate(worth))
 
 
 def pairs(words: Wording) -> tuple[Keys, Longs]:
@@ -177,10 +183,12 @@ def joined(keys: Keys, places: Longs, accounts: Ints, most: int) -> tuple[Longs,
     return np.concatenate(firsts), np.concatenate(seconds)
 
 
-def gathered(words: Wording, first: Longs, second: Longs, worth: Floats) -> list[Region]:
+def regions(words: Wording, places: Places) -> list[Region]:
     """Return the regions in which pairs of places lie close together and share enough."""
     squares: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-    for a, b, each in zip(first.tolist(), second.tolist(), worth.tolist(), strict=True):
+    for a, b, each in zip(
+        places.first.tolist(), places.second.tolist(), places.worth.tolist(), strict=True
+    ):
         squares[a // CELL, b // CELL].append((a, b, each))
     found = []
     seen: set[tuple[int, int]] = set()

@@ -124,6 +124,8 @@ class Wording:
         start, stop: its characters in its strand's text.
         strand: the number of its strand.
         full: its rarity in its language and this library, in natural logarithms.
+        local: its rarity in its language and its account: what the account speaks of all along
+            is not rare in it, however rare in others.
         said: how much it says as wording: its rarity, a part of it when it is a name.
         named: whether it is a name, part of a title with capitals, or a figure.
         quote: the number of the quotation that it stands in, -1 outside.
@@ -144,6 +146,7 @@ class Wording:
     stop: Ints
     strand: Ints
     full: Floats
+    local: Floats
     said: Floats
     named: Flags
     quote: Ints
@@ -192,18 +195,20 @@ def wording(passages: Iterable[Passage], analyzer: Analyzer) -> Wording:
     flags = {name: np.array(columns[name], np.bool_) for name in FLAGS}
     forms = arrays["forms"]
     sorts = words.sorts()[forms] if len(forms) else forms
-    full = rarities(words, forms, sorts)
     ids = tuple(dict.fromkeys(each.account for each in strands))
     numbers = {name: number for number, name in enumerate(ids)}
     of_strand = np.array([numbers[each.account] for each in strands], np.int32)
+    full = rarities(words, forms, sorts)
+    accounts = of_strand[arrays["strand"]] if len(strands) else forms
     return Wording(
         strands=tuple(strands),
         words=words,
         account_ids=ids,
         sorts=sorts,
         full=full,
+        local=np.minimum(full, local_rarities(sorts, accounts)),
         said=np.maximum(np.where(flags["named"], full * NAME_SAYS, full), LEAST_SAID),
-        accounts=of_strand[arrays["strand"]] if len(strands) else forms,
+        accounts=accounts,
         **arrays,
         **flags,
     )
@@ -442,6 +447,16 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
     counts = np.bincount(sorts, minlength=len(words.texts))
     here = np.log(len(forms) / np.maximum(counts, 1)).astype(np.float32)
     return np.minimum(by_language[forms], here[sorts]).astype(np.float32)
+
+
+def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
+    """Return how rare each word is in its account."""
+    made = np.zeros(len(sorts), np.float32)
+    for account in np.unique(accounts):
+        own = accounts == account
+        counts = np.bincount(sorts[own])
+        made[own] = np.log(own.sum() / counts[sorts[own]])
+    return made
 
 
 # References
