@@ -20,6 +20,7 @@ from svod.index.names import Name, read_names
 from .comparing import Comparing
 from .explaining import Explanation
 from .hits import Comparison, Completions, Line, Results, Spellings
+from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
 from .sigla import sigla
 
@@ -61,6 +62,7 @@ class Library:
         self.folder = folder
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
+        self._quoting: tuple[str, Quoting] | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -91,6 +93,7 @@ class Library:
         """Let go of the index."""
         with self._lock:
             self._current = None
+            self._quoting = None
             self.folder.close()
 
     # What it holds
@@ -287,6 +290,32 @@ class Library:
         with self._lock:
             return self._asked()[1].compare(query, scope)
 
+    def quotations(
+        self, accounts: Sequence[str] = (), *, verdicts: Sequence[str] = ()
+    ) -> tuple[Quotation, ...]:
+        """Return the wording that accounts share, by pair of accounts and place.
+
+        Args:
+            accounts: of one, what it shares with any other; of more, what they share with one
+                another; empty for all.
+            verdicts: only what is ``exact``, ``spelling``, ``near`` or ``loose``; empty for all.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        self._known(accounts)
+        with self._lock:
+            contents = self.folder.contents()
+            if self._quoting is None or self._quoting[0] != contents:
+                self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
+            return self._quoting[1].quotations(accounts, verdicts)
+
+    def _known(self, accounts: Sequence[str]) -> None:
+        known = self.folder.account_ids()
+        for name in accounts:
+            if name not in known:
+                raise AccountUnknown(name, known)
+
     def _scope(
         self,
         accounts: Sequence[str],
@@ -296,10 +325,7 @@ class Library:
         off: Sequence[str],
         aliases: bool,
     ) -> Scope:
-        known = self.folder.account_ids()
-        for name in accounts:
-            if name not in known:
-                raise AccountUnknown(name, known)
+        self._known(accounts)
         return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off), aliases)
 
 

@@ -12,6 +12,7 @@ from .info import info
 from .kwic import kwic
 from .names import names
 from .passages import passages
+from .quotations import quotations
 from .remove import remove
 from .search import search
 from .show import show
@@ -30,6 +31,7 @@ ALL: tuple[Command, ...] = (
     kwic,
     names,
     passages,
+    quotations,
     remove,
     search,
     show,
