@@ -238,9 +238,7 @@ def importance(placed: clauses.Placed) -> float:
 
 def same_day_told(a: Features, b: Features) -> bool:
     """Say whether two passages name the same day, neither in a style that is not known."""
-    told = [
-        {f.day.days for f in each.features if f.day and not f.day.otherwise} for each in (a, b)
-    ]
+    told = [{f.day.days for f in each.features if f.day and not f.day.otherwise} for each in (a, b)]
     return bool(told[0] & told[1])
 
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from svod.index.adding import Added, add
 from svod.index.analysis import Mode
+from svod.index.dates import DateExpression, Fault, dates_of, found_in, periods
 from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
 from svod.index.errors import AccountUnknown
@@ -23,6 +24,7 @@ from .hits import Comparison, Completions, Line, Results, Spellings
 from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
 from .sigla import sigla
+from .timelines import Moment, timeline
 
 OPEN_YEARS: tuple[None, None] = (None, None)
 
@@ -190,6 +192,53 @@ class Library:
             indexed=self.folder.is_indexed(),
         )
 
+    # Dates
+
+    def dates(self, accounts: Sequence[str] = ()) -> Iterator[DateExpression]:
+        """Yield the dates of accounts, of all when none is named, in the order of the text.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        for name in self._known(accounts):
+            yield from dates_of(self.folder.passages(name), self.account(name))
+
+    def dates_in(self, passages: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates that passages of these ids name, in the order of each text."""
+        with self._lock:
+            return self.folder.engine().dates(passages)
+
+    def date_faults(self, accounts: Sequence[str] = ()) -> Iterator[Fault]:
+        """Yield what looks like a date and is none, or is not right; errors as ``dates``."""
+        for name in self._known(accounts):
+            yield from found_in(self.folder.passages(name), self.account(name)).faults
+
+    def timeline(
+        self, accounts: Sequence[str] = (), *, during: str = "", notes: bool = False
+    ) -> tuple[Moment, ...]:
+        """Return the passages that tell of a day, month or year, in the order of time.
+
+        Args:
+            accounts: only these; empty for all.
+            during: only a period, as ``date:`` in a query has it; empty for all time.
+            notes: whether notes and headings count too.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+            ValueError: when ``during`` is no date, saying what was expected.
+        """
+        wanted = periods(during) if during else ()
+        passages = [each for name in self._known(accounts) for each in self.folder.passages(name)]
+        return timeline(passages, self.dates_in(each.id for each in passages), wanted, notes)
+
+    def _known(self, accounts: Sequence[str]) -> tuple[str, ...]:
+        """Return the accounts named, or all."""
+        known = self.folder.account_ids()
+        for name in accounts:
+            if name not in known:
+                raise AccountUnknown(name, known)
+        return tuple(accounts) or known
+
     # Questions
 
     def _asked(self, progress: Progress = no_progress) -> tuple[Searching, Comparing]:
@@ -309,12 +358,6 @@ class Library:
             if self._quoting is None or self._quoting[0] != contents:
                 self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
             return self._quoting[1].quotations(accounts, verdicts)
-
-    def _known(self, accounts: Sequence[str]) -> None:
-        known = self.folder.account_ids()
-        for name in accounts:
-            if name not in known:
-                raise AccountUnknown(name, known)
 
     def _scope(
         self,

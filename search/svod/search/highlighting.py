@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Word
 from svod.index.clauses import Placed
-from svod.index.dates import DateExpression, Days, Period
+from svod.index.dates import DateExpression, Period
 
 from .hits import HOWS, Highlight, How
 
@@ -53,22 +53,14 @@ def highlights(
     return tuple(chosen)
 
 
-def dated(
-    dates: Sequence[DateExpression], during: Sequence[Period]
-) -> tuple[Highlight, ...]:
+def dated(dates: Sequence[DateExpression], during: Sequence[Period]) -> tuple[Highlight, ...]:
     """Return the dates of a passage that name a day of one of the periods asked for."""
     found = []
     for each in dates:
-        met = (one for one in during if any(meets(days, one) for days in each.readings))
+        met = (one for one in during if any(map(one.meets, each.readings)))
         if (period := next(met, None)) is not None:
             found.append(Highlight(each.span.start, each.span.stop, "date", f"date:{period}"))
     return tuple(found)
-
-
-def meets(days: Days, period: Period) -> bool:
-    """Say whether days and a period share a day."""
-    after = period.first is None or days.last >= period.first
-    return after and (period.last is None or days.first <= period.last)
 
 
 def places(clause: Placed, words: Sequence[Word]) -> list[Place]:

@@ -239,7 +239,6 @@ class Parser:
                 known = ", ".join(f"{name}:" for name in FIELDS)
                 raise self.error(piece, f"there is no field {piece.field}:; known are {known}")
 
-
     def date(self, piece: Piece) -> Query:
         """Return the days asked for; one of two where a day in words may be of either style."""
         try:

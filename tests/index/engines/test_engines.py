@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, Word
 from svod.index.clauses import Clause, Look, Placed
+from svod.index.dates import dates_of
 from svod.index.documents import Account, Passage
 from svod.index.engines import Engine
 from svod.index.engines.whoosh import WhooshEngine
@@ -25,6 +27,9 @@ ENGINES: list[Callable[[Path, Analyzer], Engine]] = [WhooshEngine]
 WORDS = (
     "bridge", "bridges", "river", "Litvinov", "Litvinoff", "Литвинову", "политика", "politika",
     "Brest-Litovsk", "Brest", "Litovsk", "coal", "Hottelet", "Хоттелет", "1946", "prem'er",
+)  # fmt: skip
+DATED = (
+    "18 June 1946", "June 1946", "8/21 January 1918", "in 1918,", "25 октября 1917 г.", "1940–1946",
 )  # fmt: skip
 ACCOUNTS = (
     Account("one", year=1950, kind="memoir"),
@@ -59,7 +64,7 @@ def random_corpus(seed: int) -> Corpus:
                 passage(
                     account,
                     number,
-                    " ".join(chance.choices(WORDS, k=chance.randrange(13))),
+                    " ".join(chance.choices(WORDS + DATED, k=chance.randrange(13))),
                     chance.choice(KINDS),
                 )
                 for number in range(1, 13)
@@ -70,6 +75,14 @@ def random_corpus(seed: int) -> Corpus:
 
 
 CORPUS = random_corpus(1917)
+
+
+DATES = {
+    one.passage: [other for other in dates if other.passage == one.passage]
+    for account, row in CORPUS.values()
+    for dates in [dates_of(row, account)]
+    for one in dates
+}
 
 
 def quiet(_: int) -> None:
@@ -186,6 +199,12 @@ def fits(
             return getattr(each, field) in values
         case clauses.Between(low, high):
             return account.year is not None and (low or 0) <= account.year <= (high or 9999)
+        case clauses.During(first, last):
+            readings = [days for one in DATES.get(each.id, ()) for days in one.readings]
+            return any(
+                (first is None or days.last >= first) and (last is None or days.first <= last)
+                for days in readings
+            )
         case clauses.Most():
             raise AssertionError("Most is tested by itself")
         case _:
@@ -308,6 +327,11 @@ FILTERS: st.SearchStrategy[Clause] = st.one_of(
         clauses.Between,
         st.one_of(st.none(), st.integers(1940, 1980)),
         st.one_of(st.none(), st.integers(1940, 1980)),
+    ),
+    st.builds(
+        clauses.During,
+        st.one_of(st.none(), st.dates(date(1917, 10, 1), date(1918, 3, 1))),
+        st.one_of(st.none(), st.dates(date(1918, 3, 2), date(1946, 7, 1))),
     ),
 )
 
@@ -721,3 +745,83 @@ def test_an_engine_closed_answers_when_asked_again(own: Engine) -> None:
     own.replace(CORPUS, (), quiet)
     own.close()
     assert own.size == 36
+
+
+# Days
+
+
+def asked(first: str, last: str = "") -> clauses.During:
+    return clauses.During(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+def dated(engine: Engine, *texts: str, calendar: str | None = "gregorian") -> None:
+    account = Account("one", calendar=calendar)
+    rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
+    engine.replace({account.id: (account, rows)}, (), quiet)
+
+
+def ranked(engine: Engine, clause: Clause) -> list[str]:
+    return [match.passage.id for match in engine.search(clause, 100).matches]
+
+
+def test_the_nearer_a_date_is_to_the_day_asked_the_better(own: Engine) -> None:
+    dated(
+        own,
+        "The 1910s were long.",
+        "It was told in 1918.",
+        "On 8/21 January 1918 they met.",
+        "In January 1918 it snowed.",
+        "On 22 January 1918 they left.",
+        "In the winter of 1917–18 all was still.",
+    )
+    assert ranked(own, asked("1918-01-21")) == ["one:p3", "one:p4", "one:p6", "one:p2", "one:p1"]
+
+
+def test_all_that_lies_in_the_period_counts_alike(own: Engine) -> None:
+    dated(own, "In March 1918.", "On 3 March 1918.", "In 1918.", "In 1917 and 1919.")
+    scores = {
+        m.passage.id: m.score for m in own.search(asked("1918-01-01", "1918-12-31"), 9).matches
+    }
+    assert set(scores) == {"one:p1", "one:p2", "one:p3"}
+    assert len(set(scores.values())) == 1
+
+
+def test_a_day_in_an_unknown_style_is_found_by_both_and_counts_less(own: Engine) -> None:
+    dated(own, "On 25 October 1917.", "On 7 November 1917 N.S.", calendar=None)
+    assert ranked(own, asked("1917-10-25")) == ["one:p1"]
+    assert ranked(own, asked("1917-11-07")) == ["one:p2", "one:p1"]
+
+
+def test_a_happening_called_by_its_month_is_no_news_of_that_day(own: Engine) -> None:
+    dated(own, "After the October Revolution.", "In 1917.", "On 25 October (7 November) 1917.")
+    assert ranked(own, asked("1917-11-07"))[0] == "one:p3"
+
+
+def test_days_and_words_are_asked_together(own: Engine) -> None:
+    dated(own, "Coal on 3 March 1918.", "Coal.", "Wood on 3 March 1918.")
+    clause = clauses.Most((look("coal"), asked("1918-03-03")), (asked("1918-03-03"),))
+    assert ranked(own, clause) == ["one:p1", "one:p3"]
+    assert ranked(own, clauses.All((look("coal"), clauses.Not(asked("1918-03-03"))))) == ["one:p2"]
+
+
+def test_the_dates_of_a_passage_are_kept_with_it(own: Engine) -> None:
+    dated(own, "On 3 March 1918 and the next day.", "Coal.")
+    found = own.dates(["one:p1", "one:p2", "one:p9"])
+    assert [each.edtf for each in found["one:p1"]] == ["1918-03-03", "1918-03-04"]
+    assert found["one:p2"] == ()
+    assert "one:p9" not in found
+
+
+def test_passages_found_are_counted_by_year_and_month(own: Engine) -> None:
+    dated(own, "On 3 and 4 March 1918.", "In March 1918, and in 1919.", "From 1918 to 1921.")
+    counted = own.search(clauses.Between(None, None), 9).facets["date"]
+    assert counted == ()
+    counted = own.search(clauses.In("account", frozenset(("one",))), 9).facets["date"]
+    assert counted == (("1918", 2), ("1918-03", 2), ("1919", 1))
+
+
+def test_days_are_found_after_other_accounts_came(own: Engine) -> None:
+    dated(own, "Coal on 3 March 1918.")
+    other = Account("two", calendar="gregorian")
+    own.replace({"two": (other, [passage(other, 1, "Wood on 3 March 1918.")])}, ("one",), quiet)
+    assert ranked(own, asked("1918-03-03")) == ["two:p1"]

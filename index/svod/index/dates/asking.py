@@ -17,13 +17,16 @@ from datetime import date, timedelta
 from .calendars import Calendar, change_of
 from .edtf import Days, one
 from .expressions import PRECISIONS
-from .naming import Named, Point, named
+from .naming import named
+from .points import Named, Point
 from .reckoning import Reckoned, reckoned, span_of
 from .styles import Style
 
-END = re.compile(r"(?P<date>[\dX]{4}(?:-\d\d)?(?:-\d\d)?[~?%]?)(?:\((?P<style>os|ns)\))?", re.I)
+END = re.compile(
+    r"(?P<date>[\dX]{4}(?:-\d\d)?(?:-\d\d)?[~?%]?)(?:\((?P<style>os|ns)\))?", re.IGNORECASE
+)
 STYLES: dict[str, Calendar] = {"os": "julian", "ns": "gregorian"}
-EXAMPLES = "1918-01-21, 1918-01, 1917..1921, 1918-01-08(os) or \"8/21 January 1918\""
+EXAMPLES = '1918-01-21, 1918-01, 1917..1921, 1918-01-08(os) or "8/21 January 1918"'
 FILLER = re.compile(r"[\s.,;]*(?:the|года|год|г\.?|in|on|в)?[\s.,;]*", re.IGNORECASE)
 
 
@@ -39,6 +42,11 @@ class Period:
             raise ValueError("a period has at least one end")
         if self.first and self.last and self.last < self.first:
             raise ValueError("the first day of a period must not be after its last")
+
+    def meets(self, days: Days) -> bool:
+        """Say whether days share one with the period."""
+        after = self.first is None or days.last >= self.first
+        return after and (self.last is None or days.first <= self.last)
 
     def __str__(self) -> str:
         first, last = starting(self.first), ending(self.last)
@@ -80,10 +88,10 @@ def periods(text: str) -> tuple[Period, ...]:
     """
     asked = text.strip()
     ends = re.split(r"\.\.|/", asked)
-    if re.fullmatch(r"[\dX]{4}.*", ends[0] or ends[-1], re.IGNORECASE) and len(ends) <= 2:
-        if all(not end or END.fullmatch(end) for end in ends):
-            first, last = (end_of(end) if end else None for end in (ends[0], ends[-1]))
-            return (Period(first and first.first, last and last.last),)
+    if len(ends) <= 2 and any(ends) and all(not end or END.fullmatch(end) for end in ends):
+        first = end_of(ends[0]).first if ends[0] else None
+        last = end_of(ends[-1]).last if ends[-1] else None
+        return (Period(first, last),)
     return tuple(Period(days.first, days.last) for days in told(asked).readings)
 
 

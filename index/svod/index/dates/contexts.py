@@ -13,7 +13,7 @@ from datetime import date
 from ..spans import Span
 from .edtf import Days, days
 from .expressions import DateExpression
-from .naming import Named, Point
+from .points import Named, Point
 
 BACKWARD = 1.3
 """A step back counts as so much longer: tellings go forward."""
@@ -65,9 +65,7 @@ class Context:
 
     def covers(self, found: Days) -> bool:
         """Say whether days lie in the years that the account speaks of, as far as is known."""
-        return not (
-            (self.low and found.last < self.low) or (self.high and found.first > self.high)
-        )
+        return not ((self.low and found.last < self.low) or (self.high and found.first > self.high))
 
     def last(self, order: int, reach: int | None = None) -> Near | None:
         """Return the nearest date before that may lend a year; ``reach`` is in passages."""

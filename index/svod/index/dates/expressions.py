@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ..spans import Span
 from .edtf import Days
-from .naming import Precision
+from .points import Precision
 
 CalendarSaid = Literal["gregorian", "julian", "both", "unknown"]
 
@@ -81,7 +81,6 @@ class DateExpression:
             "warning": self.warning or None,
             "reasons": list(self.reasons),
         }
-
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> DateExpression:

@@ -233,7 +233,5 @@ def in_signs(pattern: str) -> str:
         lambda found: "(?<=[" + "".join(re.escape(SIGNS[n]) for n in found[1].split("|")) + "])",
         pattern,
     )
-    named = re.sub(
-        r"(?<![<\w\[\\])[A-Z_]{2,}", lambda found: re.escape(SIGNS[found[0]]), behind
-    )
+    named = re.sub(r"(?<![<\w\[\\])[A-Z_]{2,}", lambda found: re.escape(SIGNS[found[0]]), behind)
     return named.replace(" ", "")

@@ -18,9 +18,9 @@ SIGNS = {
     "NTH_RU": "Q", "TENS": "X", "COUNT": "N", "UNIT": "U", "STYLE": "Y", "OF": "o", "THE": "t",
     "AND": "&", "TO": "T", "FROM": "F", "ONTO": "H", "BETWEEN": "B", "IN": "i", "PART": "P",
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
-    "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a", "COUNTED": "V",
-    "EVENT": "v", "MONTHLY": "j", "DASH": "-", "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(",
-    "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
+    "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
+    "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "DASH": "-", "SLASH": "/", "TICK": "'",
+    "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
 """The sign of each class of words, figures and marks."""
 
@@ -89,7 +89,12 @@ def read_word(word: str) -> tuple[str, int, bool, bool]:
     if found is None:
         return SIGNS["OTHER"], 0, False, False
     careful = found.careful and word.islower()
-    return SIGNS[found.role], found.value, found.full and (word[:1].isupper() or word[:1] > "z"), careful
+    return (
+        SIGNS[found.role],
+        found.value,
+        found.full and (word[:1].isupper() or word[:1] > "z"),
+        careful,
+    )
 
 
 def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int]:

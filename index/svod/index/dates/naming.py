@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from dataclasses import replace
 
 from ..spans import Span
 from .calendars import Calendar, is_day
 from .grammar import RULES, Rule, compiled
 from .lexing import SIGNS, Signs, signs
+from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, whole_year
+from .surroundings import is_year_word, surrounded
 from .words import UNITS, events
-
-Precision = Literal["day", "month", "season", "year", "decade", "century", "event"]
 
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
 """Spring begins with March and has three months, as meteorologists count."""
@@ -28,83 +26,10 @@ LEAST_APART, MOST_APART = 8, 17
 """Days so many figures apart are meant as one day in two styles, if not rightly; others are two."""
 
 LEAP_YEAR = 2000
-
-BOUND = re.compile(
-    r"(?:(?P<before>not? later than|не позднее|не позже)|(?P<after>not? earlier than|не ранее|"
-    r"не раньше))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-NIGHT = re.compile(r"(?:в|на)\s+ночь\s+на\s+$", re.IGNORECASE)
-LONGEST_BEFORE = 24
-"""Characters before a date in which *not later than* is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A day, month or year as far as a text names it."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    def in_year(self, year: int | None) -> Point:
-        """Return the point with a year where it has none."""
-        return self if self.year else replace(self, year=year)
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """How far from another date a relative one is.
-
-    Attributes:
-        which: ``next``, ``last``, ``same``, ``later`` or ``earlier``.
-        unit: ``day``, ``week``, ``month``, ``season`` or ``year``.
-        count: how many units.
-    """
-
-    which: str
-    unit: str
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A date as a text names it.
-
-    Attributes:
-        span: where, with all that belongs to it.
-        rule: the name of the rule that read it.
-        start, stop: from when to when; the same for one day, month or year.
-        precision: how much time the smallest thing named takes.
-        other: a range in the other style: of one day in two styles the second named.
-        style: the calendar that is said beside it: O.S. or N.S.
-        other_style: the same of ``other``.
-        weekday: the day of the week that is said beside it, 1 for Monday.
-        part: *early*, *the end of*, and so on, as it stands there.
-        approximate: whether it says *about*.
-        bound: ``before`` or ``after`` for *not later than* and *not earlier than*.
-        season: of a season, its number.
-        shift: of a relative date, how far it is from another.
-        short: a year of two figures whose century is not said.
-        fault: why there is no such date; it is not to be read as one.
-    """
-
-    span: Span
-    rule: str
-    start: Point
-    stop: Point
-    precision: Precision
-    other: tuple[Point, Point] | None = None
-    style: Calendar | None = None
-    other_style: Calendar | None = None
-    weekday: int | None = None
-    part: str = ""
-    approximate: bool = False
-    bound: str = ""
-    season: int = 0
-    shift: Shift | None = None
-    short: int | None = None
-    fault: str = ""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def named(text: str) -> tuple[Named, ...]:
@@ -155,7 +80,7 @@ class Naming:
         if self.is_none():
             return
         for each in getattr(self, f"as_{self.rule.kind.replace(' ', '_')}")():
-            yield self.checked(self.surrounded(each))
+            yield self.checked(surrounded(each, self.row, self.match.start()))
 
     def is_none(self) -> bool:
         """Say whether figures and words only look like a date: *1500 men*, *mart* alone."""
@@ -165,14 +90,9 @@ class Naming:
         if self.rule.name in ("year", "years"):
             follows = row.row[stop : stop + 1]
             if follows == SIGNS["UNIT"]:
-                return not self.is_year_word(stop)
+                return not is_year_word(self.row, stop)
             return follows == SIGNS["COUNTED"] or row.text[row.stops[stop - 1] :][:1] == "%"
         return False
-
-    def is_year_word(self, at: int) -> bool:
-        """Say whether a sign is *год* in the singular, which belongs to the figure before it."""
-        word = self.row.text[self.row.starts[at] : self.row.stops[at]].lower()
-        return self.row.values.get(at) == UNITS.index("year") and word.startswith("год")
 
     def simple(
         self, start: Point, stop: Point | None = None, precision: Precision = "day"
@@ -420,52 +340,6 @@ class Naming:
             return None
         return "gregorian" if self.row.values.get(self.match.start(group)) else "julian"
 
-    def surrounded(self, date: Named) -> Named:
-        """Return a date with what is said of it before and after."""
-        row = self.row
-        starts, stops = row.starts, row.stops
-        first = starts.index(date.span.start, self.match.start())
-        stop = stops.index(date.span.stop, first) + 1
-        if date.precision == "day" and date.shift is None:
-            weekday = before_weekday().search(row.row, max(0, first - 4), first)
-            if weekday:
-                date = replace(date, weekday=row.values[weekday.start()])
-                first = weekday.start()
-            after = after_date().match(row.row, stop)
-            if after:
-                for at in range(stop, after.end()):
-                    if row.row[at] == "W":
-                        date = replace(date, weekday=row.values[at])
-                    elif row.row[at] == "Y":
-                        style: Calendar = "gregorian" if row.values.get(at) else "julian"
-                        if date.other is None:
-                            date = replace(date, style=style)
-                stop = after.end()
-        else:
-            styled = after_date().match(row.row, stop) if date.precision == "month" else None
-            if styled and "Y" in styled[0]:
-                at = row.row.index("Y", stop)
-                date = replace(date, style="gregorian" if row.values.get(at) else "julian")
-                stop = styled.end()
-        if row.row[stop - 1] == SIGNS["YEAR"] and row.row[stop : stop + 1] == SIGNS["UNIT"]:
-            stop += self.is_year_word(stop)
-        part = before_part().search(row.row, max(0, first - 5), first)
-        if part and date.shift is None:
-            words = row.text[starts[part.start()] : starts[first]]
-            if SIGNS["PART"] in part[0]:
-                date = replace(date, part=" ".join(words.split()))
-            if SIGNS["ABOUT"] in part[0]:
-                date = replace(date, approximate=True)
-            first = part.start()
-        start = starts[first]
-        lead = row.text[max(0, start - LONGEST_BEFORE) : start]
-        if bound := BOUND.search(lead):
-            date = replace(date, bound="before" if bound["before"] else "after")
-            start -= len(bound[0])
-        elif date.precision == "day" and date.start == date.stop and NIGHT.search(lead):
-            date = replace(date, part="ночь на")
-        return replace(date, span=Span(start, stops[stop - 1]))
-
     @staticmethod
     def checked(date: Named) -> Named:
         """Return a date with its fault, if a day or a month of it does not exist."""
@@ -477,79 +351,7 @@ class Naming:
                 date = replace(date, fault=f"there is no month {point.month}")
             elif point.day is not None and point.month is not None:
                 # A leap day that one calendar has is no fault before that calendar is known.
-                if not is_day("julian", point.year or LEAP_YEAR, point.month, point.day):
-                    date = replace(date, fault=f"month {point.month} has no day {point.day}")
+                if is_day("julian", point.year or LEAP_YEAR, point.month, point.day):
+                    continue
+                date = replace(date, fault=f"{MONTHS[point.month - 1]} has no day {point.day}")
         return date
-
-
-@lru_cache(maxsize=1)
-def before_weekday() -> re.Pattern[str]:
-    """Return the pattern of a day of the week before a date: *Wednesday, the*."""
-    return re.compile(f"{SIGNS['WEEKDAY']},?t?$")
-
-
-@lru_cache(maxsize=1)
-def after_date() -> re.Pattern[str]:
-    """Return the pattern of a style or a day of the week behind a date: *(O.S.)*, *, среда*."""
-    return re.compile(r",?\(?Y\)?(?:,?\(?W\)?)?|\(W\)|,W(?=[,.])")
-
-
-@lru_cache(maxsize=1)
-def before_part() -> re.Pattern[str]:
-    """Return the pattern of *early in*, *mid-*, *about*, *at the end of* before a date."""
-    return re.compile(r"[AP](?:[APiot]|-)*$")
-
-
-def lent(a: Point, b: Point) -> tuple[Point, Point]:
-    """Return two points, the first not after the second, that lend each other month and year.
-
-    >>> lent(Point(None, 12, 31), Point(1918, 1, 13))
-    (Point(year=1917, month=12, day=31), Point(year=1918, month=1, day=13))
-    """
-    a = replace(a, month=a.month or b.month)
-    b = replace(b, month=b.month or a.month)
-    wraps = wrap(a, b)
-    if a.year is None and b.year is not None:
-        a = replace(a, year=b.year - wraps)
-    elif b.year is None and a.year is not None:
-        b = replace(b, year=a.year + wraps)
-    return a, b
-
-
-def wrap(a: Point, b: Point) -> int:
-    """Return how many years the second of two points is ahead by: 1 over New Year, else 0 or -1.
-
-    What is more than half a year apart is nearer over New Year.
-    """
-    if a.month is None or b.month is None:
-        return 0
-    apart = (b.month - a.month) + ((b.day or 1) - (a.day or 1)) / 31
-    return 1 if apart < -6 else -1 if apart > 6 and a.day and b.day and a.month < b.month else 0
-
-
-def is_after(a: Point, b: Point) -> bool:
-    """Say whether the second of two points in the course of time comes after the first."""
-    return days_apart(a, b) > 0
-
-
-def days_apart(a: Point, b: Point) -> int:
-    """Return by how many days the second point follows the first, half a year at most.
-
-    >>> days_apart(Point(None, 12, 31), Point(None, 1, 13))
-    13
-    """
-    lengths = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-
-    def place(point: Point) -> int:
-        return lengths[((point.month or 1) - 1) % 12] + (point.day or 1)
-
-    apart = (place(b) - place(a)) % 365
-    return apart - 365 if apart > 182 else apart
-
-
-def whole_year(first: int, last: int, figures: int = 2) -> int:
-    """Return a year written short after another: 18 after 1917 is 1918."""
-    if last >= 1000:
-        return last
-    power = 100 if figures == 2 else 10
-    return first // power * power + last

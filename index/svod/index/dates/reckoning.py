@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from .calendars import Calendar, figures, is_day, month_length, offset, ordinal, weekday
 from .edtf import Days
 from .expressions import CalendarSaid
-from .naming import Named, Point, is_after
+from .points import Named, Point, is_after
 from .styles import Style, fitting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,7 +33,7 @@ def reckoned(named: Named, style: Style) -> Reckoned | None:
     """
     try:
         if named.other is not None:
-            return dual(named, style)
+            return dual(named)
         return single(named, style)
     except (ValueError, OverflowError):
         return None
@@ -83,7 +83,7 @@ def wrong_weekday(point: Point, said: str, calendar: Calendar | None) -> str:
     return f"that day was no {said}, but {true}"
 
 
-def dual(named: Named, style: Style) -> Reckoned:
+def dual(named: Named) -> Reckoned:
     """Return what a day, or days, in two styles mean; both readings where they do not agree."""
     assert named.other is not None
     one, other = (named.start, named.stop), named.other

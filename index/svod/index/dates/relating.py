@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from .calendars import month_length
 from .contexts import Context, Near
 from .edtf import Days
-from .naming import FIRST_OF_SEASON, Named, Precision
+from .naming import FIRST_OF_SEASON
+from .points import Named, Precision
 
 HEDGE = re.compile(
     r"\b(?:almost|nearly|about|some|over|more than|less than|only|barely|just over|hardly|around|"
@@ -29,8 +30,6 @@ TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\
 """Words that tell from the day of writing or speaking, not from the date before."""
 
 LARGEST_COUNT = 60
-ENDS_HERE = re.compile(r"\s*(?:[,.;:)—–]|\Z)|\s+(?:he|she|they|it|we|I|the|[A-ZА-ЯЁ]\w+)\b|\s+[а-яё]")
-
 REACH = {"day": 1, "week": 2, "month": 4, "season": 4, "year": 4}
 """A relative date leans on one in its own passage, or so many before it, by its unit: a telling
 passes over days in a paragraph, and over months in a page."""
@@ -112,7 +111,7 @@ def named_again(named: Named, base: Days) -> Days | None:
     length = 3 if named.season else 1
     year = base.last.year
     if step > 0:
-        year += (month <= base.last.month)
+        year += month <= base.last.month
     elif step < 0:
         year = base.first.year - (month >= base.first.month)
     else:

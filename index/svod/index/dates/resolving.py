@@ -8,7 +8,7 @@ the text: a note leans on its own dates first, then on the passage that calls it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..documents import Account, Mark, Passage
@@ -16,7 +16,8 @@ from ..spans import Span
 from .contexts import Context, Near, is_aside
 from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
-from .naming import Named, Point, lent, named
+from .naming import named
+from .points import Named, Point, lent
 from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
@@ -196,9 +197,7 @@ class Resolving:
             calendar=meaning.calendar,
             days=meaning.days,
             precision=each.precision,
-            edtf=written(
-                meaning.days, each.precision, each.season, each.approximate, each.bound
-            ),
+            edtf=written(meaning.days, each.precision, each.season, each.approximate, each.bound),
             otherwise=meaning.otherwise,
             warning=meaning.warning,
             reasons=(*reasons, *meaning.reasons),
@@ -254,5 +253,3 @@ def same_day(one: Point, other: Point) -> tuple[Point, Point]:
     gap = (one.month or 0) - (other.month or 0)
     step = 1 if gap < -6 else -1 if gap > 6 else 0
     return one.in_year(other.year + step), other
-
-

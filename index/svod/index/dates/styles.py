@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..documents import Account
 from .calendars import CALENDARS, Calendar, Change, change_of, is_day, ordinal, reform, weekday
-from .naming import Named, Point
+from .points import Named, Point
 
 LEAST_WEEKDAYS = 2
 """So many days of the week must agree before they decide for a whole account."""
@@ -73,7 +73,9 @@ def style_of(account: Account | None, dates: Iterable[Named]) -> Style:
             reason = f"{account.id} was published in {change.country} in {year}, in the old style"
             return Style("julian", reason, change)
         return Style(None, f"nothing says in which calendar {account.id} counts", change)
-    return Style(None, f"{account.id} gives days in both styles, and here does not say which", change)
+    return Style(
+        None, f"{account.id} gives days in both styles, and here does not say which", change
+    )
 
 
 def is_before(point: Point, change: Change) -> bool:
@@ -88,7 +90,7 @@ def by_weekday(dates: Iterable[Named]) -> Calendar | None:
 
     A day in one style is another day of the week in the other: 13 days are not whole weeks.
     """
-    votes = {calendar: 0 for calendar in CALENDARS}
+    votes = dict.fromkeys(CALENDARS, 0)
     for each in dates:
         if each.weekday and each.other is None and each.style is None:
             for calendar in fitting(each.start, each.weekday):

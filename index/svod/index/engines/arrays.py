@@ -174,9 +174,7 @@ def load(folder: Path) -> SegmentArrays | None:
             )
             for level in LEVELS
         }
-        named: dict[str, Any] = {
-            name: array(name) for name in COLUMNS
-        }
+        named: dict[str, Any] = {name: array(name) for name in COLUMNS}
         lines: dict[str, Any] = {
             name: read_lines(folder / f"{name}.txt")
             for name in ("forms", "ids", "accounts", "kinds", "numbers")

@@ -41,7 +41,8 @@ def by_time(dates: Dates, found: Bools) -> tuple[tuple[str, int], ...]:
     A passage counts once for each; dates wider than a year count for none, and of one that may
     be in either style the Gregorian reading counts.
     """
-    counted = np.isin(dates.kind, [DATE_KINDS.index(kind) for kind in ("said", "relative", "either")])
+    kinds = [DATE_KINDS.index(kind) for kind in ("said", "relative", "either")]
+    counted = np.isin(dates.kind, kinds)
     rows = np.flatnonzero(counted & found[dates.document])
     years: set[tuple[str, int]] = set()
     months: set[tuple[str, int]] = set()

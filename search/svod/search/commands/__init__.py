@@ -6,6 +6,8 @@ from .accounts import accounts
 from .add import add
 from .compare import compare
 from .complete import complete
+from .date import date
+from .dates import dates
 from .doctor import doctor
 from .explain import explain
 from .info import info
@@ -17,6 +19,7 @@ from .remove import remove
 from .search import search
 from .show import show
 from .spellings import spellings
+from .timeline import timeline
 
 __all__ = ["ALL"]
 
@@ -25,6 +28,8 @@ ALL: tuple[Command, ...] = (
     add,
     compare,
     complete,
+    date,
+    dates,
     doctor,
     explain,
     info,
@@ -36,4 +41,5 @@ ALL: tuple[Command, ...] = (
     search,
     show,
     spellings,
+    timeline,
 )
