@@ -214,7 +214,12 @@ class Library:
             yield from found_in(self.folder.passages(name), self.account(name)).faults
 
     def timeline(
-        self, accounts: Sequence[str] = (), *, during: str = "", notes: bool = False
+        self,
+        accounts: Sequence[str] = (),
+        *,
+        during: str = "",
+        notes: bool = False,
+        query: str = "",
     ) -> tuple[Moment, ...]:
         """Return the passages that tell of a day, month or year, in the order of time.
 
@@ -222,13 +227,21 @@ class Library:
             accounts: only these; empty for all.
             during: only a period, as ``date:`` in a query has it; empty for all time.
             notes: whether notes and headings count too.
+            query: only passages that have all its words, or where none has, most of them; empty
+                for all.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
+            QuerySyntaxError: when the query does not parse.
             ValueError: when ``during`` is no date, saying what was expected.
         """
         wanted = periods(during) if during else ()
         passages = [each for name in self._known(accounts) for each in self.folder.passages(name)]
+        if query:
+            scope = Scope(accounts=tuple(accounts))
+            with self._lock:
+                answering = self._asked()[0].answering(query, scope)
+            passages = [each for each in passages if each.id in answering]
         return timeline(passages, self.dates_in(each.id for each in passages), wanted, notes)
 
     def _known(self, accounts: Sequence[str]) -> tuple[str, ...]:
@@ -268,6 +281,7 @@ class Library:
         accounts: Sequence[str] = (),
         kinds: Sequence[str] = (),
         years: tuple[int | None, int | None] = OPEN_YEARS,
+        during: str = "",
         mode: Mode = "respelled",
         off: Sequence[str] = (),
         aliases: bool = True,
@@ -281,6 +295,7 @@ class Library:
             accounts: ask only these; empty asks all.
             kinds: ask only passages of these kinds; empty asks all.
             years: ask only accounts published from the first to the last, ``None`` for open.
+            during: ask only passages that name a day of a period, as ``date:`` in a query has it.
             mode: ``exact``, ``inflected`` or ``respelled``.
             off: spellings that shall not count.
             aliases: whether a name is also found by its aliases in the authority file; in the
@@ -289,8 +304,10 @@ class Library:
         Raises:
             QuerySyntaxError: when the query does not parse.
             AccountUnknown: when one of ``accounts`` is not there.
+            ValueError: when ``during`` is no date, saying what was expected.
         """
         scope = self._scope(accounts, kinds, years, mode, off, aliases)
+        scope = replace(scope, during=periods(during) if during else ())
         with self._lock:
             return self._asked()[0].search(query, scope, limit, offset)
 
