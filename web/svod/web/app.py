@@ -64,6 +64,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         "plain": presenting.plain,
         "pointed": presenting.pointed,
         "snippet": presenting.snippet,
+        "told": presenting.told,
         "usual": Question(),
     }
     for blueprint in BLUEPRINTS:

@@ -17,6 +17,9 @@ from .windows import FIRST, Unit
 OLD_ROOM = 52.0
 """What a day of the old style takes along the axis."""
 
+NAME_ROOM = 16.0
+"""What a day of the month takes along the axis."""
+
 BY_DAY: tuple[Unit, ...] = ("day", "week")
 BY_MONTH: tuple[Unit, ...] = (*BY_DAY, "month")
 
@@ -29,19 +32,33 @@ class Label:
     text: str
 
 
+def named(picture: Picture) -> tuple[tuple[Tick, str], ...]:
+    """Return the ticks with what each part of time is called: a day, a month, its first year.
+
+    A part too short for its name is left out: the last days of a month.
+    """
+    ticks = picture.ticks
+    ends = [tick.place for tick in ticks[1:]] + [picture.scale.stop]
+    made = []
+    for tick, end in zip(ticks, ends, strict=True):
+        if tick is ticks[0] or end - tick.place >= NAME_ROOM:
+            made.append((tick, short(tick, picture.unit)))
+    return tuple(made)
+
+
 def short(tick: Tick, unit: Unit) -> str:
-    """Return what a part of time is called at its tick: a day, a month, or the year it begins."""
+    """Return what a part of time is called at its tick."""
     first = tick.whole.days.first
     if unit in BY_DAY:
         return str(first.day)
     return format_date(first, "LLL" if unit == "month" else "y", locale=language())
 
 
-def contexts(picture: Picture) -> tuple[Label, ...]:
+def contexts(picture: Picture, abridged: bool = False) -> tuple[Label, ...]:
     """Return the months that the days of an axis are of, or the years of its months."""
     if picture.unit not in BY_MONTH:
         return ()
-    pattern = "y" if picture.unit == "month" else "LLLL y"
+    pattern = "y" if picture.unit == "month" else "LLL" if abridged else "LLLL y"
     made: list[Label] = []
     for tick in picture.ticks:
         text = format_date(tick.whole.days.first, pattern, locale=language())

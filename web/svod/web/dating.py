@@ -17,8 +17,8 @@ from .translating import language, readdressed
 
 Figures = tuple[int, int, int]
 
-LONGEST = 366
-"""Days beyond which a second style says nothing: against years, two weeks do not count."""
+LONGEST = 183
+"""Days beyond which a second style says nothing: against a year, two weeks do not count."""
 
 LEAP_YEAR = 2000
 """A year that has every day of either calendar, to write days and months without a year."""
@@ -33,7 +33,7 @@ class Reading:
 
     Attributes:
         new: in the new style.
-        old: in the old style, without the year where it is the same; empty for more than a year.
+        old: in the old style, without the year where it is the same; empty for more than half a year.
         weekday: of a single day; else empty.
     """
 
@@ -174,6 +174,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals |= {
         "address_of_dates": address_of_dates,
         "dates_shown": are_shown,
+        "gloss_of": gloss_of,
         "old_style": old_style,
     }
 

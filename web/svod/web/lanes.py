@@ -20,6 +20,9 @@ from .windows import Unit, Window, parts, unit_of
 DOT = 10.0
 """Across a dot, and the height of a bar."""
 
+BAR = 16.0
+"""A bar is no shorter, so that it cannot be taken for a dot."""
+
 GAP = 2.0
 """Between two marks of a row."""
 
@@ -234,21 +237,34 @@ def bundled(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
 
 
 def packed(marks: Iterable[Mark], scale: Scale) -> tuple[Mark, ...]:
-    """Return marks with their places, each in the first row where it covers no other."""
-    ends: list[float] = []
-    made = []
-    for mark in marks:
-        start, stop = room_of(mark, scale)
-        row = next((row for row, end in enumerate(ends) if end + GAP <= start), len(ends))
-        ends[row:] = [stop, *ends[row + 1 :]]
-        made.append(replace(mark, start=start, stop=stop, row=row))
-    return tuple(made)
+    """Return marks with their places, each in the first row where it covers no other.
+
+    Short ones are placed first and so stand by the line of their lane; they are given back in the
+    order they came in, which is that of time.
+    """
+    given = tuple(marks)
+    rows: list[list[tuple[float, float]]] = []
+    made: dict[int, Mark] = {}
+    for order in sorted(range(len(given)), key=lambda order: given[order].window.length):
+        start, stop = room_of(given[order], scale)
+        row = next((row for row, taken in enumerate(rows) if is_free(taken, start, stop)), None)
+        if row is None:
+            row = len(rows)
+            rows.append([])
+        rows[row].append((start, stop))
+        made[order] = replace(given[order], start=start, stop=stop, row=row)
+    return tuple(made[order] for order in range(len(given)))
+
+
+def is_free(taken: Iterable[tuple[float, float]], start: float, stop: float) -> bool:
+    """Say whether a row has room from one place to another."""
+    return all(end + GAP <= start or stop + GAP <= begin for begin, end in taken)
 
 
 def room_of(mark: Mark, scale: Scale) -> tuple[float, float]:
     """Return from where to where a mark goes, at least as wide as what is drawn of it."""
     start, stop = scale.span(mark.window)
-    least = NUMBERED if len(mark.moments) > 1 else DOT
+    least = NUMBERED if len(mark.moments) > 1 else DOT if mark.shape == "day" else BAR
     middle = (start + stop) / 2
     if mark.window.length == 1 and not mark.bundle:
         return middle - least / 2, middle + least / 2

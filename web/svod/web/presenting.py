@@ -15,9 +15,10 @@ from markupsafe import Markup, escape
 from svod.index.documents import Passage
 from svod.index.spans import Span
 from svod.search.hits import Cell, Highlight, Hit
+from svod.search.timelines import EXCERPT, Moment
 
-from .dating import Gloss
-from .excerpting import excerpts
+from .dating import Gloss, gloss_of
+from .excerpting import WHOLE, excerpts
 
 Said: TypeAlias = Callable[[Gloss], str]
 """What a date is called in full, in the reader's language; tags in it are left out."""
@@ -98,12 +99,25 @@ def timed(machine: str, title: str) -> tuple[Markup, Markup]:
 
 def snippet(hit: Hit, dates: Sequence[Gloss] = (), said: Said | None = None) -> Markup:
     """Return a passage found, whole or in excerpts, with its matches and its dates marked."""
-    passage = hit.passage
-    layers = (days(dates, said), lights(hit.highlights), italics(passage.emphases))
     matches = [Span(each.start, each.stop) for each in hit.highlights]
+    layers = (days(dates, said), lights(hit.highlights))
+    return around(hit.passage, matches, layers, WHOLE)
+
+
+def told(moment: Moment, said: Said) -> Markup:
+    """Return what stands around the date of a moment, with the date marked."""
+    layers = (days((gloss_of(moment.date),), said),)
+    return around(moment.passage, (moment.date.span,), layers, EXCERPT)
+
+
+def around(
+    passage: Passage, matches: Sequence[Span], layers: tuple[Iterable[Wrap], ...], whole: int
+) -> Markup:
+    """Return a passage, whole or in excerpts around what matches, between the tags of layers."""
+    layers = (*layers, italics(passage.emphases))
     parts = []
     at = 0
-    for span in excerpts(passage.text, matches):
+    for span in excerpts(passage.text, matches, whole):
         parts.append(ELLIPSIS + " " if span.start > at else Markup(""))
         parts.append(nested(passage.text, span, layers))
         at = span.stop

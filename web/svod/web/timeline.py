@@ -23,8 +23,8 @@ ROWS = 100
 
 # The pictures, in units of their own: from where to where time goes, the room of a name of a part
 # of time, and where the first lane begins.
-ACROSS = (128.0, 1190.0, 33.0, 6.0)
-DOWN = (34.0, 664.0, 19.0, 70.0)
+ACROSS = (168.0, 1190.0, 32.0, 6.0)
+DOWN = (34.0, 664.0, 19.0, 78.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def show() -> str:
     shelf = accounts()
     told = library().timeline(view.accounts, notes=view.notes, query=view.q)
     everything = windows.around(Window.of(each.days) for each in told)
-    window = view.window or everything
+    window = view.window or windows.usual(Window.of(each.days) for each in told)
     seen = tuple(each for each in told if window and Window.of(each.days).meets(window))
     lanes = [name for name in shelf if not view.accounts or name in view.accounts]
     entries = tuple(entries_of(seen))
@@ -118,7 +118,7 @@ def show() -> str:
         sigla=library().sigla(),
         window=window,
         everything=everything,
-        moments=seen,
+        count=len({(each.passage.id, each.date.span) for each in seen}),
         telling=[name for name in lanes if any(each.passage.account == name for each in seen)],
         across=window and picture(seen, lanes, Scale(window, *ACROSS[:2]), *ACROSS[2:]),
         down=window and picture(seen, lanes, Scale(window, *DOWN[:2]), *DOWN[2:]),
@@ -164,7 +164,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals |= {
         "axis_contexts": axes.contexts,
         "axis_old": axes.old_labels,
-        "axis_short": axes.short,
+        "axis_named": axes.named,
         "axis_turn": axes.turn,
         "mark_target": target,
         "reading_of": reading_of,

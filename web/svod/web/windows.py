@@ -19,6 +19,8 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 WEEK = 7
+STRAY = 0.02
+"""The share of windows at either end that need not be in sight at first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,6 +104,16 @@ def around(windows: Iterable[Window]) -> Window | None:
     return Window(first.first, last.last)
 
 
+def usual(windows: Iterable[Window]) -> Window | None:
+    """Return the whole years in which all but a few windows lie; ``None`` when there are none.
+
+    A comparison with an old war, or a glance ahead, would leave what is told no room.
+    """
+    known = sorted(windows)
+    few = int(len(known) * STRAY)
+    return around(known[few : len(known) - few])
+
+
 def unit_at(day: int, unit: Unit) -> Window:
     """Return the day, week, month, year, decade or century that a day lies in.
 
@@ -176,22 +188,32 @@ def wider(window: Window) -> tuple[tuple[Unit, Window], ...]:
 
 
 def earlier(window: Window) -> Window | None:
-    """Return what comes before a window: the month before a month, else as many days.
+    """Return what comes before a window, as long as it is: of whole months, as many of them.
 
     >>> earlier(asked("1918-03", "")).ends, earlier(asked("1918-03-04", "1918-03-05")).ends
     (('1918-02', '1918-02'), ('1918-03-02', '1918-03-03'))
     """
     if window.first == FIRST:
         return None
-    if unit := called(window):
-        return unit_at(window.first - 1, unit)
-    return Window(max(FIRST, window.first - window.length), window.first - 1)
+    return moved(window, -1)
 
 
 def later(window: Window) -> Window | None:
     """Return what comes after a window, as ``earlier`` what comes before."""
     if window.last == LAST:
         return None
-    if unit := called(window):
-        return unit_at(window.last + 1, unit)
-    return Window(window.last + 1, min(LAST, window.last + window.length))
+    return moved(window, 1)
+
+
+def moved(window: Window, times: int) -> Window:
+    """Return a window moved on by its own length so many times, as far as time goes."""
+    if called(window) == "week":
+        return unit_at(window.first - 1 if times < 0 else window.last + 1, "week")
+    start, end = date.fromordinal(window.first), date.fromordinal(window.last)
+    if start.day == 1 and unit_at(window.last, "month").last == window.last:
+        months = 12 * (end.year - start.year) + end.month - start.month + 1
+        month = start.month + times * months
+        first, last = beginning(start.year, month), beginning(start.year, month + months) - 1
+    else:
+        first, last = (day + times * window.length for day in (window.first, window.last))
+    return Window(max(FIRST, first), min(LAST, max(FIRST, last)))
