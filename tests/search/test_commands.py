@@ -58,6 +58,85 @@ def run_own(own_folder: Path, capsys: Capture) -> Runner:
     return Runner(own_folder, capsys)
 
 
+# dates
+
+
+def test_dates_have_the_agreed_shape(run: Runner) -> None:
+    rows = run.lines("dates", "--account", "volkova")
+    agreed = {"account", "passage", "file", "start", "stop", "text", "calendar", "edtf", "from",
+              "to", "relative", "warning"}  # fmt: skip
+    assert [row["text"] for row in rows] == ["18 June 1946"]
+    assert all(set(row) >= agreed for row in rows)
+
+
+def test_dates_stand_in_the_file_where_they_say(run: Runner, texts: Path) -> None:
+    for row in run.lines("dates"):
+        whole = (texts / row["file"]).read_text(encoding="utf-8")
+        assert whole[row["start"] : row["stop"]] == row["text"]
+
+
+def test_dates_are_listed_for_people(run: Runner) -> None:
+    shown = run("dates", "--account", "hale")
+    assert "3 March 1918  =  1918-03-03" in shown
+    assert "Russia had left the Julian calendar" in shown
+
+
+def test_no_dates_is_code_one(run: Runner) -> None:
+    run("dates", "--account", "gazeta", code=1)
+    assert "No dates found." in run.error
+
+
+def test_a_date_is_converted(run: Runner) -> None:
+    shown = run("date", "8 January 1918 O.S.")
+    assert "new style: 1918-01-21, Monday\nold style: 1918-01-08" in shown
+    row = run.json("date", "8", "January", "1918", "--country", "Russia")
+    assert [each["edtf"] for each in row["readings"]] == ["1918-01-21"]
+
+
+def test_a_date_of_either_style_is_converted_both_ways(run: Runner) -> None:
+    shown = run("date", "25 October 1917")
+    assert "\nor\n" in shown
+    assert len(run.json("date", "25 October 1917")["readings"]) == 2
+
+
+@pytest.mark.parametrize("text", ["31 February 1918", "bread", "5 May", ""])
+def test_what_is_no_date_is_wrong_usage(run: Runner, text: str) -> None:
+    run("date", text, code=2)
+    assert "Traceback" not in run.error
+
+
+def test_the_timeline_puts_accounts_in_the_order_of_days(run: Runner) -> None:
+    rows = run.lines("timeline")
+    assert [(row["from"], row["account"]) for row in rows] == [
+        ("1918-03-03", "hale"),
+        ("1946-06-18", "pismo"),
+        ("1946-06-18", "volkova"),
+    ]
+
+
+def test_the_timeline_is_for_a_period(run: Runner) -> None:
+    assert [row["account"] for row in run.lines("timeline", "--during", "1918")] == ["hale"]
+    shown = run("timeline", "--during", "1946-06")
+    assert shown.startswith("1946-06-18\n")
+    assert "volkova" in shown
+    run("timeline", "--during", "1950", code=1)
+    run("timeline", "--during", "soon", code=2)
+
+
+def test_the_doctor_reports_dates_that_are_not_right(run_own: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "lee.txt"
+    file.write_text("On 31 February 1918 they met; on 25 October (8 November) 1917 too.")
+    run_own("add", file)
+    report = run_own.json("doctor", "--dates")
+    assert [row["text"] for row in report["dates"]] == [
+        "31 February 1918",
+        "25 October (8 November) 1917",
+    ]
+    shown = run_own("doctor", "--dates")
+    assert "31 February 1918: February has no day 31" in shown
+    assert "2 dates are not right" in shown
+
+
 # add
 
 

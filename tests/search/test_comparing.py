@@ -212,3 +212,36 @@ def test_the_library_is_not_changed_by_comparing(library: Library) -> None:
     before = state()
     library.compare("Hottelet")
     assert state() == before
+
+
+STYLES = {
+    "old": ('calendar = "julian"', "On 8 January 1918 they voted in Petrograd."),
+    "new": ('calendar = "gregorian"', "On 21 January 1918 a vote was held there."),
+    "next": ('calendar = "gregorian"', "On 20 January 1918 it froze; the next day Petrograd agreed."),
+    "year": ('calendar = "gregorian"', "In 1918 nobody knew what would come of it."),
+}
+
+
+@pytest.fixture(scope="module")
+def styles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Three tellings of one day, each in its own words and style, and one of its year."""
+    folder = tmp_path_factory.mktemp("styles")
+    for name, (calendar, text) in STYLES.items():
+        front = f'+++\nid = "{name}"\nlanguage = "en"\n{calendar}\n+++\n\n'
+        filling = "\n\n".join(f"The {noun} stood in the yard." for noun in NOUNS)
+        (folder / f"{name}.md").write_text(f"{front}{text}\n\n{filling}\n", encoding="utf-8")
+    with Library.make(folder / "library") as library:
+        library.add([folder])
+        yield library
+
+
+def test_a_day_is_shared_whatever_its_style_and_words(styles: Library) -> None:
+    comparison = styles.compare("date:1918-01-21")
+    assert {account.id for account in comparison.accounts} == {"new", "next", "old"}
+    assert [account.id for account in comparison.silent] == ["year"]
+    (row,) = comparison.rows
+    assert row.date == "1918-01-21"
+    (shared,) = [each for each in row.shared if each.kind == "date"]
+    assert shared.forms == {
+        "old": "8 January 1918", "new": "21 January 1918", "next": "the next day",
+    }  # fmt: skip

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svod.index.dates import Period
 from svod.index.errors import QuerySyntaxError
 from svod.search.parsing import DEEPEST, LONGEST, parse
 from svod.search.query import (
     And,
+    During,
     Field,
     Fuzzy,
     InNote,
@@ -96,6 +100,15 @@ FIELDS = [
     ("note:12", "note:12"),
     ('note:"salt tea"', 'note:"salt tea"'),
     ("note:=Litvinoff", "note:=Litvinoff"),
+    ("date:1918-01-21", "date:1918-01-21"),
+    ("date:1918-01-08(os)", "date:1918-01-21"),
+    ("bread date:1918-01..1918-03 salt", "bread date:1918-01..1918-03 salt"),
+    ('date:"8/21 January 1918" AND bread', "date:1918-01-21 AND bread"),
+    ("date:«5 марта 1918 г.»", "date:1918-03-05"),
+    ('date:"25 October 1917" bread', "(date:1917-10-25 OR date:1917-11-07) bread"),
+    ("date:..1917", "date:..1917"),
+    ("(date:1917..)", "date:1917.."),
+    ("-date:1946-06-18", "NOT date:1946-06-18"),
 ]
 
 UNDERSTOOD = [
@@ -135,6 +148,7 @@ TREES: list[tuple[str, Query]] = [
     ("author:a", Field("author", "a")),
     ("year:1..2", Years(1, 2)),
     ("note:3", InNote(Term("3"))),
+    ("date:1918", During(Period(date(1918, 1, 1), date(1918, 12, 31)))),
 ]
 
 
@@ -173,6 +187,12 @@ ERRORS = [
     ("¦year:soon", "a year or a range"),
     ("¦year:..", "a year or a range"),
     ("¦year:2000..1970", "must not be after"),
+    ("¦date:1918-02-30", "there is no 1918-02-30"),
+    ("bread ¦date:May", "a date is expected"),
+    ('¦date:"5 May"', "with its year"),
+    ("¦date:1921..1917", "must not be after"),
+    ("date:¦(1918)", "not a parenthesis"),
+    ("¦date: 1918", "a value is expected directly after date:"),
     ("author:¦(bread)", "not a parenthesis"),
     ("bread ¦author:!", "a word is expected"),
 ]
@@ -200,7 +220,7 @@ def test_an_error_counts_characters_from_one() -> None:
 
 
 def test_an_unknown_field_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(QuerySyntaxError, match=r"author:, account:, kind:, year:, note:"):
+    with pytest.raises(QuerySyntaxError, match=r"author:, account:, kind:, year:, note:, date:"):
         parse("colour:red")
 
 
@@ -227,8 +247,8 @@ def test_every_node_shows_itself(node: Query) -> None:
 
 SIGNS = st.sampled_from(
     [*"ab1 -=~*?:.'’ʹ\"“”„«»()\u0301", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", " ", "Ли",
-     "тв", "year:", "kind:note", "kind:", "author:", "account:", "note:", "19..20", "~2", '"a b"',
-     "\ufeff", "\u00ad", "²", "Ⅷ", "漢"]
+     "тв", "year:", "kind:note", "kind:", "author:", "account:", "note:", "date:",
+     "date:1918", "-01(os)", "19..20", "~2", '"a b"', "\ufeff", "\u00ad", "²", "Ⅷ", "漢"]
 )  # fmt: skip
 
 
@@ -267,6 +287,11 @@ LEAVES = st.one_of(
     st.builds(Without, LETTERS),
     st.builds(Field, st.sampled_from(["author", "account"]), LETTERS),
     st.builds(Years, st.integers(1, 1900), st.integers(1900, 2000)),
+    st.builds(
+        lambda first, last: During(Period(first, last)),
+        st.dates(date(1000, 1, 1), date(1917, 12, 31)),
+        st.one_of(st.none(), st.dates(date(1918, 1, 1))),
+    ),
     st.builds(InNote, st.builds(Term, LETTERS, st.booleans())),
 )
 

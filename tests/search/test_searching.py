@@ -107,6 +107,18 @@ FIELDS = [
     ("year:1..2100 мост", "pismo:p4"),
 ]
 
+DAYS = [
+    ("date:1918-03-03", "hale:p2"),
+    ("date:1918-02-18(os)", "hale:p2"),
+    ('date:"18 июня 1946 г."', "pismo:p2 volkova:p2"),
+    ('date:"18 June 1946" AND Хоттелет', "pismo:p2 volkova:p2"),
+    ("date:1946-06 NOT account:pismo", "volkova:p2"),
+    ("date:..1918", "hale:p2"),
+    ("date:1917..1950 AND Brest", "hale:p2"),
+    ("date:1947", ""),
+    ("author:Zimin date:1946", "pismo:p2"),
+]
+
 RELAXED = [
     ("Hottelet Литвинов", "hale:p2 pismo:p1 pismo:p2 volkova:p2 volkova:p3"),
     ("Germany strikes", "gazeta:p1 hale:p3 volkova:p4"),
@@ -122,7 +134,7 @@ def found_by(library: Library, query: str) -> str:
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    NAMES + INFLECTION + APART + EXACT + PHRASES + PATTERNS + OPERATORS + FIELDS + RELAXED,
+    NAMES + INFLECTION + APART + EXACT + PHRASES + PATTERNS + OPERATORS + FIELDS + DAYS + RELAXED,
 )
 def test_a_query_finds_its_passages(corpus: Library, query: str, expected: str) -> None:
     assert found_by(corpus, query) == " ".join(sorted(expected.split()))
@@ -197,6 +209,38 @@ def test_facets_count_the_passages_found(corpus: Library) -> None:
     assert facets["account"] == {"hale": 2, "pismo": 3, "volkova": 2, "gazeta": 1}
     assert facets["kind"] == {"body": 6, "note": 2}
     assert facets["year"] == {"1950": 3, "1971": 2, "1998": 2}
+
+
+def test_the_dates_that_answer_are_marked(corpus: Library) -> None:
+    hits = corpus.search("date:1946-06 Hottelet").hits
+    marked = {
+        (hit.passage.text[each.start : each.stop], each.how, each.word)
+        for hit in hits
+        for each in hit.highlights
+    }
+    assert marked == {
+        ("18 June 1946", "date", "date:1946-06"),
+        ("18 июня 1946 г.", "date", "date:1946-06"),
+        ("Hottelet", "exact", "Hottelet"),
+        ("Хоттелет", "respelled", "Hottelet"),
+    }
+
+
+def test_dates_that_must_not_be_there_are_not_marked(corpus: Library) -> None:
+    for hit in corpus.search("Brest NOT date:1946").hits:
+        assert all(each.how != "date" for each in hit.highlights)
+
+
+def test_passages_found_are_counted_by_the_days_they_name(corpus: Library) -> None:
+    facets = corpus.search("Литвинов").facets["date"]
+    assert [(facet.value, facet.count) for facet in facets] == [
+        ("1918", 1), ("1918-03", 1), ("1946", 2), ("1946-06", 2),
+    ]  # fmt: skip
+
+
+def test_a_concordance_shows_the_dates_that_answer(corpus: Library) -> None:
+    lines = corpus.kwic("date:1946")
+    assert [line.match for line in lines] == ["18 июня 1946 г.", "18 June 1946"]
 
 
 def test_the_scope_narrows(corpus: Library) -> None:

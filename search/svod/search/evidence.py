@@ -151,8 +151,15 @@ class Evidence:
             (self.rarity(each) * importance(each), bool(places(each, counted)))
             for each in question.sought
         ]
+        has = sum(weight for weight, stands in weights if stands)
         whole = sum(weight for weight, _ in weights)
-        return sum(weight for weight, has in weights if has) / whole if whole else 1.0
+        if question.during:
+            dates = self.engine.dates((passage.id,)).get(passage.id, ())
+            days = [days for date in dates for days in date.readings]
+            near = (period.nearness(each) for period in question.during for each in days)
+            has += DAY_WEIGHT * max(near, default=0.0)
+            whole += DAY_WEIGHT
+        return has / whole if whole else 1.0
 
     def features(self, passage: Passage, order: int, aliases: bool = True) -> Features:
         """Return the names, days, numbers and rare words of a passage, in its order.

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,6 +48,23 @@ class Period:
         """Say whether days share one with the period."""
         after = self.first is None or days.last >= self.first
         return after and (self.last is None or days.first <= self.last)
+
+    def nearness(self, days: Days) -> float:
+        """Return how nearly days name one of the period: 1 when all of them do, 0 when none does.
+
+        Each doubling of the days beyond the period counts as one step away.
+
+        >>> [round(periods("1918-01-21")[0].nearness(Days.of(each)), 2)
+        ...  for each in ("1918-01-21", "1918-01", "1918", "1919")]
+        [1.0, 0.17, 0.11, 0.0]
+        """
+        first, last = (
+            max(self.first or days.first, days.first),
+            min(self.last or days.last, days.last),
+        )
+        shared = (last - first).days + 1
+        whole = (days.last - days.first).days + 1
+        return 1 / (1 + math.log2(whole / shared)) if shared > 0 else 0.0
 
     def __str__(self) -> str:
         first, last = starting(self.first), ending(self.last)

@@ -15,8 +15,11 @@ from .edtf import Days, days
 from .expressions import DateExpression
 from .points import Named, Point
 
-BACKWARD = 1.3
+BACKWARD = 2.0
 """A step back counts as so much longer: tellings go forward."""
+
+OUTSIDE = 2.0
+"""So does a step to a year that the account does not speak of."""
 
 CLEAR = 1.15
 """The second-best year must be farther by this factor, or there is doubt."""
@@ -24,7 +27,7 @@ CLEAR = 1.15
 FARTHEST = 400
 """Days from one date to the next of a telling, at the most, where nothing else bounds the year."""
 
-WITHIN = 6
+WITHIN = 12
 """So many passages back another date still lends its year to an account without known years."""
 
 HALF_YEAR = 183
@@ -35,7 +38,7 @@ class Near:
     """A date that others may lean on.
 
     Attributes:
-        order: the ordinal of its passage.
+        order: the ordinal of its passage in the text, notes not counted.
         aside: whether it stands in parentheses or closes them, as years of publication do.
     """
 
@@ -58,6 +61,7 @@ class Context:
         self.high = found[1] if found else None
         self.bounded = bool(self.low and self.high)
         self.dates: list[Near] = list(before)
+        self.broken: tuple[int, int] = (-1, 0)
 
     def add(self, near: Near) -> None:
         """Remember a date."""
@@ -68,8 +72,12 @@ class Context:
         return not ((self.low and found.last < self.low) or (self.high and found.first > self.high))
 
     def last(self, order: int, reach: int | None = None) -> Near | None:
-        """Return the nearest date before that may lend a year; ``reach`` is in passages."""
-        for near in reversed(self.dates):
+        """Return the nearest date before that may lend a year; ``reach`` is in passages.
+
+        Behind a date whose year was in doubt, the ones before it lend none in that passage.
+        """
+        first = self.broken[1] if self.broken[0] == order else 0
+        for near in reversed(self.dates[first:]):
             if reach is not None and order - near.order > reach:
                 return None
             if self.lends(near, order):
@@ -80,26 +88,35 @@ class Context:
         """Say whether a date may lend its year.
 
         Years in parentheses are mostly of publication; a decade or a span of years says too
-        little; what lies outside the years of the account does so only within its passage.
+        little; what lies outside the years of the account does so only within its passage, and
+        so does a bare year where these are not known.
         """
         found = near.date
         if found.precision == "event" or (near.aside and found.precision == "year"):
             return False
         if found.days.last.year - found.days.first.year > 1:
             return False
-        if found.precision in ("day", "month") and near.order == order:
-            return True
-        return self.covers(found.days)
+        if near.order == order:
+            return found.precision in ("day", "month") or self.covers(found.days)
+        # A year alone may be of another time that is looked back or forward to.
+        return self.covers(found.days) and (self.bounded or found.precision != "year")
 
     def year_for(self, named: Named, order: int) -> tuple[int, str] | None:
         """Return the year of a date that has none, and why; ``None`` in doubt."""
+        found = self.nearest_year(named, order)
+        if found is None:
+            self.broken = (order, len(self.dates))
+        return found
+
+    def nearest_year(self, named: Named, order: int) -> tuple[int, str] | None:
+        """Return the year that brings a date nearest to the one before it, and why."""
         month = named.start.month
         if month is None:
             return None
         near = self.last(order, None if self.bounded else WITHIN)
         if near is not None and near.date.precision == "year":
             year = near.date.days.first.year
-            if self.covers(days_in(named, year)) or not self.bounded:
+            if exists(named, year) and (self.covers(days_in(named, year)) or not self.bounded):
                 return year, f"the year of {near.date.text!r} before it"
         candidates = self.candidates(named, near)
         inside = [year for year in candidates if self.bounded and self.covers(days_in(named, year))]
@@ -109,7 +126,11 @@ class Context:
             return None
         if len(inside) == 1 and near.order != order:
             return inside[0], "the only such date in the years that the account speaks of"
-        costs = sorted((cost(near, days_in(named, year)), year) for year in inside or candidates)
+        costs = sorted(
+            (cost(near, found) * (1 if self.covers(found) else OUTSIDE), year)
+            for year in candidates
+            for found in [days_in(named, year)]
+        )
         if not costs or costs[0][0] > FARTHEST:
             return None
         if len(costs) > 1 and costs[1][0] < costs[0][0] * CLEAR:

@@ -197,10 +197,11 @@ RULES = (
     Rule("century", "century", "(?P<ad>ROMAN|NTH|DAY) DASH? (?: CENTURY | IN DOT )", "XIX век"),
     # Days told from another date
     Rule("so long after this", "relative",
-         "(?P<count>COUNT|DAY) (?P<unit>UNIT) AFTER (?P<this>SAME)",
+         "(?<!DASH) (?P<count>COUNT|DAY) (?P<unit>UNIT) AFTER (?P<this>SAME)",
          "a month after this conversation"),
     Rule("so long after", "relative",
-         "(?P<count>COUNT|DAY) (?P<unit>UNIT) (?P<which>LATER|EARLIER)", "two days later"),
+         "(?<!DASH) (?P<count>COUNT|DAY) (?P<unit>UNIT) (?P<which>LATER|EARLIER)",
+         "two days later"),
     Rule("so long after, in Russian", "relative",
          "(?P<which>THROUGH) (?P<count>COUNT|DAY)? (?P<unit>UNIT)", "через два дня"),
     Rule("next", "relative",
@@ -229,8 +230,10 @@ def in_signs(pattern: str) -> str:
     '(?P<ad>d)o?(?P<am>M)'
     """
     behind = re.sub(
-        r"\(\?<=([A-Z_|]+)\)",
-        lambda found: "(?<=[" + "".join(re.escape(SIGNS[n]) for n in found[1].split("|")) + "])",
+        r"\(\?<([=!])([A-Z_|]+)\)",
+        lambda found: (
+            f"(?<{found[1]}[{''.join(re.escape(SIGNS[n]) for n in found[2].split('|'))}])"
+        ),
         pattern,
     )
     named = re.sub(r"(?<![<\w\[\\])[A-Z_]{2,}", lambda found: re.escape(SIGNS[found[0]]), behind)

@@ -19,8 +19,9 @@ SIGNS = {
     "AND": "&", "TO": "T", "FROM": "F", "ONTO": "H", "BETWEEN": "B", "IN": "i", "PART": "P",
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
-    "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "DASH": "-", "SLASH": "/", "TICK": "'",
-    "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")", "SYMBOL": "#", "OTHER": "x",
+    "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "DASH": "-",
+    "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
+    "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
 """The sign of each class of words, figures and marks."""
 
@@ -53,9 +54,6 @@ ROMANS = {
         1,
     )
 }  # fmt: skip
-
-LONGEST_ABBREVIATION = 4
-"""A word of reference up to this length is one only with a dot behind it: ``p. 5``, ``ст. 5``."""
 
 DAYS, MONTHS = 31, 12
 
@@ -135,7 +133,7 @@ def signs(text: str) -> Signs:
     >>> signs("On 8/21 January, 1918").row
     'id/dM,y'
     >>> signs("twenty-second of February; F. 06, Op. 5").row
-    'OoMxa.r,a.r'
+    'OoMxu.r,u.r'
     """
     row: list[str] = []
     starts: list[int] = []
@@ -210,7 +208,7 @@ def is_reference(row: list[str], starts: list[int], stops: list[int]) -> bool:
         return True
     if last == "." and len(row) > 1:
         at = before - 2
-        return row[-2] == "a" or (row[-2] == "F" and stops[at] - starts[at] == 1)
+        return row[-2] in "au" or (row[-2] == "F" and stops[at] - starts[at] == 1)
     if last == "a":
-        return stops[before - 1] - starts[before - 1] > LONGEST_ABBREVIATION
+        return True
     return last == "-" and len(row) > 1 and row[-2] == "r"

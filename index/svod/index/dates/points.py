@@ -55,6 +55,7 @@ class Named:
         part: *early*, *the end of*, and so on, as it stands there.
         approximate: whether it says *about*.
         bound: ``before`` or ``after`` for *not later than* and *not earlier than*.
+        night: whether it is the night to the day named: *в ночь на 25 октября*.
         season: of a season, its number.
         shift: of a relative date, how far it is from another.
         short: a year of two figures whose century is not said.
@@ -73,6 +74,7 @@ class Named:
     part: str = ""
     approximate: bool = False
     bound: str = ""
+    night: bool = False
     season: int = 0
     shift: Shift | None = None
     short: int | None = None

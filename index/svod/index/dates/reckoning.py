@@ -138,7 +138,7 @@ def whole(point: Point) -> tuple[int, int, int]:
 
 def night(named: Named, days: Days) -> Days:
     """Return the days with the one before, for *в ночь на 25 октября*."""
-    if named.part == "ночь на":
+    if named.night:
         return replace(days, first=days.first - timedelta(1))
     return days
 

@@ -17,9 +17,9 @@ from .naming import FIRST_OF_SEASON
 from .points import Named, Precision
 
 HEDGE = re.compile(
-    r"\b(?:almost|nearly|about|some|over|more than|less than|only|barely|just over|hardly|around|"
-    r"scarcely|within|every|each|for|than|in|of|or|почти|около|более|менее|примерно|каждый|каждые|"
-    r"чуть|не)\s+(?:the\s+|a\s+)?$",
+    r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|only|barely|"
+    r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|"
+    r"почти|около|более|менее|примерно|каждый|каждые|чуть|не)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
 """Words before that make a distance vague, or no distance from a date at all."""
@@ -30,9 +30,9 @@ TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\
 """Words that tell from the day of writing or speaking, not from the date before."""
 
 LARGEST_COUNT = 60
-REACH = {"day": 1, "week": 2, "month": 4, "season": 4, "year": 4}
+REACH = {"day": 1, "week": 1, "month": 2, "season": 2, "year": 2}
 """A relative date leans on one in its own passage, or so many before it, by its unit: a telling
-passes over days in a paragraph, and over months in a page."""
+passes over days in a paragraph, and over months in several."""
 
 WIDEST = 366
 """Days that a date to count from may take."""
@@ -56,7 +56,8 @@ def related(named: Named, text: str, context: Context, order: int) -> Related | 
     words = named.span.of(text)
     lead = text[max(0, named.span.start - LONGEST_HEDGE) : named.span.start]
     by_name = named.start.month is not None or named.season
-    if not by_name and (HEDGE.search(lead) or TODAY.search(words)):
+    told_today = shift.which in ("next", "last", "same") and TODAY.search(words)
+    if not by_name and (HEDGE.search(lead) or told_today):
         return None
     if shift.count > LARGEST_COUNT:
         return None
@@ -160,10 +161,7 @@ def shifted(
         start = base.last if step > 0 else base.first
         months = start.year * 12 + start.month - 1 + step
         return from_month(months // 12, months % 12 + 1, 1), "month"
-    if unit == "year" and base.first.year == base.last.year:
-        if which in ("next", "last"):
-            year = base.first.year + step
-            return Days(date(year, 1, 1), date(year, 12, 31)), "year"
-        if precision in ("day", "month") and base.first.month == base.last.month:
-            return from_month(base.first.year + step, base.first.month, 1), "month"
-    return None
+    if unit == "year" and base.first.year == base.last.year and which in ("next", "last"):
+        year = base.first.year + step
+        return Days(date(year, 1, 1), date(year, 12, 31)), "year"
+    return None  # "two years later" is told from memory, and seldom to the month

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..documents import Account, Mark, Passage
 from ..spans import Span
@@ -55,13 +56,19 @@ def found_in(passages: Iterable[Passage], account: Account | None) -> Found:
 
 
 class Resolving:
-    """The dates of one account."""
+    """The dates of one account.
+
+    ``places`` counts, for each passage, those of the text up to it: notes that stand between two
+    paragraphs do not part them.
+    """
 
     def __init__(self, passages: Sequence[Passage], account: Account | None) -> None:
         self.passages = passages
         self.account = account
         self.named = [named(passage.text) for passage in passages]
         self.style: Style = style_of(account, (each for row in self.named for each in row))
+        told = (passage.kind != "note" for passage in passages)
+        self.places = tuple(accumulate(told, initial=0))[1:]
         self.made: dict[int, list[DateExpression]] = {}
         self.faults: list[tuple[int, Fault]] = []
         self.near: list[Near] = []
@@ -76,13 +83,14 @@ class Resolving:
         calls = self.calls()
         for order, passage in enumerate(self.passages):
             if passage.kind == "note":
-                at, offset = self.caller(order, passage, calls)
+                called, offset = self.caller(order, passage, calls)
+                at = self.places[called]
                 before = [
                     near
                     for near in telling.dates
                     if near.order < at or (near.order == at and near.date.span.start <= offset)
                 ]
-                nearest = tuple(replace(near, order=order) for near in before[-1:])
+                nearest = tuple(replace(near, order=self.places[order]) for near in before[-1:])
                 self.resolve(order, Context(about, nearest))
         dates = tuple(each for order in sorted(self.made) for each in self.made[order])
         faults = tuple(fault for _, fault in sorted(self.faults, key=lambda pair: pair[0]))
@@ -126,7 +134,7 @@ class Resolving:
                 self.fault(order, date.span, date.warning, read=True)
             made.append(date)
             aside = is_aside(passage.text, date.span)
-            context.add(Near(order, date, aside))
+            context.add(Near(self.places[order], date, aside))
         self.made[order] = made
 
     def date(self, order: int, each: Named, context: Context) -> DateExpression | None:
@@ -138,7 +146,7 @@ class Resolving:
         if each.short is not None:
             each = with_year(each, self.century(each.short))
         elif (each.other[0] if each.other else each.start).year is None:
-            lent_year = context.year_for(each, order)
+            lent_year = context.year_for(each, self.places[order])
             if lent_year is None:
                 return None
             year, reason = lent_year
@@ -172,7 +180,7 @@ class Resolving:
     def relative(self, order: int, each: Named, context: Context) -> DateExpression | None:
         """Return a relative date; ``None`` in doubt."""
         passage = self.passages[order]
-        found = related(each, passage.text, context, order)
+        found = related(each, passage.text, context, self.places[order])
         if found is None:
             return None
         base = found.base.date

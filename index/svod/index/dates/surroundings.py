@@ -27,48 +27,57 @@ def surrounded(date: Named, row: Signs, near: int) -> Named:
 
     ``near`` is a sign at or before its first.
     """
-    starts, stops = row.starts, row.stops
-    first = starts.index(date.span.start, near)
-    stop = stops.index(date.span.stop, first) + 1
-    if date.precision == "day" and date.shift is None:
-        weekday = before_weekday().search(row.row, max(0, first - 4), first)
-        if weekday:
-            date = replace(date, weekday=row.values[weekday.start()])
-            first = weekday.start()
-        after = after_date().match(row.row, stop)
-        if after:
-            for at in range(stop, after.end()):
-                if row.row[at] == "W":
-                    date = replace(date, weekday=row.values[at])
-                elif row.row[at] == "Y":
-                    style: Calendar = "gregorian" if row.values.get(at) else "julian"
-                    if date.other is None:
-                        date = replace(date, style=style)
-            stop = after.end()
-    else:
-        styled = after_date().match(row.row, stop) if date.precision == "month" else None
-        if styled and "Y" in styled[0]:
-            at = row.row.index("Y", stop)
-            date = replace(date, style="gregorian" if row.values.get(at) else "julian")
-            stop = styled.end()
+    first = row.starts.index(date.span.start, near)
+    stop = row.stops.index(date.span.stop, first) + 1
     if row.row[stop - 1] == SIGNS["YEAR"] and row.row[stop : stop + 1] == SIGNS["UNIT"]:
         stop += is_year_word(row, stop)
-    part = before_part().search(row.row, max(0, first - 5), first)
-    if part and date.shift is None:
-        words = row.text[starts[part.start()] : starts[first]]
-        if SIGNS["PART"] in part[0]:
-            date = replace(date, part=" ".join(words.split()))
-        if SIGNS["ABOUT"] in part[0]:
-            date = replace(date, approximate=True)
-        first = part.start()
-    start = starts[first]
+    if date.shift is None:
+        if date.precision == "day":
+            date, first = with_weekday(date, row, first)
+        if date.precision in ("day", "month"):
+            date, stop = with_style(date, row, stop)
+        date, first = with_part(date, row, first)
+    start = row.starts[first]
     lead = row.text[max(0, start - LONGEST_BEFORE) : start]
     if bound := BOUND.search(lead):
         date = replace(date, bound="before" if bound["before"] else "after")
         start -= len(bound[0])
     elif date.precision == "day" and date.start == date.stop and NIGHT.search(lead):
-        date = replace(date, part="ночь на")
-    return replace(date, span=Span(start, stops[stop - 1]))
+        date = replace(date, night=True)
+    return replace(date, span=Span(start, row.stops[stop - 1]))
+
+
+def with_weekday(date: Named, row: Signs, first: int) -> tuple[Named, int]:
+    """Return a date with the day of the week before it, and its first sign then."""
+    found = before_weekday().search(row.row, max(0, first - 4), first)
+    if found is None:
+        return date, first
+    return replace(date, weekday=row.values[found.start()]), found.start()
+
+
+def with_style(date: Named, row: Signs, stop: int) -> tuple[Named, int]:
+    """Return a date with the style or the day of the week behind it, and where it stops then."""
+    found = after_date().match(row.row, stop)
+    if found is None:
+        return date, stop
+    for at in range(stop, found.end()):
+        if row.row[at] == SIGNS["WEEKDAY"] and date.precision == "day":
+            date = replace(date, weekday=row.values[at])
+        elif row.row[at] == SIGNS["STYLE"] and date.other is None:
+            style: Calendar = "gregorian" if row.values.get(at) else "julian"
+            date = replace(date, style=style)
+    return date, found.end()
+
+
+def with_part(date: Named, row: Signs, first: int) -> tuple[Named, int]:
+    """Return a date with *early in* or *about* before it, and its first sign then."""
+    found = before_part().search(row.row, max(0, first - 5), first)
+    if found is None:
+        return date, first
+    if SIGNS["PART"] in found[0]:
+        words = row.text[row.starts[found.start()] : row.starts[first]]
+        date = replace(date, part=" ".join(words.split()))
+    return replace(date, approximate=SIGNS["ABOUT"] in found[0]), found.start()
 
 
 def is_year_word(row: Signs, at: int) -> bool:
@@ -86,7 +95,7 @@ def before_weekday() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def after_date() -> re.Pattern[str]:
     """Return the pattern of a style or a day of the week behind a date: *(O.S.)*, *, среда*."""
-    return re.compile(r",?\(?Y\)?(?:,?\(?W\)?)?|\(W\)|,W(?=[,.])")
+    return re.compile(r",?\(?Y\)?(?:,?\(?W\)?)?|\(W\)|,W(?=\.|,(?!t?[dM]))")
 
 
 @lru_cache(maxsize=1)
