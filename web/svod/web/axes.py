@@ -74,7 +74,9 @@ def old_labels(picture: Picture) -> tuple[Label, ...]:
     first = max(window.first, reform())
     if picture.unit not in BY_MONTH or first > last:
         return ()
-    days = [tick.whole.first for tick in picture.ticks]
+    longest = max(tick.whole.length for tick in picture.ticks)
+    # The last days of a month would take the room of the first of the next.
+    days = [tick.whole.first for tick in picture.ticks if tick.whole.length == longest]
     if picture.unit == "month":
         days = beginnings(first, last)
     made: list[Label] = []

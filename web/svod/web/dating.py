@@ -33,7 +33,8 @@ class Reading:
 
     Attributes:
         new: in the new style.
-        old: in the old style, without the year where it is the same; empty for more than half a year.
+        old: in the old style, without the year where it is the same; empty for more than half a
+            year.
         weekday: of a single day; else empty.
     """
 

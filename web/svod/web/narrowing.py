@@ -57,9 +57,7 @@ def times_of(facets: Iterable[Facet], during: str) -> tuple[Decade, ...]:
     decades: dict[str, list[Year]] = {}
     for year in years:
         months = (
-            each
-            for each in known
-            if year.value == chosen and each.value.startswith(f"{chosen}-")
+            each for each in known if year.value == chosen and each.value.startswith(f"{chosen}-")
         )
         decades.setdefault(f"{year.value[:3]}0", []).append(
             Year(year.value, year.count, tuple(months))

@@ -20,7 +20,7 @@ from svod.search.timelines import EXCERPT, Moment
 from .dating import Gloss, gloss_of
 from .excerpting import WHOLE, excerpts
 
-Said: TypeAlias = Callable[[Gloss], str]
+Said: TypeAlias = Callable[[Gloss], Markup]
 """What a date is called in full, in the reader's language; tags in it are left out."""
 
 ELLIPSIS = Markup('<span class="cut">…</span>')
@@ -79,7 +79,7 @@ def lights(highlights: Iterable[Highlight]) -> tuple[Wrap, ...]:
 def days(dates: Iterable[Gloss], said: Said | None) -> tuple[Wrap, ...]:
     """Return the layer of dates: each says in full, to whoever points at it, what it means."""
     return tuple(
-        Wrap(each.date.span, *timed(each.machine, Markup(said(each)).striptags()))
+        Wrap(each.date.span, *timed(each.machine, said(each).striptags()))
         for each in dates
         if said is not None
     )

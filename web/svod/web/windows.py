@@ -82,6 +82,8 @@ def asked(first: str, last: str) -> Window | None:
     start, stop = start or stop, stop or start
     if start is None or stop is None:
         return None
+    if start.first and stop.last and stop.last < start.first:
+        start, stop = stop, start
     days = [day.toordinal() for day in (start.first, stop.last) if day is not None]
     return Window(min(days), max(days)) if days else None
 
