@@ -428,6 +428,21 @@ class TestDates:
         assert "<summary>1 date</summary>" in page
         assert "the style is not said" in page or "given in the" in page
 
+    def test_what_is_wrong_or_counted_is_said_in_words(self, tmp_path: Path) -> None:
+        told = "On 25 October (8 November) 1917 he came; the next day he left. It was about 1900."
+        (tmp_path / "witness.md").write_text(told, encoding="utf-8")
+        with Library.make(tmp_path / "library") as library:
+            library.add([tmp_path / "witness.md"])
+        app = create_app({"LIBRARY": tmp_path / "library"})
+        page = text_of(app.test_client().get("/read/witness"))
+        app.extensions["svod"].close()
+        assert "<summary>3 dates</summary>" in page
+        (warning,) = re.findall(r'<strong class="wrong" lang="en">([^<]*)</strong>', page)
+        assert "13 days apart" in warning
+        assert "counted from another date" in page
+        assert "&#39;the next day&#39; counted from" in page
+        assert "about 1900" in re.sub(r"<[^>]*>", "", page)
+
     @pytest.mark.parametrize("address", ["/search?q=Trotsky", "/compare?q=Trotsky"])
     def test_dates_are_not_marked_when_the_address_says_so(
         self, client: FlaskClient, address: str
