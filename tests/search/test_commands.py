@@ -81,6 +81,16 @@ def test_dates_are_listed_for_people(run: Runner) -> None:
     assert "Russia had left the Julian calendar" in shown
 
 
+def test_centuries_are_listed_when_asked_for(run_own: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "lee.txt"
+    file.write_text("In the nineteenth century there was a bridge here.")
+    run_own("add", file)
+    run_own("dates", "--account", "lee", code=1)
+    assert "nineteenth century  =  1801/1900" in run_own("dates", "--account", "lee", "--all")
+    hits = run_own.json("search", "date:1850")["hits"]
+    assert [hit["passage"]["account"] for hit in hits] == ["lee"]
+
+
 def test_no_dates_is_code_one(run: Runner) -> None:
     run("dates", "--account", "gazeta", code=1)
     assert "No dates found." in run.error

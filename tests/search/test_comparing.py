@@ -217,7 +217,10 @@ def test_the_library_is_not_changed_by_comparing(library: Library) -> None:
 STYLES = {
     "old": ('calendar = "julian"', "On 8 January 1918 they voted in Petrograd."),
     "new": ('calendar = "gregorian"', "On 21 January 1918 a vote was held there."),
-    "next": ('calendar = "gregorian"', "On 20 January 1918 it froze; the next day Petrograd agreed."),
+    "next": (
+        'calendar = "gregorian"',
+        "On 20 January 1918 it froze; the next day Petrograd agreed.",
+    ),
     "year": ('calendar = "gregorian"', "In 1918 nobody knew what would come of it."),
 }
 

@@ -52,6 +52,7 @@ NONE = [
     "F. 06, Op. 5, D. 327, fond 130; (Op.) 3, Delo (D.) 1042",
     "1918 men, 2000 rubles, 1500 солдат, $1918, 1918%, 1,918 troops, 45 votes to 18",
     "it may 18 times, the march 5 miles long, march on, the august body, room 18 Junea",
+    "740.00119 EW/6-1844; 861.00/10-1546; 12/1946; 3.1946",
     "118 June, 19171, 1946x, A1946, 3-day, 20-year-old",
     "May Day; the October strikes; mart alone; marta 1",
 ]

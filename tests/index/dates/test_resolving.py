@@ -109,6 +109,18 @@ def test_a_relative_date_in_doubt_is_left_alone(read: Read, text: str) -> None:
     assert not any(each.relative for each in read(text, calendar="gregorian"))
 
 
+def test_a_day_told_again_in_figures_is_that_day(read: Read) -> None:
+    dates = read("On 8 May 1918 they met. A week later, on 20 May, it rained.")
+    assert meant(dates) == "1918-05-08 1918-05-20"
+
+
+def test_a_month_told_from_another_date_is_of_the_accounts_calendar(read: Read) -> None:
+    dates = read(
+        "24 октября 1916 г. они вышли. В ноябре того же года вернулись.", calendar="julian"
+    )
+    assert meant(dates) == "1916-11-06 1916-11-14/1916-12-13"
+
+
 def test_a_chain_of_relative_dates_keeps_every_step(read: Read) -> None:
     last = read("On 8 May 1918 they met. Two days later it rained. The next day they left.")[-1]
     assert "counted from 'Two days later'" in last.reasons[0]

@@ -26,6 +26,7 @@ LEAST_APART, MOST_APART = 8, 17
 """Days so many figures apart are meant as one day in two styles, if not rightly; others are two."""
 
 LEAP_YEAR = 2000
+FIGURES = "".join(SIGNS[name] for name in ("DAY", "SHORT", "HUNDREDS", "BIG", "REF", "ZERO"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -91,8 +92,21 @@ class Naming:
             follows = row.row[stop : stop + 1]
             if follows == SIGNS["UNIT"]:
                 return not is_year_word(self.row, stop)
+            if self.is_glued_to_figures(start):
+                return True
             return follows == SIGNS["COUNTED"] or row.text[row.stops[stop - 1] :][:1] == "%"
         return False
+
+    def is_glued_to_figures(self, at: int) -> bool:
+        """Say whether a figure is part of a longer number: ``861.00/10-1546``."""
+        row = self.row
+        return (
+            at > 1
+            and row.row[at - 1] in "-/."
+            and row.row[at - 2] in FIGURES
+            and row.starts[at] == row.stops[at - 1]
+            and row.starts[at - 1] == row.stops[at - 2]
+        )
 
     def simple(
         self, start: Point, stop: Point | None = None, precision: Precision = "day"

@@ -8,9 +8,10 @@ the text: a note leans on its own dates first, then on the passage that calls it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from ..documents import Account, Mark, Passage
 from ..spans import Span
@@ -22,6 +23,9 @@ from .points import Named, Point, lent
 from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
+
+TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGNORECASE)
+"""What stands between a relative date and the same day told in figures, which then counts."""
 
 YEAR_AFTER = 1
 """An account may bear the year after the one in which it came out."""
@@ -120,11 +124,14 @@ class Resolving:
         wanted: list[tuple[Span, Named | Mark]] = [(each.span, each) for each in rows]
         wanted += marked.items()
         made: list[DateExpression] = []
-        for _, each in sorted(wanted, key=lambda pair: pair[0]):
+        wanted.sort(key=lambda pair: pair[0])
+        for (span, each), following in zip_longest(wanted, wanted[1:]):
             if isinstance(each, Mark):
                 date = self.encoded(passage, each)
             elif each.fault:
                 self.fault(order, each.span, each.fault, read=False)
+                continue
+            elif each.shift and following and is_told_again(passage.text, span, following[0]):
                 continue
             else:
                 date = self.date(order, each, context)
@@ -185,9 +192,12 @@ class Resolving:
             return None
         base = found.base.date
         meaning = Reckoned(base.calendar, found.days, found.otherwise)
-        if found.precision != "day":
-            meaning = replace(meaning, calendar="gregorian")
         each = replace(each, precision=found.precision)
+        if each.start.month:
+            point = Point(found.days.first.year, each.start.month)
+            meaning = reckoned(replace(each, start=point, stop=point), self.style) or meaning
+        elif found.precision != "day":
+            meaning = replace(meaning, calendar="gregorian")
         reasons = (found.reason, *base.reasons)
         return replace(self.expression(passage, each, meaning, reasons), relative=True)
 
@@ -234,6 +244,11 @@ class Resolving:
                 span.of(passage.text), reason, read,
             ),
         ))  # fmt: skip
+
+
+def is_told_again(text: str, span: Span, following: Span) -> bool:
+    """Say whether a date that follows a relative one is the same day: *a week later, on 3 May*."""
+    return TOLD_AGAIN.fullmatch(text[span.stop : following.start]) is not None
 
 
 def covered(span: Span, marked: Iterable[Span]) -> bool:

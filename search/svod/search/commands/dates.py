@@ -17,13 +17,20 @@ from .session import (
     show_json_line,
 )
 
+WIDE = ("century",)
+"""Precisions that are listed only with ``--all``: who says "fifteenth-century Russia" describes
+more than dates."""
+
 
 @click.command
+@click.option("--all", "every", is_flag=True, help="Also centuries.")
 @in_accounts
 @as_json
 @pass_session
 @click.pass_context
-def dates(ctx: click.Context, session: Session, accounts: tuple[str, ...], as_json: bool) -> None:
+def dates(
+    ctx: click.Context, session: Session, every: bool, accounts: tuple[str, ...], as_json: bool
+) -> None:
     """List the dates that the accounts name, in the order of the text, with the days they mean.
 
     Example:  svod dates --account pipes-1990
@@ -32,6 +39,8 @@ def dates(ctx: click.Context, session: Session, accounts: tuple[str, ...], as_js
     found = False
     with Library.open(session.library) as library:
         for each in library.dates(accounts):
+            if each.precision in WIDE and not every:
+                continue
             found = True
             if as_json:
                 show_json_line(each.as_dict())
