@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from svod.index.errors import AccountUnknown, LibraryForeign, LibraryMissing
+from svod.index.errors import AccountUnknown, LibraryForeign, LibraryMissing, QuerySyntaxError
 from svod.search import Library, Results, parse
 from svod.search.samples import build_sample, seeds_folder
 
@@ -118,3 +119,47 @@ def test_in_the_sample_both_scripts_meet(tmp_path: Path) -> None:
             for hit in library.search("Литвинов Hottelet", limit=50).hits
         }
     assert languages >= {"en", "ru"}
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Iterator[Library]:
+    """A library of one telling over two months."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "diary.md").write_text(
+        "The envoy came on 3 May 1918.\n\nThe envoy left in June 1918.\n\n"
+        "The envoy of 1918 wrote nothing.\n\nOn 4 May 1918 it rained.",
+        encoding="utf-8",
+    )
+    with Library.make(tmp_path / "library") as library:
+        library.add([texts])
+        yield library
+
+
+def test_a_search_is_narrowed_to_days_that_passages_name(dated: Library) -> None:
+    assert dated.search("envoy").total == 3
+    found = dated.search("envoy", during="1918-05")
+    assert [hit.passage.text[:14] for hit in found.hits] == ["The envoy came", "The envoy of 1"]
+    assert found.understood == "envoy"
+    assert [each.how for each in found.hits[0].highlights] == ["exact", "date"]
+    assert dated.search("envoy", during="1919").total == 0
+    with pytest.raises(ValueError, match="a date is expected"):
+        dated.search("envoy", during="yesterday")
+
+
+def test_every_month_is_counted_among_what_is_found(dated: Library) -> None:
+    found = {facet.value: facet.count for facet in dated.search("envoy").facets["date"]}
+    assert found == {"1918": 3, "1918-05": 1, "1918-06": 1}
+
+
+def test_a_timeline_is_narrowed_to_passages_that_answer(dated: Library) -> None:
+    assert len(dated.timeline()) == 4
+    assert [each.date.text for each in dated.timeline(query="came")] == ["3 May 1918"]
+    assert dated.timeline(query="nobody") == ()
+    with pytest.raises(QuerySyntaxError):
+        dated.timeline(query="(")
+
+
+def test_a_timeline_takes_the_nearest_passages_where_none_has_all_words(dated: Library) -> None:
+    assert not dated.search("envoy rained").complete
+    assert [each.date.text for each in dated.timeline(query="envoy rained")] == ["4 May 1918"]

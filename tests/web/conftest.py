@@ -60,6 +60,7 @@ id = "sidorov-1976"
 title = "Elsewhere"
 year = 1976
 language = "en"
+calendar = "gregorian"
 byline = "after Sidor Sidorov, retold"
 +++
 

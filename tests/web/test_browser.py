@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -37,6 +38,9 @@ PAGES = (
     "/search?q=Litvinov+AND",
     "/compare?q=Hottelet+Litvinov",
     "/read/ivanov-1990",
+    "/timeline",
+    "/timeline?from=1917-11&to=1918-03&lang=ru",
+    "/timeline?from=1946-06",
     "/library?lang=ru",
     "/help",
 )
@@ -198,3 +202,47 @@ def test_what_accounts_share_lights_up_together(opened: Open, address: str) -> N
     after = {each.value_of_css_property("background-color") for each in fellows}
     assert len(before) == len(after) == 1
     assert before != after
+
+
+def test_the_timeline_is_followed_without_script(opened: Open, address: str) -> None:
+    driver = opened(script=False)
+    wait = WebDriverWait(driver, 10)
+    for width, shown in ((1440, "across"), (390, "down")):
+        widened(driver, width)
+        driver.get(f"{address}/timeline?from=1946&q=Hottelet")
+        drawn = driver.find_elements(By.CSS_SELECTOR, ".drawn svg")
+        assert [each.get_attribute("class") for each in drawn if each.is_displayed()] == [shown]
+        month = driver.find_element(By.CSS_SELECTOR, f"svg.{shown} a[aria-label='June 1946']")
+        assert month.is_displayed()
+        driver.get(f"{address}{month.get_dom_attribute('href')}")
+        wait.until(lambda page: "1946-06" in page.current_url)
+        mark = driver.find_element(By.CSS_SELECTOR, f"svg.{shown} a:has(circle)")
+        ActionChains(driver).move_to_element(mark).click().perform()
+        wait.until(lambda page: "/read/" in page.current_url)
+        target = driver.find_element(By.CSS_SELECTOR, ":target")
+        assert "1946" in target.text
+
+
+def test_marks_are_reached_from_the_keyboard_in_the_order_of_time(
+    opened: Open, address: str
+) -> None:
+    driver = opened()
+    widened(driver, 1440)
+    driver.get(f"{address}/timeline?from=1946&account=ivanov-1990")
+    titles = []
+    while not focused(driver).find_elements(By.XPATH, "ancestor::table"):
+        ActionChains(driver).send_keys(Keys.TAB).perform()
+        said = focused(driver).find_elements(By.TAG_NAME, "title")
+        titles += [each.get_attribute("textContent") for each in said]
+    days = [re.search(r"\d+ \w+ 1946", str(title)) for title in titles]
+    assert [day.group() for day in days if day] == ["18 June 1946", "24 August 1946"]
+
+
+def test_a_list_of_dates_is_opened_from_the_keyboard(opened: Open, address: str) -> None:
+    driver = opened()
+    widened(driver, 1440)
+    driver.get(f"{address}/read/sidorov-1976")
+    summary = driver.find_element(By.CSS_SELECTOR, ".dates summary")
+    driver.execute_script("arguments[0].focus()", summary)
+    ActionChains(driver).send_keys(Keys.ENTER).perform()
+    assert "27 December 1917" in driver.find_element(By.CSS_SELECTOR, ".dates ul").text

@@ -39,6 +39,13 @@ PAGES = (
     "/compare?q=zzzz",
     "/read/ivanov-1990",
     "/read/petrov-1992",
+    "/timeline",
+    "/timeline?from=1917-11&to=1918-03&notes=1",
+    "/timeline?from=1946-06&q=Hottelet&account=ivanov-1990",
+    "/timeline?from=1850",
+    "/timeline?q=zzzz",
+    "/timeline?q=(",
+    "/read/sidorov-1976?dates=0",
     "/library",
     "/help",
     "/nowhere",
@@ -91,6 +98,8 @@ def test_no_text_becomes_markup(client: FlaskClient, address: str, language: str
         f"/read/{HOSTILE}",
         f"/{HOSTILE}?lang=ru",
         f"/?lang={HOSTILE}",
+        f"/timeline?q={HOSTILE}&from={HOSTILE}&to=1918&account=ivanov-1990",
+        f"/search?q=Litvinov&during={HOSTILE}&dates={HOSTILE}",
         '/search?q=%22%3E%3Cimg src=x onerror="alert(1)"',
     ],
 )
@@ -398,6 +407,181 @@ class TestReading:
         assert '<article lang="ru">' in page
 
 
+class TestDates:
+    SAID = "9 January 1918, Wednesday (27 December 1917, old style)"
+
+    @pytest.mark.parametrize(
+        "address", ["/search?q=Trotsky", "/compare?q=Trotsky", "/read/sidorov-1976", "/timeline"]
+    )
+    def test_both_styles_are_said_on_pointing_and_in_text(
+        self, client: FlaskClient, address: str
+    ) -> None:
+        page = text_of(client.get(f"{address}&lang=en" if "?" in address else address))
+        assert f'datetime="1918-01-09" title="{self.SAID}">9 January 1918</time>' in page
+        words = re.sub(r"<[^>]*>", " ", page)
+        assert "27 December" in words
+
+    def test_a_passage_of_many_dates_has_them_in_a_list_with_reasons(
+        self, client: FlaskClient
+    ) -> None:
+        page = text_of(client.get("/read/sidorov-1976"))
+        assert "<summary>1 date</summary>" in page
+        assert "the style is not said" in page or "given in the" in page
+
+    def test_what_is_wrong_or_counted_is_said_in_words(self, tmp_path: Path) -> None:
+        told = "On 25 October (8 November) 1917 he came; the next day he left. It was about 1900."
+        (tmp_path / "witness.md").write_text(told, encoding="utf-8")
+        with Library.make(tmp_path / "library") as library:
+            library.add([tmp_path / "witness.md"])
+        app = create_app({"LIBRARY": tmp_path / "library"})
+        page = text_of(app.test_client().get("/read/witness"))
+        app.extensions["svod"].close()
+        assert "<summary>3 dates</summary>" in page
+        (warning,) = re.findall(r'<strong class="wrong" lang="en">([^<]*)</strong>', page)
+        assert "13 days apart" in warning
+        assert "counted from another date" in page
+        assert "&#39;the next day&#39; counted from" in page
+        assert "about 1900" in re.sub(r"<[^>]*>", "", page)
+
+    @pytest.mark.parametrize("address", ["/search?q=Trotsky", "/compare?q=Trotsky"])
+    def test_dates_are_not_marked_when_the_address_says_so(
+        self, client: FlaskClient, address: str
+    ) -> None:
+        page = text_of(client.get(f"{address}&dates=0"))
+        assert "<time" not in page
+        assert 'class="dates"' not in page
+        assert '<input type="hidden" name="dates" value="0">' in page
+        links = [link for link in Parts(page).links if urlsplit(link).path == "/help"]
+        assert "/help?dates=0" in links
+        again = [link for link in Parts(page).links if link.startswith("/") and "Trotsky" in link]
+        assert address in again
+
+    def test_an_answer_is_narrowed_to_a_year_and_then_a_month(self, client: FlaskClient) -> None:
+        page = text_of(client.get("/search?q=Litvinov+OR+Trotsky+OR+dismissed"))
+        assert "during=1918" in page
+        assert "during=1918-01" not in page
+        year = text_of(client.get("/search?q=Litvinov+OR+Trotsky+OR+dismissed&during=1946"))
+        assert {"1946-06", "1946-08"} <= set(re.findall(r"during=(1946[-\d]*)", year))
+        assert "Trotsky arrived" not in year
+        month = text_of(client.get("/search?q=Litvinov+OR+Trotsky+OR+dismissed&during=1946-08"))
+        assert month.count('<article class="hit') == 1
+        assert '<mark class="m m-date">24 August 1946</mark>' in month
+
+    def test_what_is_no_date_narrows_nothing(self, client: FlaskClient) -> None:
+        tally = re.compile(r'<h2 id="tally">(.*?)</h2>')
+        every = tally.findall(text_of(client.get("/search?q=Litvinov")))
+        assert tally.findall(text_of(client.get("/search?q=Litvinov&during=yesterday"))) == every
+
+
+class TestTimeline:
+    def test_each_mark_leads_to_its_passage_and_so_does_the_table(
+        self, client: FlaskClient
+    ) -> None:
+        page = text_of(client.get("/timeline?from=1918"))
+        assert page.count('href="/read/sidorov-1976#p1"><title>') == 2
+        assert '<a href="/read/sidorov-1976#p1">¶ 1</a>' in page
+        assert "<circle" in page
+        assert "1 date in 1 account" in " ".join(page.split())
+
+    def test_every_link_and_anchor_of_it_leads_somewhere(self, client: FlaskClient) -> None:
+        seen: set[str] = set()
+        wanted = ["/timeline"]
+        while wanted:
+            address = wanted.pop()
+            if address in seen or len(seen) > 40:
+                continue
+            seen.add(address)
+            page = client.get(address)
+            assert page.status_code == 200
+            wanted += [
+                link
+                for link in Parts(text_of(page)).links
+                if urlsplit(link).path == "/timeline" and urlsplit(link).query
+            ]
+        assert len(seen) > 20
+
+    def test_one_looks_closer_by_the_parts_of_time_and_wider_by_what_holds_them(
+        self, client: FlaskClient
+    ) -> None:
+        links = Parts(text_of(client.get("/timeline?from=1946"))).links
+        assert "/timeline?from=1946-06&to=1946-06" in links
+        assert "/timeline?from=1940&to=1949" in links
+        assert "/timeline?from=1945&to=1945" in links
+        # Nothing is told after 1946.
+        assert "/timeline?from=1947&to=1947" not in links
+
+    def test_it_is_narrowed_by_words_and_accounts(self, client: FlaskClient) -> None:
+        every = text_of(client.get("/timeline?from=1946"))
+        assert "24 August 1946" in every
+        assert "принял" in every
+        words = text_of(client.get("/timeline?from=1946&q=Хоттелет"))
+        assert "24 August 1946" not in words
+        assert "принял" in words
+        account = text_of(client.get("/timeline?from=1946&account=ivanov-1990"))
+        assert "принял" not in account
+        assert 'value="ivanov-1990" checked' in account
+
+    def test_words_stay_from_page_to_page(self, client: FlaskClient) -> None:
+        links = Parts(text_of(client.get("/timeline?from=1946&q=Hottelet"))).links
+        assert "/timeline?q=Hottelet&from=1946-06&to=1946-06" in links
+        assert "/search?q=Hottelet" in links
+        assert "/timeline?q=Hottelet" in Parts(text_of(client.get("/search?q=Hottelet"))).links
+
+    def test_notes_count_when_asked_for(self, client: FlaskClient) -> None:
+        assert "Washington Post" not in text_of(client.get("/timeline"))
+        assert "Washington Post" in text_of(client.get("/timeline?notes=1"))
+
+    def test_the_axis_has_both_styles_and_the_day_of_the_change(self, client: FlaskClient) -> None:
+        page = text_of(client.get("/timeline?from=1917-12&to=1918-03"))
+        assert "18 Nov</text>" in page
+        assert "19 Dec</text>" in page
+        assert "from 14 February 1918 Russia counts new style" in page
+        assert "old style</text>" not in text_of(client.get("/timeline?from=1946"))
+
+    def test_the_table_turns(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("svod.web.timeline.ROWS", 1)
+        client = app.test_client()
+        first = Parts(text_of(client.get("/timeline?from=1946")))
+        assert "t-1" in first.ids
+        assert "/timeline?from=1946&to=1946&page=2" in first.links
+        second = text_of(client.get("/timeline?from=1946&page=2"))
+        assert "t-2" in Parts(second).ids
+        assert "24 August 1946" in second
+
+    def test_a_mark_of_many_leads_to_their_row(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("svod.web.timeline.ROWS", 1)
+        told = ["The talks opened on 22 December 1917."]
+        told += [f"On 3 March 1918 the treaty was signed, said witness {n}." for n in "ABCDE"]
+        (tmp_path / "witnesses.md").write_text("\n\n".join(told), encoding="utf-8")
+        with Library.make(tmp_path / "library") as library:
+            library.add([tmp_path / "witnesses.md"])
+        app = create_app({"LIBRARY": tmp_path / "library"})
+        page = text_of(app.test_client().get("/timeline?from=1917&to=1918"))
+        app.extensions["svod"].close()
+        row = re.search(r'<a href="([^"]*#t-\d+)"><title>5 dates: 3 March 1918</title>', page)
+        assert row
+        address, _, place = row[1].replace("&amp;", "&").partition("#")
+        app = create_app({"LIBRARY": tmp_path / "library"})
+        listed = text_of(app.test_client().get(address))
+        app.extensions["svod"].close()
+        assert place in Parts(listed).ids
+        assert listed.count("the treaty was signed, said witness") == 5
+
+    def test_a_time_of_which_nothing_is_told_says_so(self, client: FlaskClient) -> None:
+        assert "Nothing is told of this time." in text_of(client.get("/timeline?from=1850"))
+        assert "No passage tells of a day" in text_of(client.get("/timeline?q=zzzz"))
+
+    @pytest.mark.parametrize("ends", ["from=0001", "from=9999", "from=0001&to=9999", "to=..1917"])
+    def test_the_ends_of_time_can_be_looked_at(self, client: FlaskClient, ends: str) -> None:
+        assert client.get(f"/timeline?{ends}").status_code == 200
+
+    def test_what_cannot_be_asked_is_no_page(self, client: FlaskClient) -> None:
+        assert client.get("/timeline?account=nobody").status_code == 404
+        assert client.get("/timeline?q=(").status_code == 400
+
+
 class TestLanguage:
     def test_the_address_prevails_over_the_browser(self, client: FlaskClient) -> None:
         russian = {"Accept-Language": "ru-RU,ru;q=0.9"}
@@ -443,6 +627,7 @@ class TestLanguage:
     [
         Question("Литвинов"),
         Question("a", "exact", ("b", "c"), ("d",), ("note",), 1970, 2000, "rank", 3),
+        Question("a", during="1918-01"),
     ],
 )
 def test_a_question_is_asked_again_by_its_arguments(app: Flask, question: Question) -> None:

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from svod.index.documents import Anchor, Passage
+from svod.index.dates import dates_of
+from svod.index.documents import Account, Anchor, Passage
 from svod.index.spans import Run, Span
 from svod.search.hits import HOWS, Cell, Highlight, Hit, Mark
+from svod.search.timelines import EXCERPT, Moment
 from svod.web import presenting
+from svod.web.dating import gloss_of
 from svod.web.excerpting import WHOLE, excerpts
 
 TAG = re.compile(r"<[^<>]*>")
@@ -171,3 +174,38 @@ def test_excerpts_rise_and_are_not_much_longer_than_asked(text: str, data: st.Da
 def test_a_match_longer_than_an_excerpt_is_shown() -> None:
     text = "a" * 2000
     assert excerpts(text, [Span(100, 1900)]) == (Span(100, 1900),)
+
+
+def test_a_date_says_in_full_what_it_means() -> None:
+    found = passage("On 8/21 January 1918 & after.")
+    (date,) = dates_of([found], None)
+    said = presenting.plain(found, [gloss_of(date)], lambda _: Markup('<b>Monday</b> &amp; "all"'))
+    assert said == (
+        'On <time class="date" datetime="1918-01-21" title="Monday &amp; &#34;all&#34;">'
+        "8/21 January 1918</time> &amp; after."
+    )
+
+
+def test_what_matches_stands_inside_its_date() -> None:
+    found = passage("On 21 January 1918.")
+    (date,) = dates_of([found], Account("a", calendar="gregorian"))
+    hit = Hit(1, 1.0, True, found, (Highlight(6, 13, "exact", "January"),))
+    said = presenting.snippet(hit, [gloss_of(date)], lambda _: Markup())
+    assert '>21 <mark class="m m-exact">January</mark> 1918</time>' in said
+
+
+def test_a_date_that_no_machine_can_read_is_marked_all_the_same() -> None:
+    found = passage("In the spring of 1918.")
+    (date,) = dates_of([found], None)
+    said = presenting.plain(found, [gloss_of(date)], lambda _: Markup("spring"))
+    assert '<span class="date" title="spring">spring of 1918</span>' in said
+    assert presenting.plain(found) == "In the spring of 1918."
+
+
+def test_a_moment_is_shown_around_its_date() -> None:
+    found = passage(f"{'long ' * 100}On 21 January 1918. {'after ' * 100}")
+    (date,) = dates_of([found], None)[:1]
+    said = presenting.told(Moment(date.days, date, found), lambda _: Markup())
+    assert "21 January 1918" in said
+    assert len(TAG.sub("", said)) < EXCERPT * 2
+    assert said.startswith('<span class="cut">')

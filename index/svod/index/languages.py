@@ -28,7 +28,7 @@ from .dates.words import is_month
 from .lemmas import is_known, russian
 from .spelling import modern, readings
 from .spelling.reading import bare
-from .tokens import Token, folded, is_latin
+from .tokens import Token, folded, is_cyrillic, is_latin
 
 FREQUENT = 3.6
 """Zipf frequency from which on a word is taken for English: four times in a million."""
@@ -105,6 +105,19 @@ def is_word(word: str, least: float = HAD) -> bool:
     """
     word = word.casefold()
     return any(wordfreq.zipf_frequency(word, each) >= least for each in ("en", "ru"))
+
+
+@lru_cache(maxsize=65536)
+def frequency(word: str) -> float:
+    """Return how frequent a word in lower case is in its language, on the Zipf scale; 0 for never.
+
+    The scale is that of logarithms to base ten: 3 is once in a million words, 6 once in a thousand.
+    A Cyrillic word is looked up in Russian, any other in English.
+
+    >>> frequency("the") > frequency("treaty") > frequency("armistice") > frequency("hottelet")
+    True
+    """
+    return float(wordfreq.zipf_frequency(word, "ru" if is_cyrillic(word) else "en"))
 
 
 @lru_cache(maxsize=131072)

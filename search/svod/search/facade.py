@@ -21,6 +21,7 @@ from svod.index.names import Name, read_names
 from .comparing import Comparing
 from .explaining import Explanation
 from .hits import Comparison, Completions, Line, Results, Spellings
+from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
 from .sigla import sigla
 from .timelines import Moment, timeline
@@ -63,6 +64,7 @@ class Library:
         self.folder = folder
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
+        self._quoting: tuple[str, Quoting] | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -93,6 +95,7 @@ class Library:
         """Let go of the index."""
         with self._lock:
             self._current = None
+            self._quoting = None
             self.folder.close()
 
     # What it holds
@@ -233,7 +236,12 @@ class Library:
             yield from found_in(self.folder.passages(name), self.account(name)).faults
 
     def timeline(
-        self, accounts: Sequence[str] = (), *, during: str = "", notes: bool = False
+        self,
+        accounts: Sequence[str] = (),
+        *,
+        during: str = "",
+        notes: bool = False,
+        query: str = "",
     ) -> tuple[Moment, ...]:
         """Return the passages that tell of a day, month or year, in the order of time.
 
@@ -241,13 +249,21 @@ class Library:
             accounts: only these; empty for all.
             during: only a period, as ``date:`` in a query has it; empty for all time.
             notes: whether notes and headings count too.
+            query: only passages that have all its words, or where none has, most of them; empty
+                for all.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
+            QuerySyntaxError: when the query does not parse.
             ValueError: when ``during`` is no date, saying what was expected.
         """
         wanted = periods(during) if during else ()
         passages = [each for name in self._known(accounts) for each in self.folder.passages(name)]
+        if query:
+            scope = Scope(accounts=tuple(accounts))
+            with self._lock:
+                answering = self._asked()[0].answering(query, scope)
+            passages = [each for each in passages if each.id in answering]
         return timeline(passages, self.dates_in(each.id for each in passages), wanted, notes)
 
     def _known(self, accounts: Sequence[str]) -> tuple[str, ...]:
@@ -287,6 +303,7 @@ class Library:
         accounts: Sequence[str] = (),
         kinds: Sequence[str] = (),
         years: tuple[int | None, int | None] = OPEN_YEARS,
+        during: str = "",
         mode: Mode = "respelled",
         off: Sequence[str] = (),
         aliases: bool = True,
@@ -300,6 +317,7 @@ class Library:
             accounts: ask only these; empty asks all.
             kinds: ask only passages of these kinds; empty asks all.
             years: ask only accounts published from the first to the last, ``None`` for open.
+            during: ask only passages that name a day of a period, as ``date:`` in a query has it.
             mode: ``exact``, ``inflected`` or ``respelled``.
             off: spellings that shall not count.
             aliases: whether a name is also found by its aliases in the authority file; in the
@@ -308,8 +326,10 @@ class Library:
         Raises:
             QuerySyntaxError: when the query does not parse.
             AccountUnknown: when one of ``accounts`` is not there.
+            ValueError: when ``during`` is no date, saying what was expected.
         """
         scope = self._scope(accounts, kinds, years, mode, off, aliases)
+        scope = replace(scope, during=periods(during) if during else ())
         with self._lock:
             return self._asked()[0].search(query, scope, limit, offset)
 
@@ -357,6 +377,26 @@ class Library:
         scope = self._scope(accounts, (), OPEN_YEARS, mode, off, aliases)
         with self._lock:
             return self._asked()[1].compare(query, scope)
+
+    def quotations(
+        self, accounts: Sequence[str] = (), *, verdicts: Sequence[str] = ()
+    ) -> tuple[Quotation, ...]:
+        """Return the wording that accounts share, by pair of accounts and place.
+
+        Args:
+            accounts: of one, what it shares with any other; of more, what they share with one
+                another; empty for all.
+            verdicts: only what is ``exact``, ``spelling``, ``near`` or ``loose``; empty for all.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        self._known(accounts)
+        with self._lock:
+            contents = self.folder.contents()
+            if self._quoting is None or self._quoting[0] != contents:
+                self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
+            return self._quoting[1].quotations(accounts, verdicts)
 
     def _scope(
         self,

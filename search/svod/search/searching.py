@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from svod.index import clauses
 from svod.index.analysis import Analyzer, Mode, sought, unmarked
 from svod.index.clauses import Clause, Placed
-from svod.index.dates import DateExpression
+from svod.index.dates import DateExpression, Period
 from svod.index.documents import Account, Passage
 from svod.index.engines import Engine
 from svod.index.languages import homograph
@@ -40,6 +40,7 @@ class Scope:
         accounts: ids; empty for all.
         kinds: kinds of passages; empty for all.
         years: first and last year of publication, ``None`` for open.
+        during: periods of which a passage must name a day of one; empty for all time.
         off: spellings that shall not count.
         aliases: whether the names of the authority file count.
     """
@@ -50,6 +51,7 @@ class Scope:
     mode: Mode = "respelled"
     off: tuple[str, ...] = ()
     aliases: bool = True
+    during: tuple[Period, ...] = ()
 
     def required(self) -> tuple[Clause, ...]:
         """Return the clauses that the scope adds to every question."""
@@ -60,6 +62,9 @@ class Scope:
             made.append(clauses.In("kind", frozenset(self.kinds)))
         if self.years != (None, None):
             made.append(clauses.Between(*self.years))
+        if self.during:
+            told = tuple(clauses.During(each.first, each.last) for each in self.during)
+            made.append(clauses.Any(told))
         return tuple(made)
 
 
@@ -87,7 +92,8 @@ class Searching:
         """
         tree = parse(query)
         asking = Asking(self.accounts, scope.mode, self.aliases if scope.aliases else None)
-        return str(tree), asking.question(tree, scope.off, scope.required())
+        question = asking.question(tree, scope.off, scope.required())
+        return str(tree), replace(question, during=question.during + scope.during)
 
     def search(self, query: str, scope: Scope, limit: int, offset: int) -> Results:
         """Return the passages that answer, best first."""
@@ -127,6 +133,18 @@ class Searching:
             },
             suggestions=self.suggestions(absent, scope.mode),
             instead=self.instead(looks, scope.mode),
+        )
+
+    def answering(self, query: str, scope: Scope) -> frozenset[str]:
+        """Return the ids of the passages that answer as a whole; of those that come near if none.
+
+        Raises:
+            QuerySyntaxError: when the query does not parse.
+        """
+        _, question = self.question(query, scope)
+        found = self.engine.search(question.clause, EVERY, 0, question.off).matches
+        return frozenset(
+            match.passage.id for match in found if match.complete or not found[0].complete
         )
 
     def dates(

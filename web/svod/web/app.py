@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Response
 
-from . import errors, opening, presenting, translating
+from . import dating, errors, opening, presenting, translating
 from .asking import Question
 from .comparing import comparing
 from .grouping import folded, lacking, matches
@@ -17,8 +17,10 @@ from .margins import place
 from .reading import reading
 from .searching import searching
 from .shelving import shelving
+from .timeline import install as install_timeline
+from .timeline import timeline
 
-BLUEPRINTS = (searching, comparing, reading, shelving, helping)
+BLUEPRINTS = (searching, comparing, timeline, reading, shelving, helping)
 
 # Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
 # slipped through the escaping would still be dead letters.
@@ -49,6 +51,8 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     opening.install(app)
     translating.install(app)
+    dating.install(app)
+    install_timeline(app)
     app.jinja_env.globals |= {
         "alike": presenting.alike,
         "folded": folded,
@@ -60,6 +64,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         "plain": presenting.plain,
         "pointed": presenting.pointed,
         "snippet": presenting.snippet,
+        "told": presenting.told,
         "usual": Question(),
     }
     for blueprint in BLUEPRINTS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from svod.index.analysis import Mode
+from svod.index.dates import periods
 
 Choice = TypeVar("Choice", bound=str)
 Order: TypeAlias = Literal["account", "rank"]
@@ -36,6 +37,7 @@ class Question:
         off: forms that are not to count.
         accounts, kinds: what to keep to; empty means all.
         low, high: first and last year of publication; ``None`` means open.
+        during: a year, month or day that passages are to name; empty means any time.
         page: from 1.
         aliases: whether the names of the authority file count.
     """
@@ -50,6 +52,7 @@ class Question:
     by: Order = "account"
     page: int = 1
     aliases: bool = True
+    during: str = ""
 
     @classmethod
     def given(cls, arguments: Given) -> Question:
@@ -63,6 +66,7 @@ class Question:
             kinds=distinct(arguments.getlist("kind")),
             low=year(arguments.get("from", "")),
             high=year(arguments.get("to", "")),
+            during=time(arguments.get("during", "")),
             by=chosen(arguments.get("by", ""), ORDERS, "account"),
             page=max(1, min(number(arguments.get("page", "")) or 1, 100_000)),
         )
@@ -74,8 +78,8 @@ class Question:
 
     @property
     def narrowed(self) -> bool:
-        """Whether it keeps to some accounts, kinds or years."""
-        return bool(self.accounts or self.kinds) or self.years != (None, None)
+        """Whether it keeps to some accounts, kinds, years or days."""
+        return bool(self.accounts or self.kinds or self.during) or self.years != (None, None)
 
     @property
     def arguments(self) -> Arguments:
@@ -98,6 +102,7 @@ class Question:
         said |= {"kind": list(self.kinds)} if self.kinds else {}
         said |= {"from": str(self.low)} if self.low is not None else {}
         said |= {"to": str(self.high)} if self.high is not None else {}
+        said |= {"during": self.during} if self.during else {}
         return said
 
     @property
@@ -107,9 +112,14 @@ class Question:
         return {name: value for name, value in self.arguments.items() if name in kept}
 
     @property
+    def telling(self) -> Arguments:
+        """The arguments that ask when the passages that answer happen."""
+        return {name: said for name, said in self.comparing.items() if name in ("q", "account")}
+
+    @property
     def wide(self) -> Question:
         """The same question to the whole library."""
-        return replace(self, accounts=(), kinds=(), low=None, high=None, page=1)
+        return replace(self, accounts=(), kinds=(), low=None, high=None, during="", page=1)
 
     @property
     def all_spellings(self) -> Question:
@@ -148,6 +158,10 @@ class Question:
         """The same question, of accounts written in these years."""
         return replace(self, low=low, high=high, page=1)
 
+    def timed(self, during: str) -> Question:
+        """The same question, of passages that name a day of a time; empty for any time."""
+        return replace(self, during=during, page=1)
+
     def within(self, account: str) -> Question:
         """The same question to one account."""
         return replace(self, accounts=(account,), page=1)
@@ -171,3 +185,16 @@ def number(said: str) -> int | None:
 def year(said: str) -> int | None:
     """Return a year of up to four figures, or ``None``."""
     return number(said) if len(said) <= 4 else None
+
+
+def time(said: str) -> str:
+    """Return a date as a query has it, or nothing when it is none.
+
+    >>> time("1918-01"), time("1918..1920"), time("yesterday")
+    ('1918-01', '1918..1920', '')
+    """
+    try:
+        periods(said)
+    except ValueError:
+        return ""
+    return said.strip()

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from svod.search import Comparison
 
 from .asking import Question
+from .dating import glosses
 from .opening import accounts, library
 from .sharing import index_of
 
@@ -37,6 +38,12 @@ def compare() -> str:
         telling=whole.accounts,
         silent=whole.silent,
         index=index_of(comparison.rows),
+        dates=glosses(
+            cell.passage.id
+            for row in comparison.rows
+            for cells in row.cells.values()
+            for cell in cells
+        ),
         accounts=accounts(),
         sigla=sigla,
     )

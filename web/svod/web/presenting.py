@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
 from svod.index.documents import Passage
 from svod.index.spans import Span
 from svod.search.hits import Cell, Highlight, Hit
+from svod.search.timelines import EXCERPT, Moment
 
-from .excerpting import excerpts
+from .dating import Gloss, gloss_of
+from .excerpting import WHOLE, excerpts
+
+Said: TypeAlias = Callable[[Gloss], Markup]
+"""What a date is called in full, in the reader's language; tags in it are left out."""
 
 ELLIPSIS = Markup('<span class="cut">…</span>')
 MARK_CLASSES = {"name": "sh", "date": "sh sh-day", "number": "sh sh-num", "word": "sh sh-word"}
@@ -70,14 +76,48 @@ def lights(highlights: Iterable[Highlight]) -> tuple[Wrap, ...]:
     )
 
 
-def snippet(hit: Hit) -> Markup:
-    """Return a passage found, whole or in excerpts, with its matches marked."""
-    passage = hit.passage
-    layers = (lights(hit.highlights), italics(passage.emphases))
+def days(dates: Iterable[Gloss], said: Said | None) -> tuple[Wrap, ...]:
+    """Return the layer of dates: each says in full, to whoever points at it, what it means."""
+    return tuple(
+        Wrap(each.date.span, *timed(each.machine, said(each).striptags()))
+        for each in dates
+        if said is not None
+    )
+
+
+def timed(machine: str, title: str) -> tuple[Markup, Markup]:
+    """Return the tags of a date; what a machine cannot take for a time is none.
+
+    >>> timed("1918-01-21", "21 January")[0]
+    Markup('<time class="date" datetime="1918-01-21" title="21 January">')
+    """
+    if machine:
+        opened = Markup('<time class="date" datetime="{}" title="{}">').format(machine, title)
+        return opened, Markup("</time>")
+    return Markup('<span class="date" title="{}">').format(title), Markup("</span>")
+
+
+def snippet(hit: Hit, dates: Sequence[Gloss] = (), said: Said | None = None) -> Markup:
+    """Return a passage found, whole or in excerpts, with its matches and its dates marked."""
     matches = [Span(each.start, each.stop) for each in hit.highlights]
+    layers = (days(dates, said), lights(hit.highlights))
+    return around(hit.passage, matches, layers, WHOLE)
+
+
+def told(moment: Moment, said: Said) -> Markup:
+    """Return what stands around the date of a moment, with the date marked."""
+    layers = (days((gloss_of(moment.date),), said),)
+    return around(moment.passage, (moment.date.span,), layers, EXCERPT)
+
+
+def around(
+    passage: Passage, matches: Sequence[Span], layers: tuple[Iterable[Wrap], ...], whole: int
+) -> Markup:
+    """Return a passage, whole or in excerpts around what matches, between the tags of layers."""
+    layers = (*layers, italics(passage.emphases))
     parts = []
     at = 0
-    for span in excerpts(passage.text, matches):
+    for span in excerpts(passage.text, matches, whole):
         parts.append(ELLIPSIS + " " if span.start > at else Markup(""))
         parts.append(nested(passage.text, span, layers))
         at = span.stop
@@ -95,12 +135,19 @@ def joined(parts: Iterable[Markup]) -> Markup:
     return line
 
 
-def alike(cell: Cell, numbers: Sequence[int]) -> Markup:
+def alike(
+    cell: Cell,
+    numbers: Sequence[int],
+    dates: Sequence[Gloss] = (),
+    said: Said | None = None,
+) -> Markup:
     """Return a passage of a comparison, each mark a link into the index of what is shared.
 
     Args:
         cell: the passage with its marks.
         numbers: for each thing that its row shares, the number of its entry.
+        dates: the dates in it.
+        said: what a date is called in full.
     """
     marks = tuple(
         Wrap(
@@ -113,11 +160,16 @@ def alike(cell: Cell, numbers: Sequence[int]) -> Markup:
         for mark in cell.marks
     )
     text = cell.passage.text
-    return nested(text, Span(0, len(text)), (marks, italics(cell.passage.emphases)))
+    layers = (days(dates, said), marks, italics(cell.passage.emphases))
+    return nested(text, Span(0, len(text)), layers)
 
 
 def noted(
-    passage: Passage, targets: Sequence[tuple[str, str] | None], label: Callable[[str], str]
+    passage: Passage,
+    targets: Sequence[tuple[str, str] | None],
+    label: Callable[[str], str],
+    dates: Sequence[Gloss] = (),
+    said: Said | None = None,
 ) -> Markup:
     """Return a passage with its notes called where the source calls them.
 
@@ -126,8 +178,10 @@ def noted(
         targets: for each of ``passage.calls()``, the ids of the call and of its note; ``None``
             when the account has no such note, and then nothing can be linked to.
         label: how a call is read out, given the note's number.
+        dates: the dates in it.
+        said: what a date is called in full.
     """
-    layers = (italics(passage.emphases),)
+    layers = (days(dates, said), italics(passage.emphases))
     parts = []
     at = 0
     for (stop, number), target in zip(passage.calls(), targets, strict=True):
@@ -145,9 +199,10 @@ def noted(
     return Markup("").join(parts)
 
 
-def plain(passage: Passage) -> Markup:
-    """Return a passage with its italics and nothing else."""
-    return nested(passage.text, Span(0, len(passage.text)), (italics(passage.emphases),))
+def plain(passage: Passage, dates: Sequence[Gloss] = (), said: Said | None = None) -> Markup:
+    """Return a passage with its italics and its dates, and nothing else."""
+    layers = (days(dates, said), italics(passage.emphases))
+    return nested(passage.text, Span(0, len(passage.text)), layers)
 
 
 def pointed(query: str, at: int) -> Markup:

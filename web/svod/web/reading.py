@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from .dating import glosses
 from .margins import page_of, place
 from .opening import library
 
@@ -14,10 +15,12 @@ reading = Blueprint("reading", __name__)
 @reading.get("/read/<account>")
 def read(account: str) -> str:
     """Show an account as a book page."""
+    passages = tuple(library().passages(account))
     return render_template(
         "reading/account.html",
         account=library().account(account),
-        page=page_of(library().passages(account)),
+        page=page_of(passages),
+        dates=glosses(passage.id for passage in passages),
         siglum=library().sigla().get(account, ""),
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from .asking import Question
+from .dating import glosses
 from .grouping import grouped, silent
+from .narrowing import times_of
 from .opening import accounts, library
 
 searching = Blueprint("searching", __name__)
@@ -31,6 +33,7 @@ def search() -> str:
         accounts=question.accounts,
         kinds=question.kinds,
         years=question.years,
+        during=question.during,
         mode=question.mode,
         off=question.off,
         aliases=question.aliases,
@@ -43,6 +46,8 @@ def search() -> str:
         silent=silent(results, question.accounts, shelf),
         accounts=shelf,
         sigla=library().sigla(),
+        dates=glosses(hit.passage.id for hit in results.hits),
+        times=times_of(results.facets.get("date", ()), question.during),
         last=max(1, -(-results.total // PAGE)),
     )
 

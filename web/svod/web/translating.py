@@ -90,9 +90,15 @@ def install(app: Flask) -> None:
 
 def address_in(language: str) -> str:
     """Return the address of the page asked for, or of the first one, in another language."""
+    return readdressed(lang=[language])
+
+
+def readdressed(**said: list[str]) -> str:
+    """Return the address of the page asked for, or of the first one, with other arguments."""
     path = quote(request.path) if request.url_rule else "/"
-    said = request.args.to_dict(flat=False) | {"lang": [language]}
-    return f"{path}?{urlencode(said, doseq=True)}"
+    arguments = request.args.to_dict(flat=False) | said
+    query = urlencode(arguments, doseq=True)
+    return f"{path}?{query}" if query else path
 
 
 def day(written: str) -> str:

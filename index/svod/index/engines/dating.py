@@ -14,8 +14,9 @@ KIND_WEIGHTS = {"said": 1.0, "relative": 0.9, "either": 0.8, "other": 0.8, "even
 who mentions the October Revolution seldom tells of that day."""
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-MONTHS_SHOWN = 36
-"""Where the passages found spread over more months, they are counted by year alone."""
+MONTHS_SHOWN = 1200
+"""Where the passages found spread over more months than a century has, they are counted by year
+alone."""
 
 
 def nearness(dates: Dates, first: date | None, last: date | None, total: int) -> Floats:

@@ -14,6 +14,7 @@ from .info import info
 from .kwic import kwic
 from .names import names
 from .passages import passages
+from .quotations import quotations
 from .remove import remove
 from .search import search
 from .show import show
@@ -35,6 +36,7 @@ ALL: tuple[Command, ...] = (
     kwic,
     names,
     passages,
+    quotations,
     remove,
     search,
     show,

@@ -1,0 +1,126 @@
+"""The command ``svod quotations``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+from rich.text import Text
+
+from ..collation import LAYERS, Difference, peeled
+from ..quotations import VERDICTS, Quotation
+from .rendering import EDITOR, QUIET
+from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
+
+DELETED = "red"
+ADDED = "green"
+INDENT = "    "
+
+
+class Layers(click.ParamType):
+    """Names of layers, separated by commas."""
+
+    name = "layers"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Return the names; fail on one that is no layer."""
+        names = frozenset(part.strip() for part in value.split(",") if part.strip())
+        if unknown := names - set(LAYERS):
+            self.fail(f"{', '.join(sorted(unknown))}: the layers are {', '.join(LAYERS)}", param, ctx)
+        return names
+
+
+@click.command
+@in_accounts
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(VERDICTS),
+    help="Only what is so much alike; repeatable.",
+)
+@click.option(
+    "--ignore",
+    type=Layers(),
+    default="",
+    metavar="LAYERS",
+    help=f"Do not mark these differences, separated by commas: {', '.join(LAYERS)}.",
+)
+@as_json
+@pass_session
+@click.pass_context
+def quotations(
+    ctx: click.Context,
+    session: Session,
+    accounts: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    ignore: frozenset[str],
+    as_json: bool,
+) -> None:
+    """Print the wording that accounts share, and how it differs, word by word.
+
+    What the first account alone has is marked [-so-], what the second alone has {+so+}.  With one
+    --account what it shares with any other is printed, with more what they share.
+
+    Example:  svod quotations --verdict near --ignore punctuation,spelling
+    """
+    with session.opened() as library:
+        found = library.quotations(accounts, verdicts=verdicts)
+        cited = {account.id: account.cited for account in library.accounts()}
+    out = session.out()
+    for quotation in found:
+        if as_json:
+            show_json_line(quotation.as_dict())
+            continue
+        out.print(f"{quotation.verdict}, {quotation.similarity:.0%} alike{said(quotation)}", style=EDITOR)
+        out.print(shown(quotation, peeled(quotation.differences, ignore), cited))
+        out.print()
+    if not found:
+        click.echo("Nothing found.", err=True)
+        ctx.exit(NOTHING_FOUND)
+
+
+def said(quotation: Quotation) -> str:
+    """Return in words which account prints it as direct speech."""
+    return {
+        "both": "; both print it as quoted words",
+        "a": f"; quoted words in {quotation.a.account}, the author's own in {quotation.b.account}",
+        "b": f"; the author's own words in {quotation.a.account}, quoted in {quotation.b.account}",
+        "neither": "; neither prints it as quoted words",
+    }[quotation.direct_in]
+
+
+def shown(
+    quotation: Quotation, differences: Sequence[Difference], cited: dict[str, str]
+) -> Text:
+    """Return both sides, one under the other, with what differs marked."""
+    made = Text()
+    for side, mine in ((quotation.a, "a"), (quotation.b, "b")):
+        made.append(f"{cited[side.account]} ({side.passage})", "bold")
+        if side.attributed:
+            made.append(f"  “{side.attributed}”", QUIET)
+        made.append("\n" + INDENT)
+        made.append_text(marked(differences, mine))
+        made.append("\n")
+    made.rstrip()
+    return made
+
+
+def marked(differences: Sequence[Difference], side: str) -> Text:
+    """Return one side's words, with those that the other has not in marks."""
+    before, behind, style = ("[-", "-]", DELETED) if side == "a" else ("{+", "+}", ADDED)
+    made = Text()
+    for each in differences:
+        words = " ".join((each.a if side == "a" else each.b).split("\n"))
+        if each.op == "equal" or not words.strip():
+            made.append(words)
+            continue
+        left = words[: len(words) - len(words.lstrip())]
+        right = words[len(words.rstrip()) :]
+        made.append(left)
+        made.append(f"{before}{words.strip()}{behind}", style)
+        made.append(right)
+    return made
+

@@ -1,0 +1,489 @@
+"""The running words of a library, as arrays: where wording that accounts share is looked for.
+
+A Strand is what is read in one go: the paragraphs and block quotations of an account, one after
+another, or a single note.  Headings and captions are not wording, and a note's references are not.
+
+For each word there is a Form (its letters and Terms), and each Form belongs to a Sort: all Forms
+that unify, in any ending, spelling or script, are of one Sort.  So words are the same for finding
+when their Sorts are equal; how they are the same is said later, by ``collation``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from svod.index.analysis import Analyzer, Terms, Word
+from svod.index.documents import Passage
+from svod.index.languages import frequency, is_frequent_english, starts_sentence
+from svod.index.lemmas import english
+from svod.index.spans import Span
+from svod.index.tokens import folded, is_latin
+
+from .attribution import quotations
+from .evidence import is_name
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+RUNNING = ("body", "quotation")
+"""Kinds of passages that are read one after another."""
+
+BETWEEN_PARAGRAPHS = "\n\n"
+
+NAME_SAYS = 0.4
+"""Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
+one happening share its names anyway, so they say less than any other word as rare."""
+
+EVERYWHERE = 7.0
+"""Zipf frequency of the very commonest words (*and*, *в*), which say nothing as wording."""
+
+NATS = math.log(10)
+"""A step of the Zipf scale is a factor of ten; rarity is counted in natural logarithms."""
+
+LEAST_SAID = 0.2
+"""What the commonest word says: a long run of common words is wording too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What is read in one go.
+
+    Attributes:
+        text: of its passages, a blank line between two.
+        passages: each with the place in ``text`` where it starts.
+        first, last: its words are those from ``first`` to before ``last``.
+        quoted: what stands in quotation marks or in a block quotation, rising.
+    """
+
+    account: str
+    text: str
+    passages: tuple[tuple[int, Passage], ...]
+    first: int
+    last: int
+    quoted: tuple[Span, ...]
+
+    def parts(self, wanted: Span) -> Iterator[tuple[Passage, Span]]:
+        """Yield each passage that characters of the text come from, with those of its own."""
+        for start, passage in self.passages:
+            low = max(wanted.start, start)
+            high = min(wanted.stop, start + len(passage.text))
+            if low < high:
+                yield passage, Span(low - start, high - start)
+
+
+@dataclass(slots=True)
+class Forms:
+    """The different words of a library, numbered: letters, Terms, and the Sort of each."""
+
+    numbers: dict[tuple[str, Terms], int] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    terms: list[Terms] = field(default_factory=list)
+    _parents: list[int] = field(default_factory=list)
+    _by_term: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str, terms: Terms) -> int:
+        """Return the number of a word, a new one for a new word."""
+        key = (text, terms)
+        found = self.numbers.get(key)
+        if found is None:
+            found = self.numbers[key] = len(self.texts)
+            self.texts.append(text)
+            self.terms.append(terms)
+            self._parents.append(found)
+            for term in meeting(terms):
+                other = self._by_term.setdefault(term, found)
+                self._parents[self._root(found)] = self._root(other)
+        return found
+
+    def sorts(self) -> Ints:
+        """Return the Sort of each word: the number of the first word that it unifies with."""
+        return np.array([self._root(number) for number in range(len(self.texts))], np.int32)
+
+    def _root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = number = self._parents[self._parents[number]]
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All words of a library's strands, in order, as arrays of one length.
+
+    Attributes:
+        forms: the number of each word's Form.
+        sorts: the Sort of each word.
+        start, stop: its characters in its strand's text.
+        strand: the number of its strand.
+        full: its rarity in its language and this library, in natural logarithms.
+        local: its rarity in its language and its account: what the account speaks of all along
+            is not rare in it, however rare in others.
+        said: how much it says as wording: its rarity, a part of it when it is a name.
+        named: whether it is a name, part of a title with capitals, or a figure.
+        quote: the number of the quotation that it stands in, -1 outside.
+        reference: whether it belongs to a bibliographic reference.
+        sentence: the number of its sentence.
+        aside: whether it may be left out at little cost: it stands between two parts of one
+            quotation, or in the square brackets of an editor.
+        elided: whether an ellipsis follows it.
+        accounts: the number of its account.
+    """
+
+    strands: tuple[Strand, ...]
+    words: Forms
+    account_ids: tuple[str, ...]
+    forms: Ints
+    sorts: Ints
+    start: Ints
+    stop: Ints
+    strand: Ints
+    full: Floats
+    local: Floats
+    said: Floats
+    named: Flags
+    quote: Ints
+    reference: Flags
+    sentence: Ints
+    aside: Flags
+    elided: Flags
+    accounts: Ints
+
+    def text(self, at: int) -> str:
+        """Return a word as written."""
+        return self.words.texts[self.forms[at]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from one word to another, in their strand's text."""
+        return Span(int(self.start[first]), int(self.stop[last]))
+
+    def of(self, at: int) -> Strand:
+        """Return the strand of a word."""
+        return self.strands[self.strand[at]]
+
+
+def meeting(terms: Terms) -> frozenset[str]:
+    """Return the Terms by which a word meets others: a frequent English word only English ones.
+
+    Read as Russian it would be a name, and *threat* is no *treaty*.
+    """
+    exact = american(terms.exact)
+    if is_latin(exact) and is_frequent_english(exact):
+        return terms.inflected | {english(exact)}
+    return terms.respelled | terms.inflected | {english(exact) if is_latin(exact) else exact}
+
+
+def wording(passages: Iterable[Passage], analyzer: Analyzer) -> Wording:
+    """Return the running words of passages, which come account by account in order."""
+    words = Forms()
+    columns: dict[str, list[int]] = {
+        name: [] for name in (*COLUMNS, *FLAGS)
+    }
+    strands: list[Strand] = []
+    for account, running in strands_of(passages):
+        strands.append(
+            read(account, running, analyzer, words, columns, len(strands), len(columns["forms"]))
+        )
+    arrays = {name: np.array(columns[name], np.int32) for name in COLUMNS}
+    flags = {name: np.array(columns[name], np.bool_) for name in FLAGS}
+    forms = arrays["forms"]
+    sorts = words.sorts()[forms] if len(forms) else forms
+    ids = tuple(dict.fromkeys(each.account for each in strands))
+    numbers = {name: number for number, name in enumerate(ids)}
+    of_strand = np.array([numbers[each.account] for each in strands], np.int32)
+    full = rarities(words, forms, sorts)
+    accounts = of_strand[arrays["strand"]] if len(strands) else forms
+    return Wording(
+        strands=tuple(strands),
+        words=words,
+        account_ids=ids,
+        sorts=sorts,
+        full=full,
+        local=np.minimum(full, local_rarities(sorts, accounts)),
+        said=np.maximum(np.where(flags["named"], full * NAME_SAYS, full), LEAST_SAID),
+        accounts=accounts,
+        **arrays,
+        **flags,
+    )
+
+
+COLUMNS = ("forms", "start", "stop", "strand", "quote", "sentence")
+FLAGS = ("named", "reference", "aside", "elided")
+
+
+def strands_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the passages of each strand with their account."""
+    running: list[Passage] = []
+    notes: list[Passage] = []
+
+    def done() -> Iterator[tuple[str, list[Passage]]]:
+        if running:
+            yield running[0].account, list(running)
+        for note in notes:
+            yield note.account, [note]
+        running.clear()
+        notes.clear()
+
+    account = None
+    for passage in passages:
+        if passage.account != account:
+            yield from done()
+            account = passage.account
+        if passage.kind in RUNNING:
+            running.append(passage)
+        elif passage.kind == "note":
+            notes.append(passage)
+    yield from done()
+
+
+def read(
+    account: str,
+    passages: Sequence[Passage],
+    analyzer: Analyzer,
+    words: Forms,
+    columns: dict[str, list[int]],
+    number: int,
+    first: int,
+) -> Strand:
+    """Add the words of a strand to the columns, and return the strand."""
+    starts: list[int] = []
+    at = 0
+    for passage in passages:
+        starts.append(at)
+        at += len(passage.text) + len(BETWEEN_PARAGRAPHS)
+    text = BETWEEN_PARAGRAPHS.join(passage.text for passage in passages)
+    places = [
+        Span(start, start + len(passage.text))
+        for start, passage in zip(starts, passages, strict=True)
+    ]
+    quoted = quoted_in(passages, places, text)
+    cited = references(passages[0], text)
+    quote = Cursor(quoted)
+    reference = Cursor(cited)
+    sentence = Cursor(sentences(text))
+    aside = Cursor(asides(text, quoted))
+    last = columns["sentence"][-1] + 1 if columns["sentence"] else 0
+    for start, passage in zip(starts, passages, strict=True):
+        for form, span, terms in units(passage.text, analyzer):
+            place = Span(start + span.start, start + span.stop)
+            columns["forms"].append(words.number(form, terms))
+            columns["start"].append(place.start)
+            columns["stop"].append(place.stop)
+            columns["strand"].append(number)
+            columns["named"].append(is_named(form, passage.text, span.start))
+            inside = quote.inside(place)
+            columns["quote"].append(-1 if inside < 0 else quote_number(number, inside))
+            columns["reference"].append(reference.inside(place) >= 0)
+            columns["sentence"].append(last + sentence.inside(place))
+            columns["aside"].append(aside.inside(place) >= 0)
+            columns["elided"].append(bool(_ELLIPSIS.match(text, place.stop)))
+    paired = tuple(zip(starts, passages, strict=True))
+    return Strand(account, text, paired, first, len(columns["forms"]), quoted)
+
+
+def quote_number(strand: int, quotation: int) -> int:
+    """Return a number for a quotation of a strand that no other of the library has."""
+    return strand * MOST_QUOTATIONS + quotation
+
+
+MOST_QUOTATIONS = 1 << 14
+"""Of one strand; a book has some thousands."""
+
+
+class Cursor:
+    """Tells of rising places in which of some rising spans they are."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def inside(self, place: Span) -> int:
+        """Return the number of the span that a place starts in; -1 outside of all."""
+        while self._at < len(self._spans) and self._spans[self._at].stop <= place.start:
+            self._at += 1
+        if self._at < len(self._spans) and self._spans[self._at].start <= place.start:
+            return self._at
+        return -1
+
+
+def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return what stands in quotation marks or in a block quotation, rising, not overlapping."""
+    blocks = [
+        place
+        for passage, place in zip(passages, places, strict=True)
+        if passage.kind == "quotation"
+    ]
+    marked = [
+        span for span in quotations(places, text) if not any(span.overlaps(each) for each in blocks)
+    ] if blocks else list(quotations(places, text))
+    return tuple(sorted((*blocks, *marked)))
+
+
+_ELLIPSIS = re.compile(r"[\s,;.!?”\"’»)]*(?:…|\.\s?\.\s?\.|\[\s?\.\.\.)")
+_BEGINS = re.compile(r"[.!?…]\s+\w|\n")
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
+_SENTENCE_ENDS = re.compile(
+    r"(?<![\s(][A-ZА-ЯЁ])[.!?…][”\"’»)\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*\s+(?=[“\"«(\[*„]?[A-ZА-ЯЁ])|\n+(?![a-zа-яё\n])"
+)
+
+LONGEST_ASIDE = 80
+"""Between two parts of one quotation stand so many characters at the most, and no sentence
+begins among them: *he went on to say in a low voice*."""
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text; one does not end with the initial of a name."""
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    return tuple(Span(start, stop) for start, stop in pairwise([0, *ends, len(text)]))
+
+
+def asides(text: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what interrupts quotations, and what stands in square brackets, rising."""
+    between = [
+        Span(one.stop, other.start)
+        for one, other in pairwise(quoted)
+        if other.start - one.stop <= LONGEST_ASIDE
+        and not _BEGINS.search(text, one.stop, other.start)
+    ]
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
+    apart = [span for span in brackets if not any(span.overlaps(each) for each in between)]
+    return tuple(sorted((*between, *apart)))
+
+
+# Words
+
+_CONTRACTED = re.compile(
+    r"(?i)^(?P<word>it|he|she|that|there|what|who|here|let)(?P<rest>['’]s)$"
+    r"|^(?P<not>\w+?)(?P<n>n['’]t)$"
+    r"|^(?P<verb>\w+)(?P<short>['’](?:re|ll|ve|m|d))$"
+)
+SHORT_FOR = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
+NOT_FROM = {"ca": "can", "wo": "will", "sha": "shall"}
+
+
+class Unit(NamedTuple):
+    """A single word of a text: its letters, its place, and its Terms."""
+
+    form: str
+    span: Span
+    terms: Terms
+
+
+def units(text: str, analyzer: Analyzer) -> Iterator[Unit]:
+    """Yield each word of a text, a compound's parts apart; *it's* and *don't* are two words."""
+    for word in analyzer.analyse(text):
+        for single in word.singles():
+            form = single.token.text
+            found = _CONTRACTED.match(form) if "'" in form or "’" in form else None
+            if found is None:
+                yield Unit(form, single.token.span, single.terms)
+            else:
+                yield from parted(single, found, analyzer)
+
+
+def parted(word: Word, found: re.Match[str], analyzer: Analyzer) -> Iterator[Unit]:
+    """Yield the two words that an English contraction stands for, each with its own letters."""
+    full, short = next(
+        (found.group(a), found.group(b))
+        for a, b in (("word", "rest"), ("not", "n"), ("verb", "short"))
+        if found.group(a)
+    )
+    meant = "not" if found.group("n") else SHORT_FOR[folded(short).strip("'")]
+    base = NOT_FROM.get(full.lower(), full) if found.group("n") else full
+    start = word.token.start
+    middle, stop = start + len(full), word.token.stop
+    yield Unit(base, Span(start, middle), analyzer.analyse(base)[0].terms)
+    yield Unit(meant, Span(middle, stop), analyzer.analyse(meant)[0].terms)
+
+
+def is_named(form: str, text: str, at: int) -> bool:
+    """Say whether a word is a name, part of a title with capitals, or a figure."""
+    if not form[0].isalpha():
+        return True
+    return form[0].isupper() and (is_name(form) or not starts_sentence(text, at))
+
+
+def american(exact: str) -> str:
+    """Return an English word in lower case as American spelling has it.
+
+    >>> [american(word) for word in ("organisation", "favoured", "defence", "centre", "our")]
+    ['organization', 'favored', 'defense', 'center', 'our']
+    """
+    for pattern, instead in AMERICAN:
+        exact = pattern.sub(instead, exact)
+    return exact
+
+
+AMERICAN = (
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2}[lbrdnmv])our(?=(?:s|ed|ing|able|ably|ite|ites|er|ers|ful|less)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=[a-z]{3}[en])ce(?=s?$)(?<=[fp]ence)"), "se"),
+    (re.compile(r"(?<=[a-z][aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+)  # fmt: skip
+"""How British spellings become American ones; both are turned, so that it need not be known which
+a text uses, and words that only look so (*four*, *premise*) meet nothing else by it."""
+
+
+def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
+    """Return how rare each word is: the less of what its language and this library say.
+
+    A library of four texts makes rare what happens to stand in it once, and a language makes rare
+    what all these texts speak of.
+    """
+    if not len(forms):
+        return np.zeros(0, np.float32)
+    by_language = np.array(
+        [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
+    )
+    counts = np.bincount(sorts, minlength=len(words.texts))
+    here = np.log(len(forms) / np.maximum(counts, 1)).astype(np.float32)
+    return np.minimum(by_language[forms], here[sorts]).astype(np.float32)
+
+
+def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
+    """Return how rare each word is in its account."""
+    made = np.zeros(len(sorts), np.float32)
+    for account in np.unique(accounts):
+        own = accounts == account
+        counts = np.bincount(sorts[own])
+        made[own] = np.log(own.sum() / counts[sorts[own]])
+    return made
+
+
+# References
+
+_PIECE = re.compile(r";\s|\n+|(?<=[\w”\"’)\d]{2}[.!?])[”\"’)]*\s+(?=[\"“«*(]?[A-ZА-ЯЁ])")
+_CITING = re.compile(
+    r"\b(?:Vols?|Nos?|pp?|Docs?|eds?|trans|ibid|op|cit|passim|vol|no|cf|Cf|n|nn|ff|Ll?|F|Op|D|"
+    r"Pap|т|Т|с|С|стр|изд|ред|под ред|вып|№|ф|Ф|оп|Оп|д|Д|л|Л|л|М|Л|СПб|См)\.\s?(?=[\d\"“IVX(])"
+    r"|№\s?\d|\b\d+[–-]\d+\b"
+    r"|\([^()\n]{2,60}[:,]\s?(?:1[5-9]|20)\d\d\)|\b(?:Press|Publishers?|Books|Papers|Archive)\b"
+    r"|\bSee\b|\bibid\b|\bIbid\b|\*[^*\n]+\*"
+)
+REFERENCE_EVERY = 9
+"""A piece of a note is a reference when one in so many of its words, or more, is what references
+are made of: volumes, pages, places and years of publication, titles in italics."""
+
+
+def references(passage: Passage, text: str) -> tuple[Span, ...]:
+    """Return what of a note are bibliographic references: titles of books are no shared wording."""
+    if passage.kind != "note":
+        return ()
+    found = []
+    start = 0
+    for stop in (*(match.end() for match in _PIECE.finditer(text)), len(text)):
+        piece = text[start:stop]
+        marks = len(_CITING.findall(piece))
+        if marks and marks * REFERENCE_EVERY >= len(piece.split()):
+            found.append(Span(start, stop))
+        start = stop
+    return tuple(found)
