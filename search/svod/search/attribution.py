@@ -129,7 +129,7 @@ def goes_on(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: 
     first = following.lstrip()[:1]
     if first == opened or (first and first in OPENING):
         return True
-    signs = [mark for mark in marks(following, Span(0, len(following)))]
+    signs = list(marks(following, Span(0, len(following))))
     return bool(signs) and not opens_here(following, signs[0], (opened,))
 
 

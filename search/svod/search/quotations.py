@@ -1,4 +1,4 @@
-"""Wording that two accounts share: where it stands, how it differs, and who is said to have said it.
+"""Wording that two accounts share: where it stands, how it differs, and who is said to say it.
 
 The order of the steps:
 
