@@ -41,6 +41,10 @@ LEFT_OUT = 1.0
 TELLS = 1.5
 """What it gains when words meet that are not common: they are matched before any others."""
 
+NEVER_INSTEAD = 0.5
+"""What makes another word as dear as leaving one out on each side: where few words are shared
+they are matched, and nothing stands for anything else."""
+
 FEW = 0.4
 """Where less is alike, common words by themselves meet by chance."""
 
@@ -108,7 +112,7 @@ class Collator:
         steps = aligned(one, other)
         alike = similarity(one, other, steps)
         if alike < FEW:
-            steps = without_chance(one, steps)
+            steps = without_chance(one, aligned(one, other, NEVER_INSTEAD))
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
     def words(self, text: str, asides: Sequence[Span]) -> list[Word]:
@@ -129,8 +133,11 @@ Step = tuple[int | None, int | None, Layer | None]
 """A word of each side and how they differ; ``None`` for a word that the other side lacks."""
 
 
-def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
-    """Return the alignment that costs least (the recurrence of Needleman and Wunsch, 1970)."""
+def aligned(a: Sequence[Word], b: Sequence[Word], instead: float = 0.0) -> list[Step]:
+    """Return the alignment that costs least (the recurrence of Needleman and Wunsch, 1970).
+
+    ``instead`` is what another word costs besides.
+    """
     rows, columns = len(a), len(b)
     known: dict[tuple[str, bool, str, bool], Layer | None] = {}
 
@@ -145,7 +152,7 @@ def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     table = [[j * LEFT_OUT for j in range(columns + 1)]]
     for i in range(rows):
         above, row = table[-1], [(i + 1) * LEFT_OUT]
-        costs = [cost(layer, gains[i]) for layer in differ[i]]
+        costs = [cost(layer, gains[i], instead) for layer in differ[i]]
         for j in range(columns):
             best = above[j] + costs[j]
             if above[j + 1] + LEFT_OUT < best:
@@ -161,7 +168,8 @@ def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
         if (
             i
             and j
-            and abs(table[i - 1][j - 1] + cost(differ[i - 1][j - 1], gains[i - 1]) - here) < CLOSE
+            and abs(table[i - 1][j - 1] + cost(differ[i - 1][j - 1], gains[i - 1], instead) - here)
+            < CLOSE
         ):
             steps.append((i - 1, j - 1, differ[i - 1][j - 1]))
             i, j = i - 1, j - 1
@@ -174,9 +182,9 @@ def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     return moved(a, b, steps[::-1])
 
 
-def cost(layer: Layer | None, gain: float) -> float:
+def cost(layer: Layer | None, gain: float, instead: float) -> float:
     """Return what a pair of words costs; less than nothing where telling words meet."""
-    return COSTS[layer] - (gain if is_same(layer) else 0.0)
+    return COSTS[layer] - gain if is_same(layer) else COSTS[layer] + instead
 
 
 def without_chance(a: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
@@ -197,17 +205,21 @@ def moved(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[S
 
     *18 June* and *June 18* do not differ in fact.
     """
-    made = list(steps)
-    left = [(at, a[i]) for at, (i, j, _) in enumerate(steps) if i is not None and j is None]
-    free = [(at, b[j]) for at, (i, j, _) in enumerate(steps) if j is not None and i is None]
-    for at, word in left:
-        for number, (other_at, other) in enumerate(free):
-            if is_same(difference(word, other)):
-                made[at] = (steps[at][0], None, "word")
-                made[other_at] = (None, steps[other_at][1], "word")
-                del free[number]
+    left = {i: a[i] for i, _, layer in steps if i is not None and not is_same(layer)}
+    free = {j: b[j] for _, j, layer in steps if j is not None and not is_same(layer)}
+    elsewhere: dict[int, int] = {}
+    for i, word in left.items():
+        for j, other in free.items():
+            if j not in elsewhere.values() and is_same(difference(word, other)):
+                elsewhere[i] = j
                 break
-    return made
+    there = set(elsewhere.values())
+    return [
+        (i, j, "word")
+        if layer == "fact" and (i is None or i in elsewhere) and (j is None or j in there)
+        else (i, j, layer)
+        for i, j, layer in steps
+    ]
 
 
 CLOSE = 1e-6

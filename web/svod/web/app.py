@@ -14,11 +14,12 @@ from .grouping import folded, lacking, matches
 from .helping import helping
 from .languages import language_of
 from .margins import place
+from .quoting import quoting
 from .reading import reading
 from .searching import searching
 from .shelving import shelving
 
-BLUEPRINTS = (searching, comparing, reading, shelving, helping)
+BLUEPRINTS = (searching, comparing, quoting, reading, shelving, helping)
 
 # Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
 # slipped through the escaping would still be dead letters.
@@ -51,11 +52,13 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     translating.install(app)
     app.jinja_env.globals |= {
         "alike": presenting.alike,
+        "collated": presenting.collated,
         "folded": folded,
         "lacking": lacking,
         "language_of": language_of,
         "matches": matches,
         "noted": presenting.noted,
+        "percent": translating.percent,
         "place": place,
         "plain": presenting.plain,
         "pointed": presenting.pointed,

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_percent
 from flask import Flask, g, has_request_context, request
 
 ENGLISH = "en"
@@ -93,6 +94,11 @@ def address_in(language: str) -> str:
     path = quote(request.path) if request.url_rule else "/"
     said = request.args.to_dict(flat=False) | {"lang": [language]}
     return f"{path}?{urlencode(said, doseq=True)}"
+
+
+def percent(part: float) -> str:
+    """Return a part of one in per cent, as the page's language writes it."""
+    return format_percent(part, format="#,##0 %" if language() == "ru" else None, locale=language())
 
 
 def day(written: str) -> str:

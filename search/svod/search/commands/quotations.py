@@ -69,9 +69,7 @@ def quotations(
         if as_json:
             show_json_line(quotation.as_dict())
             continue
-        out.print(
-            f"{quotation.verdict}, {quotation.similarity:.0%} alike{said(quotation)}", style=EDITOR
-        )
+        out.print(f"{quotation.verdict}, {quotation.part:.0%} alike{said(quotation)}", style=EDITOR)
         out.print(shown(quotation, peeled(quotation.differences, ignore), cited))
         out.print()
     if not found:
