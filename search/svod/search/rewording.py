@@ -30,7 +30,7 @@ CLUSTER_DENSE = 0.4
 def clusters(words: Wording, places: Places) -> list[Find]:
     """Return the clusters around places that share a shingle."""
     found: dict[tuple[tuple[int, int], tuple[int, int]], Find] = {}
-    for a, b in places.pairs():
+    for a, b in places.pairs(places.telling):
         one, other = around(words, a), around(words, b)
         shared = sorted(one.keys() & other.keys(), key=lambda sort: one[sort])
         if len(shared) < CLUSTER_WORDS:
@@ -39,7 +39,7 @@ def clusters(words: Wording, places: Places) -> list[Find]:
         plain = sum(not (words.named[i] and words.named[j]) for i, j in pairs)
         says = sum(min(float(words.local[i]), float(words.local[j])) for i, j in pairs)
         find = Find(pairs, says, quoted(words, pairs))
-        if plain < CLUSTER_PLAIN or says < CLUSTER_SAYS:
+        if plain < CLUSTER_PLAIN or says < CLUSTER_SAYS + 2 * words.chance:
             continue
         if len(pairs) >= CLUSTER_DENSE * max(length(find.a), length(find.b)):
             found.setdefault((find.a, find.b), find)
@@ -64,4 +64,3 @@ def around(words: Wording, at: int) -> dict[int, int]:
 def length(stretch: tuple[int, int]) -> int:
     """Return how many words a stretch has."""
     return stretch[1] - stretch[0] + 1
-

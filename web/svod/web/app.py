@@ -14,13 +14,14 @@ from .grouping import folded, lacking, matches
 from .helping import helping
 from .languages import language_of
 from .margins import place
+from .quoting import quoting
 from .reading import reading
 from .searching import searching
 from .shelving import shelving
 from .timeline import install as install_timeline
 from .timeline import timeline
 
-BLUEPRINTS = (searching, comparing, timeline, reading, shelving, helping)
+BLUEPRINTS = (searching, comparing, quoting, timeline, reading, shelving, helping)
 
 # Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
 # slipped through the escaping would still be dead letters.
@@ -55,11 +56,13 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     install_timeline(app)
     app.jinja_env.globals |= {
         "alike": presenting.alike,
+        "collated": presenting.collated,
         "folded": folded,
         "lacking": lacking,
         "language_of": language_of,
         "matches": matches,
         "noted": presenting.noted,
+        "percent": translating.percent,
         "place": place,
         "plain": presenting.plain,
         "pointed": presenting.pointed,
