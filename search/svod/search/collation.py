@@ -22,7 +22,7 @@ from typing import Any, Literal, get_args
 from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.index.analysis import Analyzer
-from svod.index.dates import MONTH_NUMBER
+from svod.index.dates import is_month
 from svod.index.languages import frequency, starts_sentence
 from svod.index.spans import Span
 from svod.index.spelling import modern
@@ -316,8 +316,7 @@ def is_fact(word: Word) -> bool:
         or exact in NEGATIONS
         or exact in NUMBERS
         or exact in DAYS
-        or (exact in MONTH_NUMBER and word.unit.form[0].isupper())
-        or (exact in MONTH_NUMBER and is_cyrillic(exact))
+        or (is_month(word.unit.form) and (word.unit.form[0].isupper() or is_cyrillic(exact)))
     )
 
 
