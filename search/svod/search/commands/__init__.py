@@ -7,6 +7,7 @@ from .add import add
 from .compare import compare
 from .complete import complete
 from .doctor import doctor
+from .episodes import episodes
 from .explain import explain
 from .info import info
 from .kwic import kwic
@@ -26,6 +27,7 @@ ALL: tuple[Command, ...] = (
     compare,
     complete,
     doctor,
+    episodes,
     explain,
     info,
     kwic,

@@ -1,0 +1,6 @@
+"""stub"""
+from dataclasses import dataclass
+@dataclass(frozen=True)
+class Agreement: ...
+@dataclass(frozen=True)
+class Difference: ...
