@@ -286,29 +286,52 @@ def rows_shared(
 
 
 def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
-    """Return when an episode happened: the days that coincide, or else all that are named.
+    """Return when an episode happened, as its strongest link tells.
 
-    Only dates as narrow as the narrowest count, so that a day is not lost in its year.
+    The days that coincide count, and those of other sentences that share something telling; where
+    none coincide, all that are named.
     """
-    named: list[tuple[int, int, int]] = []
-    for link in draft.links[:1]:
-        for passage, focus in ((link.kin.a, link.kin.focus_a), (link.kin.b, link.kin.focus_b)):
-            account = universe.account_of(passage)
-            base = int(universe.first_sentence[account])
-            times = universe.rarities(account).dates_in(focus[0] - base, focus[1] - base)
-            named += [(low, high, account) for low, high in times]
-    if not named:
-        return None
+    kin = draft.links[0].kin
+    named: list[list[tuple[int, int]]] = []
+    telling: list[tuple[int, int]] = []
+    for side, (passage, focus) in enumerate(((kin.a, kin.focus_a), (kin.b, kin.focus_b))):
+        account = universe.account_of(passage)
+        base = int(universe.first_sentence[account])
+        rare = universe.rarities(account)
+        named.append(rare.dates_in(focus[0] - base, focus[1] - base))
+        for sentence in range(focus[0], focus[1] + 1):
+            own = sum(
+                each.weight
+                for each in kin.shared
+                if (each.b if side else each.a) == sentence and KINDS[each.kind] != "date"
+            )
+            if own >= TELLING:
+                telling += rare.own_dates(sentence - base)
     both = [
         (max(a[0], b[0]), min(a[1], b[1]))
-        for a in named
-        for b in named
-        if a[2] < b[2] and max(a[0], b[0]) <= min(a[1], b[1])
+        for a in named[0]
+        for b in named[1]
+        if max(a[0], b[0]) <= min(a[1], b[1])
     ]
-    chosen = both or [(low, high) for low, high, _ in named]
+    chosen = [*both, *(each for each in telling if near(each, both))] if both else named[0] + named[1]
+    if not chosen:
+        return None
     return date.fromordinal(min(each[0] for each in chosen)), date.fromordinal(
         max(each[1] for each in chosen)
     )
 
+
+def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Say whether days lie close to others, so that one happening may have taken both."""
+    return any(
+        max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others
+    )
+
+
+TELLING = 1.5
+"""What a sentence shares at least so that the days that it names are days of the happening."""
+
+ONE_HAPPENING = 100
+"""Days that one happening and what followed from it take at the most."""
 
 __all__ = ["NAME", "WORD", "Episode", "Evidence", "Place", "episode_of"]

@@ -338,6 +338,7 @@ class Library:
                     self.folder.analyzer,
                     self.folder.names(),
                     self.folder.folder / EPISODES_FOLDER,
+                    self.folder.engine().dates,
                 )
                 self._episodes = state, finding.episodes(progress)
         wanted = set(accounts)

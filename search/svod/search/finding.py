@@ -13,17 +13,22 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from svod.index.analysis import Analyzer
+from svod.index.dates import DateExpression
 from svod.index.dates import fingerprint as dates_fingerprint
 from svod.index.documents import Account, Passage
 from svod.index.names import Name
 from svod.index.storage import read_json, write_whole
 
+from .agreement import compared
+from .aliases import Aliases
 from .dependence import Dependences
 from .episodes import Episode, episode_of
+from .given import Items, Telling
 from .grouping import grouped
 from .kinship import Kin, Shared, Universe
 from .linking import Link, links
@@ -38,6 +43,8 @@ MADE_BY = (
 
 FOLDER = "derived/episodes"
 
+DatesOf = Mapping[str, tuple[DateExpression, ...]]
+
 
 class Finding:
     """Finds the episodes of one state of a library.
@@ -48,6 +55,7 @@ class Finding:
         passages: of each account, in the order of its text.
         names: the authority file.
         folder: where to keep what took time; ``None`` to keep nothing.
+        dates: the dates of some passages, by their ids.
     """
 
     def __init__(
@@ -58,6 +66,7 @@ class Finding:
         analyzer: Analyzer,
         names: Iterable[Name] = (),
         folder: Path | None = None,
+        dates: Callable[[Sequence[str]], DatesOf] = lambda _: {},
     ) -> None:
         self.accounts = tuple(accounts)
         self.digests = digests
@@ -66,6 +75,8 @@ class Finding:
         self.names = tuple(names)
         self.kept = Kept(folder, made_by(analyzer, self.names)) if folder else None
         self.dependences = Dependences(self.accounts, analyzer)
+        self.dates = dates
+        self.items = Items(analyzer, Aliases(self.names, analyzer))
 
     def episodes(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
         """Return all episodes, in the order of the time they tell of, those of no time last.
@@ -86,8 +97,25 @@ class Finding:
             for each in self.passages[account]
             if each.id in wanted
         }
-        made = [episode_of(universe, draft, known) for draft in drafts]
-        return tuple(sorted(unique(made), key=in_time))
+        made = unique(episode_of(universe, draft, known) for draft in drafts)
+        return tuple(sorted((self.told_out(each, known) for each in made), key=in_time))
+
+    def told_out(self, episode: Episode, passages: Mapping[str, Passage]) -> Episode:
+        """Return an episode with what its accounts agree and differ in, and who leans on whom."""
+        dates = self.dates(episode.passages())
+        found = compared(
+            [
+                Telling(account, tuple((passages[p.passage], p.focus) for p in row), dates)
+                for account, row in episode.places.items()
+            ],
+            self.items,
+        )
+        return replace(
+            episode,
+            agreements=found.agreements,
+            differences=found.differences,
+            leaning=self.dependences.among(episode.accounts, self.passages),
+        )
 
     def told(self, account: Account) -> Told:
         """Return what an account tells, as it was kept or made anew."""
@@ -202,11 +230,11 @@ class Reading:
             kin.b - int(u.first_passage[b]),
             [each - base_a for each in kin.focus_a],
             [each - base_b for each in kin.focus_b],
-            round(kin.own, 4),
-            round(link.beside, 4),
+            kin.own,
+            [link.beside, link.subject],
             [
                 [
-                    s.kind, round(s.weight, 4), s.a - base_a, s.b - base_b,
+                    s.kind, s.weight, s.a - base_a, s.b - base_b,
                     u.rarities(a).form(s.key), u.rarities(b).form(s.key), s.key,
                 ]
                 for s in kin.shared
@@ -234,7 +262,7 @@ class Reading:
             (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
             row[6], shared,
         )  # fmt: skip
-        link = Link(kin, row[7])
+        link = Link(kin, *row[7])
         return link if a < b else mirrored(link)
 
 
@@ -242,7 +270,8 @@ def mirrored(link: Link) -> Link:
     """Return a link with its sides exchanged, for accounts that have changed places."""
     kin = link.kin
     shared = tuple(Shared(s.kind, s.key, s.weight, s.b, s.a) for s in kin.shared)
-    return Link(Kin(kin.b, kin.a, kin.focus_b, kin.focus_a, kin.own, shared), link.beside)
+    turned = Kin(kin.b, kin.a, kin.focus_b, kin.focus_a, kin.own, shared)
+    return replace(link, kin=turned)
 
 
 def unique(episodes: Iterable[Episode]) -> list[Episode]:

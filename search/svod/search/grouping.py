@@ -8,11 +8,11 @@ happenings do not run together because one paragraph tells both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .kinship import Kin, Universe
-from .linking import Link
+from .kinship import DAY, MONTH, Kin, Universe
+from .linking import Link, trimmed
 
 TWIN = 0.5
 """A second passage of an account joins when its link has this part of the strongest one's score."""
@@ -20,11 +20,11 @@ TWIN = 0.5
 MOST_OF_ONE = 4
 """Passages of one account in an episode; what is told in more is a subject."""
 
-OF_A_RUN = 4.0
+OF_A_RUN = 3.6
 """What a passage beside one that is linked shares at least with what that is linked with: a
 happening may be told in a run of paragraphs, and its names and day stand in the first of them."""
 
-RUN = 2
+RUN = 1
 """So many passages before or behind may belong to the run."""
 
 
@@ -49,7 +49,8 @@ class Draft:
         """Put a link and its passages in."""
         self.links.append(link)
         for passage, focus in ends(link.kin):
-            self.foci.setdefault(passage, focus)
+            own = self.foci.get(passage, focus)
+            self.foci[passage] = (min(own[0], focus[0]), max(own[1], focus[1]))
 
 
 def ends(kin: Kin) -> tuple[tuple[int, tuple[int, int]], tuple[int, tuple[int, int]]]:
@@ -71,7 +72,8 @@ def grouped(universe: Universe, links: Sequence[Link]) -> list[Draft]:
         for passage in home.foci.keys() - known:
             of[passage].append(home)
     for draft in drafts:
-        run_on(universe, draft)
+        for passage in run_on(universe, draft, of.keys()):
+            of[passage].append(draft)
     return drafts
 
 
@@ -83,11 +85,19 @@ def joined(universe: Universe, of: Mapping[int, Sequence[Draft]], link: Link) ->
     for draft in of_a:
         if any(draft is each for each in of_b):
             return draft
+    for draft in of.get(a, ()):
+        if b in draft.foci and days_of(link) & days_of(draft.links[0]):
+            return draft
     for drafts, newcomer in ((of_a, b), (of_b, a)):
         for draft in drafts:
             if newcomer not in draft.foci and admits(universe, draft, newcomer, link):
                 return draft
     return None
+
+
+def days_of(link: Link) -> set[int]:
+    """Return the days and months that both passages of a link name."""
+    return {each.key for each in link.kin.shared if each.kind in (DAY, MONTH)}
 
 
 def admits(universe: Universe, draft: Draft, passage: int, link: Link) -> bool:
@@ -99,14 +109,18 @@ def admits(universe: Universe, draft: Draft, passage: int, link: Link) -> bool:
     return len(own) < MOST_OF_ONE and link.score >= TWIN * draft.links[0].score
 
 
-def run_on(universe: Universe, draft: Draft) -> None:
-    """Add the passages beside those of an episode that go on telling it."""
+def run_on(universe: Universe, draft: Draft, told: Container[int]) -> list[int]:
+    """Add the passages beside those of an episode that go on telling it, and return them.
+
+    Those that tell another episode are left to it.
+    """
+    added: list[int] = []
     for passage in list(draft.foci):
         account = universe.account_of(passage)
         others = [each for each in draft.foci if universe.account_of(each) != account]
         for near in beside(universe, passage):
             own = sum(universe.account_of(each) == account for each in draft.foci)
-            if near in draft.foci or own >= MOST_OF_ONE:
+            if near in told or near in draft.foci or own >= MOST_OF_ONE:
                 continue
             best = max(
                 (kin for other in others for kin in continued(universe, draft, near, other)),
@@ -115,14 +129,17 @@ def run_on(universe: Universe, draft: Draft) -> None:
             )
             if best is not None:
                 draft.take(Link(best, 0.0))
+                added.append(near)
+    return added
 
 
 def continued(universe: Universe, draft: Draft, near: int, other: int) -> Iterable[Kin]:
     """Yield where a passage shares enough with the sentences that an episode is about."""
     a, b = min(near, other), max(near, other)
     for kin in universe.kin(a, b, OF_A_RUN):
+        kin = trimmed(kin)
         focus = kin.focus_a if kin.a == other else kin.focus_b
-        if draft.meets(other, focus):
+        if draft.meets(other, focus) and sum(each.weight for each in kin.shared) >= OF_A_RUN:
             yield kin
 
 

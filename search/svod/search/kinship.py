@@ -71,7 +71,7 @@ WIDER = 0.5
 INHERITED = 0.5
 """Part that a date counts in the sentences behind it that name none: the telling may have moved on."""
 
-DOUBTFUL = 0.6
+DOUBTFUL = 0.5
 """Part that a date counts which may be of either calendar, or is a stretch of days."""
 
 GAPS = (0, 3, 10, 31, 100, 366)
@@ -82,11 +82,14 @@ TOLD_AT = (0.5, 0.12, 0.1, 0.1, 0.08, 0.05, 0.05)
 that both name or have named last, and some where an account looks ahead or back."""
 
 MOST_FROM_TIME = 2.0
-LEAST_FROM_TIME = -4.0
+LEAST_FROM_TIME = -6.0
 """What the time of two tellings counts, at the most and at the least."""
 
 ASIDES = 10
 """One date of so many may lie before, and one behind, the time that an account speaks of."""
+
+AGAINST = 1.6
+"""Times that lie apart count so much more: chance knows no order of telling, and accounts have one."""
 
 REMEMBERED = 3
 """A date holds for so many passages behind it, unless another one is named."""
@@ -399,6 +402,11 @@ class Rarities:
             return [(low, high)]
         return [reading for day in here for reading in day.readings]
 
+    def own_dates(self, sentence: int) -> list[tuple[int, int]]:
+        """Return the days, months and seasons that one sentence names."""
+        here = self._days.get(sentence, ())
+        return [reading for day in here if is_narrow(day) for reading in day.readings]
+
     def content(self, passage: int) -> Content:
         """Return what a passage has; its number is that in the account."""
         first, last = int(self.first_of[passage]), int(self.first_of[passage + 1])
@@ -606,6 +614,7 @@ def time_worths(a: Rarities, b: Rarities) -> Floats:
     counts = np.bincount(found[found >= 0], minlength=len(TOLD_AT)) + 1.0
     chance = counts / counts.sum()
     worths: Floats = np.log(np.array(TOLD_AT) / chance)
+    worths[worths < 0] *= AGAINST
     return np.clip(worths, LEAST_FROM_TIME, MOST_FROM_TIME)
 
 
