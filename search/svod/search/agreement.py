@@ -19,10 +19,10 @@ What is left out on purpose: opinions, motives and the order of events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol
 
 from svod.index.dates import DateExpression
 
@@ -104,8 +104,30 @@ class Compared:
     items: Mapping[str, tuple[Item, ...]]
 
 
-def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
-    """Return what tellings of one happening agree and differ in."""
+class Linked(Protocol):
+    """Two passages that are linked."""
+
+    @property
+    def a(self) -> str:
+        """The id of the one."""
+
+    @property
+    def b(self) -> str:
+        """The id of the other."""
+
+
+def compared(
+    tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()
+) -> Compared:
+    """Return what tellings of one happening agree and differ in.
+
+    Args:
+        tellings: of two accounts or more.
+        finder: finds what each gives.
+        linked: the passages of different accounts that tell the same; only in what these tell
+            differences are looked for.  Empty for all.
+    """
+    pairs_linked = {frozenset((each.a, each.b)) for each in linked}
     items = {each.account: finder.of(each) for each in tellings}
     agreements: list[Agreement] = []
     differences: list[Difference] = []
@@ -121,7 +143,8 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
         agreements += once(
             Agreement(a.kind, a.slot, {one: a.value, other: b.value}, note) for a, b, note in pairs
         )
-        differences += differing(one, items[one], other, items[other], pairs)
+        for mine, theirs in by_passages(items[one], items[other], pairs_linked):
+            differences += differing(one, mine, other, theirs, pairs)
     told = {id(v) for each in differences for v in each.values.values()}
     for account, row in items.items():
         for item in row:
@@ -133,6 +156,19 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
                 )
     differences.sort(key=lambda each: (each.kind == "only-in", -each.confidence))
     return Compared(tuple(joined(agreements)), tuple(differences), items)
+
+
+def by_passages(
+    mine: Sequence[Item], theirs: Sequence[Item], linked: Collection[frozenset[str]]
+) -> Iterator[tuple[list[Item], list[Item]]]:
+    """Yield what two passages give, for each two that are linked."""
+    for a in dict.fromkeys(each.value.passage for each in mine):
+        for b in dict.fromkeys(each.value.passage for each in theirs):
+            if not linked or frozenset((a, b)) in linked:
+                yield (
+                    [each for each in mine if each.value.passage == a],
+                    [each for each in theirs if each.value.passage == b],
+                )
 
 
 def agreeing(a: Item, b: Item) -> str | None:
@@ -185,7 +221,8 @@ def differing(
     A thing that the other account gives as well differs in nothing.
     """
     agreed = {id(each) for a, b, _ in pairs for each in (a, b)}
-    roles = {id_role(a) for a, b, _ in pairs if a.role}
+    here = {id(each) for each in (*mine, *theirs)}
+    roles = {id_role(a) for a, b, _ in pairs if a.role and id(a) in here and id(b) in here}
     for role in dict.fromkeys(id_role(each) for each in mine if each.role):
         if role in roles and role[1] != "vote":
             continue

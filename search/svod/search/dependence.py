@@ -10,7 +10,7 @@ of anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from svod.index.analysis import Analyzer, Word
@@ -65,8 +65,22 @@ class Cited:
 class Dependences:
     """Which accounts of a library lean on which."""
 
-    def __init__(self, accounts: Iterable[Account], analyzer: Analyzer) -> None:
+    def __init__(
+        self,
+        accounts: Iterable[Account],
+        analyzer: Analyzer,
+        naming: Callable[[str, frozenset[str]], frozenset[str]] | None = None,
+    ) -> None:
+        """Make them ready.
+
+        Args:
+            accounts: all of the library.
+            analyzer: reads titles and passages.
+            naming: which passages of an account have a word of some terms, where that is known
+                without reading them all.
+        """
         self.accounts = tuple(accounts)
+        self.naming = naming
         self.analyzer = analyzer
         self.known = {each.id: self.cited(each) for each in self.accounts}
         self._found: dict[tuple[str, str], Dependence | None] = {}
@@ -122,8 +136,12 @@ class Dependences:
             return Dependence(one, other, "same author") if after else None
         if not theirs.authors or len(theirs.title) < TITLE_WORDS:
             return None
+        surnames = frozenset(term for author in theirs.authors for term in author)
+        likely = self.naming(one, surnames) if self.naming else None
         citing = tuple(
-            passage.id for passage in passages[one] if self.cites(passage, theirs)
+            passage.id
+            for passage in (passages[one] if likely is None or likely else ())
+            if (likely is None or passage.id in likely) and self.cites(passage, theirs)
         )
         return Dependence(one, other, "cites", citing) if citing else None
 

@@ -31,7 +31,8 @@ from svod.index.spans import Span
 from .agreement import Agreement, Difference
 from .dependence import Dependence, independent
 from .grouping import Draft
-from .kinship import DAY, KINDS, MONTH, NAME, NEAR, WORD, YEAR, Shared, Universe
+from .kinship import DAY, KINDS, MONTH, NEAR, YEAR, Shared, Universe
+from .linking import Link
 from .quotations import CLOSE_TOGETHER
 from .titling import day_written, titled
 
@@ -92,6 +93,37 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """Two passages that are linked, and why.
+
+    Attributes:
+        shared: the weight of names, words, numbers, days and wording.
+        time: what the times of both tellings count, and what each further sentence costs.
+        beside: what the order of telling adds.
+        subject: what it adds that the accounts tell much of the same.
+    """
+
+    a: str
+    b: str
+    score: float
+    shared: float
+    time: float
+    beside: float
+    subject: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the link as JSON has it."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            **{
+                name: round(getattr(self, name), 2)
+                for name in ("score", "shared", "time", "beside", "subject")
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """Passages of several accounts that tell the same happening.
 
@@ -103,6 +135,8 @@ class Episode:
         evidence: what its passages share, the weightiest first.
         leaning: which of its accounts lean on others of them.
         status: ``found``, ``confirmed`` by the reader, or ``made`` by the reader.
+        joined: the passages that are linked, two by two, the strongest link first, each with
+            its score and what the order of telling and the subject add to it.
     """
 
     id: str
@@ -116,6 +150,7 @@ class Episode:
     differences: tuple[Difference, ...] = ()
     leaning: tuple[Dependence, ...] = ()
     status: str = "found"
+    joined: tuple[Joint, ...] = ()
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -161,6 +196,7 @@ class Episode:
             "independent": list(self.independent),
             "leaning": [each.as_dict() for each in self.leaning],
             "status": self.status,
+            "joined": [each.as_dict() for each in self.joined],
         }
 
 
@@ -192,6 +228,21 @@ def episode_of(
         score=draft.links[0].score,
         places={account: tuple(row) for account, row in sorted(places.items())},
         evidence=evidence[:MOST_EVIDENCE],
+        joined=tuple(joint_of(universe, link) for link in draft.links),
+    )
+
+
+def joint_of(universe: Universe, link: Link) -> Joint:
+    """Return a link with the parts of its score."""
+    shared = sum(each.weight for each in link.kin.shared)
+    return Joint(
+        universe.ids[link.kin.a],
+        universe.ids[link.kin.b],
+        link.score,
+        shared,
+        link.kin.own - shared,
+        link.beside,
+        link.subject,
     )
 
 
@@ -333,5 +384,3 @@ TELLING = 1.5
 
 ONE_HAPPENING = 100
 """Days that one happening and what followed from it take at the most."""
-
-__all__ = ["NAME", "WORD", "Episode", "Evidence", "Place", "episode_of"]

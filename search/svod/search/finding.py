@@ -74,7 +74,10 @@ class Finding:
         self.analyzer = analyzer
         self.names = tuple(names)
         self.kept = Kept(folder, made_by(analyzer, self.names)) if folder else None
-        self.dependences = Dependences(self.accounts, analyzer)
+        self.tellings: dict[str, Told] = {}
+        self.dependences = Dependences(
+            self.accounts, analyzer, lambda account, terms: self.tellings[account].naming(terms)
+        )
         self.dates = dates
         self.items = Items(analyzer, Aliases(self.names, analyzer))
 
@@ -83,10 +86,10 @@ class Finding:
 
         ``progress`` gets the number of accounts laid out so far.
         """
-        tellings = []
         for done, account in enumerate(self.accounts, 1):
-            tellings.append(self.told(account))
+            self.tellings[account.id] = self.told(account)
             progress(done)
+        tellings = list(self.tellings.values())
         universe = Universe(tellings, same_names(self.names, self.analyzer))
         found = self.links(universe)
         drafts = grouped(universe, found)
@@ -109,6 +112,7 @@ class Finding:
                 for account, row in episode.places.items()
             ],
             self.items,
+            episode.joined,
         )
         return replace(
             episode,

@@ -100,6 +100,12 @@ class Told:
     of: Ints
     days: tuple[DayTold, ...]
 
+    def naming(self, terms: frozenset[str]) -> frozenset[str]:
+        """Return the ids of the passages that have a word of some terms, references included."""
+        known = [at for at, each in enumerate(self.terms) if not terms.isdisjoint(each)]
+        here = self.of[np.unique(self.sentence[np.isin(self.forms, known)]), 0]
+        return frozenset(self.passages[at] for at in np.unique(here).tolist())
+
     def as_bytes(self) -> bytes:
         """Return it as it is kept on disk: a zip of arrays and JSON, nothing that runs."""
         texts = {
