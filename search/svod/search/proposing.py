@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from .kinship import DAY, FLOORS, KIND_WEIGHTS, MONTH, NEAR, SPREAD, Floats, Longs, Universe
+from .kinship import FLOORS, KIND_WEIGHTS, Universe
+from .rarities import DAY, MONTH, NEAR, SPREAD, Floats, Longs
 from .told import NAME, NUMBER, WORD
 
 MOST_PASSAGES = 48

@@ -7,6 +7,7 @@ from .add import add
 from .compare import compare
 from .complete import complete
 from .doctor import doctor
+from .episode import episode
 from .episodes import episodes
 from .explain import explain
 from .info import info
@@ -27,6 +28,7 @@ ALL: tuple[Command, ...] = (
     compare,
     complete,
     doctor,
+    episode,
     episodes,
     explain,
     info,
