@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from svod.index.documents import Passage
+from svod.index.errors import AccountUnknown
 from svod.index.library import LibraryFolder
 
 
@@ -17,7 +18,10 @@ class ByAccount(Mapping[str, Sequence[Passage]]):
 
     def __getitem__(self, account: str) -> Sequence[Passage]:
         if account not in self._read:
-            self._read[account] = tuple(self._folder.passages(account))
+            try:
+                self._read[account] = tuple(self._folder.passages(account))
+            except AccountUnknown:
+                raise KeyError(account) from None
         return self._read[account]
 
     def __iter__(self) -> Iterator[str]:

@@ -249,7 +249,9 @@ class Items:
         for word in self.analyzer.analyse(passage.text):
             for each in word.parts or (word,):
                 token = each.token
-                if run and passage.text[run[-1].token.span.stop : token.span.start].strip(" ."):
+                if run and passage.text[run[-1].token.span.stop : token.span.start].strip(
+                    " ." if len(run[-1].token.text) == 1 else " "
+                ):
                     yield from filter(None, [trimmed(run)])
                     run = []
                 counts = (

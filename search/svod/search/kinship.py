@@ -154,7 +154,8 @@ class Universe:
             return []
         keys = sorted(common)
         rare_a, rare_b = self.rarities(self.account_of(a)), self.rarities(self.account_of(b))
-        kinds = [one.kinds[key] for key in keys]
+        # What one account writes without a capital is no name.
+        kinds = [min(one.kinds[key], other.kinds[key]) for key in keys]
         known = self._weights.setdefault((self.account_of(a), self.account_of(b)), {})
         for kind, key in zip(kinds, keys, strict=True):
             if (kind, key) not in known:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from .kinship import FLOORS, KIND_WEIGHTS, Universe
-from .rarities import DAY, MONTH, NEAR, SPREAD, Floats, Longs
+from .rarities import DAY, MONTH, NEAR, SPREAD, UNREAD, Floats, Longs
 from .told import NAME, NUMBER, WORD
 
 MOST_PASSAGES = 48
@@ -42,7 +42,7 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
         counts = np.array([rare.counts[each] for each in key.tolist()])
         by_kind = np.array([KIND_WEIGHTS.get(each, 0.0) for each in range(16)])[kind]
         floors = np.array([FLOORS.get(each, 0.0) for each in range(16)])[kind]
-        rarity = np.log(rare.sentences / np.maximum(counts, 1))
+        rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
         own = by_kind * np.maximum(0.0, rarity - floors)
         passage = telling.of[place, 0].astype(np.int64) + int(universe.first_passage[account])
         told = (own > 0) & (kind != NEAR)

@@ -49,6 +49,10 @@ ROW_RARITY = 50
 """Two of them, no names, stand in one sentence of so many at the most, or all in quotation marks:
 *of the Central Executive Committee* is wording that everybody shares."""
 
+UNREAD = 30
+"""As if so many more sentences had been read that have the thing not: what a page has once is not
+common, and only a longer account shows how rare it is."""
+
 MOST_SENTENCES = 60
 """Of one passage that are looked at; the rest of a longer one is left out."""
 
@@ -159,7 +163,7 @@ class Rarities:
 
     def rarity(self, key: int) -> float:
         """Return how rare a thing is, in natural logarithms."""
-        return math.log(self.sentences / self.counts.get(key, 1))
+        return math.log((self.sentences + UNREAD) / self.counts.get(key, 1))
 
     def text(self, key: int) -> str:
         """Return a word as the account writes it; empty for a day or wording."""

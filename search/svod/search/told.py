@@ -251,9 +251,9 @@ _TITLES = (
     "ambassador minister ministers ministry secretary president premier chancellor commissar "
     "commissariat committee central general colonel marshal count prince king emperor council "
     "conference congress party parties party's government union army front office foreign "
-    "affairs people's deputy assistant under vice chief commission state embassy delegation mission treaty "
-    "agreement declaration pact article journal foreign national international executive military "
-    "second first third supreme high command section department"
+    "affairs people's deputy assistant under vice chief commission state embassy delegation "
+    "mission treaty agreement declaration pact article journal national international executive "
+    "military second first third supreme high command section department"
 )
 OFFICES = frozenset(_TITLES.split())
 """English writes these with a capital in titles; they are words, no names."""
