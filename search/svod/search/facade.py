@@ -18,12 +18,17 @@ from svod.index.errors import AccountUnknown
 from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
 from svod.index.names import Name, read_names
 
+from .by_account import ByAccount
 from .comparing import Comparing
+from .corrections import Action, Correction
+from .episodes import Episode
+from .episodic import Episodic
 from .explaining import Explanation
 from .hits import Comparison, Completions, Line, Results, Spellings
 from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
 from .sigla import sigla
+from .synopsis import Synopsis, synopsis
 from .timelines import Moment, timeline
 
 OPEN_YEARS: tuple[None, None] = (None, None)
@@ -65,6 +70,8 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
+        self._episodic = Episodic(folder)
+        self.corrections = self._episodic.corrections
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -398,6 +405,75 @@ class Library:
                 self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
             return self._quoting[1].quotations(accounts, verdicts)
 
+    def episodes(
+        self, accounts: Sequence[str] = (), progress: Progress = no_progress
+    ) -> tuple[Episode, ...]:
+        """Return the happenings that several accounts tell, in the order of time.
+
+        Args:
+            accounts: of one, what it tells that others tell too; of more, what two of them tell;
+                empty for all.
+            progress: gets the number of accounts laid out so far.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        self._known(accounts)
+        wanted = set(accounts)
+        return tuple(
+            each
+            for each in self._all_episodes(progress)
+            if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+        )
+
+    def _all_episodes(self, progress: Progress) -> tuple[Episode, ...]:
+        with self._lock:
+            return self._episodic.corrected(progress).episodes
+
+    def episode(self, name: str) -> Episode:
+        """Return the episode of an id, or of the beginning of one that no other begins with.
+
+        Raises:
+            AccountUnknown: when there is none.
+        """
+        with self._lock:
+            return self._episodic.episode(name)
+
+    def synopsis(self, name: str) -> Synopsis:
+        """Return an episode, account beside account, a row a question; errors as ``episode``."""
+        episode = self.episode(name)
+        return synopsis(episode, self.quotations(episode.accounts))
+
+    def correct(
+        self,
+        action: Action,
+        episodes: Sequence[str] = (),
+        passages: Sequence[str] = (),
+        title: str = "",
+        wait: float = WAIT,
+    ) -> Correction:
+        """Correct episodes, and return the correction as it is kept in ``corrections``.
+
+        Args:
+            action: ``confirm``, ``reject`` or ``retitle`` an episode; ``split`` ``passages`` off
+                it; ``merge`` several; ``move`` ``passages`` from one to another; ``make`` one.
+            episodes: ids.
+            passages: ids.
+            title: of what is made or changed.
+            wait: how many seconds to wait while another process writes.
+
+        Raises:
+            AccountUnknown: when there is no such episode or passage.
+            ValueError: saying what is missing.
+        """
+        with self._lock:
+            return self._episodic.correct(action, episodes, passages, title, wait)
+
+    def lost_corrections(self) -> tuple[Correction, ...]:
+        """Return the corrections that speak of what is no longer there."""
+        with self._lock:
+            return self._episodic.corrected().lost
+
     def _scope(
         self,
         accounts: Sequence[str],
@@ -409,22 +485,3 @@ class Library:
     ) -> Scope:
         self._known(accounts)
         return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off), aliases)
-
-
-class ByAccount(Mapping[str, Sequence[Passage]]):
-    """The passages of each account, read when asked for."""
-
-    def __init__(self, folder: LibraryFolder) -> None:
-        self._folder = folder
-        self._read: dict[str, tuple[Passage, ...]] = {}
-
-    def __getitem__(self, account: str) -> Sequence[Passage]:
-        if account not in self._read:
-            self._read[account] = tuple(self._folder.passages(account))
-        return self._read[account]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._folder.account_ids())
-
-    def __len__(self) -> int:
-        return len(self._folder.account_ids())
