@@ -34,6 +34,7 @@ SHOWN = 0.5
 CLOSE_DAYS = 7
 """Days so far apart, in what tells one happening, are taken to be meant for the same one."""
 
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Something that several accounts give alike.
@@ -116,9 +117,7 @@ class Linked(Protocol):
         """The id of the other."""
 
 
-def compared(
-    tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()
-) -> Compared:
+def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()) -> Compared:
     """Return what tellings of one happening agree and differ in.
 
     Args:
@@ -202,9 +201,7 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     """
     if "year" in (a.precision, b.precision):
         return None
-    overlap = any(
-        x.first <= y.last and y.first <= x.last for x in a.readings for y in b.readings
-    )
+    overlap = any(x.first <= y.last and y.first <= x.last for x in a.readings for y in b.readings)
     if not overlap:
         return None
     if a.days == b.days:
@@ -214,7 +211,10 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
 
 
 def differing(
-    one: str, mine: Sequence[Item], other: str, theirs: Sequence[Item],
+    one: str,
+    mine: Sequence[Item],
+    other: str,
+    theirs: Sequence[Item],
     pairs: Sequence[tuple[Item, Item, str]],
 ) -> Iterator[Difference]:
     """Yield what two accounts give differently in one role.
@@ -254,9 +254,7 @@ def id_role(item: Item) -> tuple[str, str]:
     return item.kind, item.role
 
 
-def closest(
-    mine: Sequence[Item], theirs: Sequence[Item]
-) -> tuple[Item, Item, float] | None:
+def closest(mine: Sequence[Item], theirs: Sequence[Item]) -> tuple[Item, Item, float] | None:
     """Return the two days that lie closest together, unless they are far apart."""
     best: tuple[int, Item, Item] | None = None
     for a in mine:
