@@ -191,7 +191,7 @@ def collated(
             layer = each.layer or "word"
             marked = Markup(
                 '<{0} class="layer l-{1}" title="{2}"><span class="vh">{2}: </span>{3}</{0}>'
-            ).format(Markup(tag), layer, names[layer], text)
+            ).format(tag, layer, names[layer], text)
         parts.append(escape(left) + marked + escape(right))
     return Markup("").join(parts)
 
