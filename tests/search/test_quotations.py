@@ -164,8 +164,8 @@ def test_a_slogan_is_found_however_it_is_put() -> None:
 TRAPS = [
     ("There can be little doubt that Orlov left.", "There can be little doubt that grain rose."),
     (
-        "They met within the framework of the United Nations.",
-        "Zimin worked within the framework of the United Nations.",
+        "They met within the framework of the Hague Convention.",
+        "Zimin worked within the framework of the Hague Convention.",
     ),
     (
         "He joined the People's Commissariat of Foreign Affairs.",

@@ -1,7 +1,7 @@
 """The same words in another order: telling words that stand close together in both accounts.
 
-*The October 1943 conference of foreign ministers in Moscow* is *the Moscow Conference of Foreign
-Ministers in 1943*, though no two words of them follow each other alike.  Here names and figures
+*The 1911 congress of river pilots in Kazan* is *the Kazan Congress of River Pilots in 1911*, though
+hardly two words of them follow each other alike.  Here names and figures
 count in full, for that so many of them stand together is no chance.
 """
 
