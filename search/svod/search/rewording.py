@@ -17,7 +17,7 @@ WITHIN = 6
 CLUSTER_WORDS = 4
 """So many different telling words make a cluster."""
 
-CLUSTER_PLAIN = 2
+CLUSTER_PLAIN = 3
 """So many of them are no names, or not in both."""
 
 CLUSTER_SAYS = 23.0
