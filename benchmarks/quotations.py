@@ -1,6 +1,6 @@
 """How long finding shared wording takes, and how much of what was planted is found.
 
-    SVOD_TEXTS=FOLDER SVOD_GOLD=FILE python benchmarks/quotations.py [PASSAGES…]
+    SVOD_TEXTS=FOLDER SVOD_EXPECTED=FILE python benchmarks/quotations.py [PASSAGES…]
 
 For each number of passages (default: 100, 1000 and 10000) eight accounts are made of the words of
 the sample texts and of invented ones, in random order and by their frequency, and sentences of one
@@ -9,7 +9,7 @@ of reading the words and of finding, the peak memory of this process, what part 
 found, and how much was found that was not planted.
 
 SVOD_TEXTS names a folder of texts with a catalogue (``catalog.toml``) to measure as well.
-SVOD_GOLD names a JSON file that says what is shared there: a list under ``quotes`` of rows with
+SVOD_EXPECTED names a JSON file that says what is shared there: a list under ``quotes`` of rows with
 ``align``, ``type``, ``a`` and ``b``, each side a ``file`` (its first letters) and ``segments`` with
 ``start`` and ``end``; printed is what part of each type is found, half of both sides or more, and
 which rows with ``align`` false are reported as more than loose.
@@ -146,7 +146,7 @@ def synthetic(passages: int) -> None:
     )
 
 
-def real(folder: Path, gold: Path | None) -> None:
+def real(folder: Path, expected: Path | None) -> None:
     """Measure and print the texts of a folder."""
     with tempfile.TemporaryDirectory() as scratch, Library.make(Path(scratch) / "lib") as library:
         catalogue = folder / "catalog.toml"
@@ -154,8 +154,8 @@ def real(folder: Path, gold: Path | None) -> None:
         began = time.process_time()
         found = library.quotations()
         print(f"{folder.name}: {len(found)} found, {time.process_time() - began:.2f} s")
-        if gold is not None:
-            scored(found, json.loads(gold.read_text(encoding="utf-8"))["quotes"])
+        if expected is not None:
+            scored(found, json.loads(expected.read_text(encoding="utf-8"))["quotes"])
 
 
 def scored(found: Sequence[Quotation], rows: Sequence[dict[str, Any]]) -> None:
@@ -202,8 +202,8 @@ def main() -> None:
     for passages in parser.parse_args().passages:
         synthetic(passages)
     if texts := os.environ.get("SVOD_TEXTS"):
-        gold = os.environ.get("SVOD_GOLD")
-        real(Path(texts), Path(gold) if gold else None)
+        expected = os.environ.get("SVOD_EXPECTED")
+        real(Path(texts), Path(expected) if expected else None)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
+from rapidfuzz.distance import LCSseq
+
 from svod.index.analysis import Analyzer
 from svod.index.languages import starts_sentence
 from svod.index.spans import Span
@@ -44,6 +46,9 @@ TELLS = 1.5
 NEVER_INSTEAD = 0.5
 """What makes another word as dear as leaving one out on each side: where few words are shared
 they are matched, and nothing stands for anything else."""
+
+MOST_CELLS = 40_000
+"""So many pairs of words are weighed one against another: two hundred words on each side."""
 
 FEW = 0.4
 """Where less is alike, common words by themselves meet by chance."""
@@ -134,10 +139,44 @@ Step = tuple[int | None, int | None, Layer | None]
 
 
 def aligned(a: Sequence[Word], b: Sequence[Word], instead: float = 0.0) -> list[Step]:
-    """Return the alignment that costs least (the recurrence of Needleman and Wunsch, 1970).
+    """Return the alignment that costs least, long wordings piece by piece between equal words.
 
     ``instead`` is what another word costs besides.
     """
+    return moved(a, b, stepped(a, b, instead))
+
+
+def stepped(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+    """Return the steps of an alignment."""
+    if len(a) * len(b) <= MOST_CELLS:
+        return cheapest(a, b, instead)
+    steps: list[Step] = []
+    one = [word.unit.terms.exact for word in a]
+    other = [word.unit.terms.exact for word in b]
+    for op in LCSseq.opcodes(one, other):
+        i0, i1, j0, j1 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if op.tag == "equal":
+            pairs = zip(range(i0, i1), range(j0, j1), strict=True)
+            steps += [(i, j, difference(a[i], b[j])) for i, j in pairs]
+        elif (i1 - i0) * (j1 - j0) <= MOST_CELLS:
+            inner = cheapest(a[i0:i1], b[j0:j1], instead)
+            steps += [
+                (None if i is None else i + i0, None if j is None else j + j0, layer)
+                for i, j, layer in inner
+            ]
+        else:
+            steps += [(i, None, left_out(a[i])) for i in range(i0, i1)]
+            steps += [(None, j, left_out(b[j])) for j in range(j0, j1)]
+    return steps
+
+
+def left_out(word: Word) -> Layer:
+    """Return the layer of a word that only one side has."""
+    return "fact" if is_fact(word) else "word"
+
+
+def cheapest(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+    """Return the steps that cost least (the recurrence of Needleman and Wunsch, 1970)."""
     rows, columns = len(a), len(b)
     known: dict[tuple[str, bool, str, bool], Layer | None] = {}
 
@@ -165,21 +204,17 @@ def aligned(a: Sequence[Word], b: Sequence[Word], instead: float = 0.0) -> list[
     i, j = rows, columns
     while i or j:
         here = table[i][j]
-        if (
-            i
-            and j
-            and abs(table[i - 1][j - 1] + cost(differ[i - 1][j - 1], gains[i - 1], instead) - here)
-            < CLOSE
-        ):
+        pair = i and j and cost(differ[i - 1][j - 1], gains[i - 1], instead)
+        if i and j and abs(table[i - 1][j - 1] + pair - here) < CLOSE:
             steps.append((i - 1, j - 1, differ[i - 1][j - 1]))
             i, j = i - 1, j - 1
         elif j and abs(table[i][j - 1] + LEFT_OUT - here) < CLOSE:
-            steps.append((None, j - 1, "fact" if is_fact(b[j - 1]) else "word"))
+            steps.append((None, j - 1, left_out(b[j - 1])))
             j -= 1
         else:
-            steps.append((i - 1, None, "fact" if is_fact(a[i - 1]) else "word"))
+            steps.append((i - 1, None, left_out(a[i - 1])))
             i -= 1
-    return moved(a, b, steps[::-1])
+    return steps[::-1]
 
 
 def cost(layer: Layer | None, gain: float, instead: float) -> float:
@@ -205,14 +240,21 @@ def moved(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[S
 
     *18 June* and *June 18* do not differ in fact.
     """
-    left = {i: a[i] for i, _, layer in steps if i is not None and not is_same(layer)}
-    free = {j: b[j] for _, j, layer in steps if j is not None and not is_same(layer)}
+    free: dict[str, list[int]] = {}
+    for _, j, layer in steps:
+        if j is not None and not is_same(layer):
+            for term in b[j].unit.terms.inflected:
+                free.setdefault(term, []).append(j)
     elsewhere: dict[int, int] = {}
-    for i, word in left.items():
-        for j, other in free.items():
-            if j not in elsewhere.values() and is_same(difference(word, other)):
-                elsewhere[i] = j
-                break
+    for i, _, layer in steps:
+        if i is not None and not is_same(layer):
+            near = [j for term in a[i].unit.terms.inflected for j in free.get(term, ())]
+            taken = elsewhere.values()
+            found = next(
+                (j for j in near if j not in taken and is_same(difference(a[i], b[j]))), None
+            )
+            if found is not None:
+                elsewhere[i] = found
     there = set(elsewhere.values())
     return [
         (i, j, "word")

@@ -59,6 +59,9 @@ FEWEST = 3
 MOST_USES = 6
 """A phrase that the library has more often is a term of its subject."""
 
+ARTICLES = frozenset(("the", "a", "an"))
+"""They do not make a slogan of a term: “the workers’ council”."""
+
 LONGEST_FORMULA = 10
 """So many words a slogan has at the most."""
 
@@ -309,10 +312,11 @@ def formulas(words: Wording) -> list[Find]:
     edges = np.flatnonzero(np.diff(words.quote[inside], prepend=-2, append=-2))
     for low, high in pairwise(edges.tolist()):
         first, last = int(inside[low]), int(inside[high - 1])
-        if not FEWEST <= last - first + 1 <= LONGEST_FORMULA:
+        plain = sum(exact_of(words, at) not in ARTICLES for at in range(first, last + 1))
+        if plain < FEWEST or last - first >= LONGEST_FORMULA:
             continue
         told = [at for at in range(first, last + 1) if words.said[at] >= TELLING]
-        told = [at for at in told if words.words.terms[words.forms[at]].exact not in NEGATIONS]
+        told = [at for at in told if exact_of(words, at) not in NEGATIONS]
         sorts = frozenset(int(words.sorts[at]) for at in told if not words.named[at])
         if len(sorts) >= 2:
             groups.setdefault(sorts, []).append((first, last))
@@ -322,6 +326,11 @@ def formulas(words: Wording) -> list[Find]:
             if words.accounts[one[0]] != words.accounts[other[0]]:
                 found.append(whole(words, one, other))
     return found
+
+
+def exact_of(words: Wording, at: int) -> str:
+    """Return the letters of a word, folded."""
+    return words.words.terms[int(words.forms[at])].exact
 
 
 def whole(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> Find:

@@ -1,7 +1,7 @@
 """The same words in another order: telling words that stand close together in both accounts.
 
-*The October 1943 conference of foreign ministers in Moscow* is *the Moscow Conference of Foreign
-Ministers in 1943*, though no two words of them follow each other alike.  Here names and figures
+*The 1911 congress of river pilots in Kazan* is *the Kazan Congress of River Pilots in 1911*, though
+hardly two words of them follow each other alike.  Here names and figures
 count in full, for that so many of them stand together is no chance.
 """
 
@@ -17,7 +17,7 @@ WITHIN = 6
 CLUSTER_WORDS = 4
 """So many different telling words make a cluster."""
 
-CLUSTER_PLAIN = 2
+CLUSTER_PLAIN = 3
 """So many of them are no names, or not in both."""
 
 CLUSTER_SAYS = 23.0

@@ -46,6 +46,10 @@ EVERYWHERE = 7.0
 NATS = math.log(10)
 """A step of the Zipf scale is a factor of ten; rarity is counted in natural logarithms."""
 
+LEAST_WORDS, LEAST_OWN = 20_000, 5_000
+"""A smaller library, or account, is taken for so long: two letters have few words, and none of them
+is frequent for that."""
+
 SMALL = 50_000
 """Words of a small library: what is enough was set on libraries of some hundred passages."""
 
@@ -320,7 +324,7 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
         [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
     )
     counts = np.bincount(sorts, minlength=len(words.texts))
-    here = np.log(len(forms) / np.maximum(counts, 1)).astype(np.float32)
+    here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)
     return np.minimum(by_language[forms], here[sorts]).astype(np.float32)
 
 
@@ -330,5 +334,5 @@ def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
     for account in np.unique(accounts):
         own = accounts == account
         counts = np.bincount(sorts[own])
-        made[own] = np.log(own.sum() / counts[sorts[own]])
+        made[own] = np.log(max(int(own.sum()), LEAST_OWN) / counts[sorts[own]])
     return made

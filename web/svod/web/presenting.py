@@ -176,7 +176,7 @@ def collated(
         loose: whether so little is shared that it is marked instead of what differs.
         names: what each layer is called; it is read out before what differs.
     """
-    tag = "del" if side == "a" else "ins"
+    template = DELETED if side == "a" else INSERTED
     parts = []
     for each in differences:
         words = each.a if side == "a" else each.b
@@ -189,11 +189,13 @@ def collated(
             marked = Markup('<span class="sh sh-word">{}</span>').format(text)
         else:
             layer = each.layer or "word"
-            marked = Markup(
-                '<{0} class="layer l-{1}" title="{2}"><span class="vh">{2}: </span>{3}</{0}>'
-            ).format(tag, layer, names[layer], text)
+            marked = template.format(layer, names[layer], text)
         parts.append(escape(left) + marked + escape(right))
     return Markup("").join(parts)
+
+
+DELETED = Markup('<del class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</del>')
+INSERTED = Markup('<ins class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</ins>')
 
 
 def any_word(text: str) -> bool:

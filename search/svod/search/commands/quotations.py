@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ..collation import Difference, peeled
 from ..differing import LAYERS
+from ..facade import Library
 from ..quotations import VERDICTS, Quotation
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
@@ -61,7 +62,7 @@ def quotations(
 
     Example:  svod quotations --verdict near --ignore punctuation,spelling
     """
-    with session.opened() as library:
+    with Library.open(session.library) as library:
         found = library.quotations(accounts, verdicts=verdicts)
         cited = {account.id: account.cited for account in library.accounts()}
     out = session.out()
