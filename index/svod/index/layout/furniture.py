@@ -11,16 +11,8 @@ from importlib.resources import files
 from .calls import Call, strongest_row
 from .draft import Draft, Verdict
 from .notes import opening
-from .paragraphs import Paragraph
+from .paragraphs import LONGEST_HEAD, PAGE_NUMBER, REPEATED, Paragraph, bare_line
 
-PAGE_NUMBER = re.compile(
-    r"(?:page |p\. ?|стр\. ?|с\. ?)?[-–—\[( ]*(\d{1,4})[-–—\]) .]*", re.IGNORECASE
-)
-LONGEST_HEAD = 90
-REPEATED = 3
-"""A line that stands alone so often is no part of the text."""
-
-FURNITURE = {"removed": True}
 NEAR_IMPRINT = 60
 """A journal's name beside its imprint is no longer."""
 
@@ -69,12 +61,8 @@ def find_page_numbers(draft: Draft, short: list[Paragraph]) -> None:
 
 def find_running_heads(draft: Draft, short: list[Paragraph]) -> None:
     """A short line that comes back again and again, but for its figures, is a running head."""
-
-    def bare(text: str) -> str:
-        return re.sub(r"[\W\d_]+", " ", text).strip().casefold()
-
     lines = [
-        (each, bare(each.text))
+        (each, bare_line(each.text))
         for each in short
         if each.index not in draft.verdicts
         and len(each.text) <= LONGEST_HEAD
