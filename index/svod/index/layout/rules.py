@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "symbol note",
-        "a paragraph that begins with a symbol that the text calls: * † ‡ §",
+        "a paragraph that begins with a symbol that the text calls: * *) † ‡ §",
         f"{COLD}†\n\n{GREY}\n\n†According to Severin.",
     ),
     Rule(
@@ -149,6 +149,11 @@ RULES: tuple[Rule, ...] = (
         "bracketed figure",
         "figures in square brackets that rise through the text call notes",
         f"{COLD}[1]\n\n[1] Severin, p. 5.",
+    ),
+    Rule(
+        "figure and bracket",
+        "where notes are numbered 1), figures that a bracket closes and none opens call them",
+        f"{COLD}1)\n\n1) Severin, p. 5.",
     ),
     Rule(
         "glued figure",
