@@ -155,3 +155,54 @@ def test_what_counts_chapters_documents_or_days_is_no_running_head(line: str) ->
         for number, winter in enumerate(WINTERS, 1)
     )
     assert "running head" not in {block.role for block in laid_out(text).blocks}
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(block.role, block.text) for block in laid_out(text).blocks]
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    text = (
+        "Оглавление\n\nПредисловие . . . . . 3\nГлава I. О том, как строили\nмост ....... 7\n"
+        "Примечания……… 201\n\nМост начали строить весною."
+    )
+    assert roles(text)[1:] == [
+        ("contents", "Предисловие . . . . . 3"),
+        ("contents", "Глава I. О том, как строили мост ....... 7"),
+        ("contents", "Примечания……… 201"),
+        ("", "Мост начали строить весною."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["А. Северин", "--Old song"])
+def test_a_line_set_to_the_right_says_whose_words_an_epigraph_is(name: str) -> None:
+    text = f"Мост\n\nНикто не знает часа.\n{' ' * 30}{name}\n\nМост начали строить весною."
+    assert roles(text)[1:3] == [("epigraph", "Никто не знает часа."), ("attribution", name)]
+
+
+def test_a_letter_ends_with_its_signature_and_date() -> None:
+    text = (
+        "My father wrote:\n\nHave you had word of him?\n\n          Your obedient servant,\n"
+        "          Johann Winter\n\nRiga, March 20, 1878\n\nNo answer came."
+    )
+    assert roles(text)[2:] == [
+        ("signature", "Your obedient servant, Johann Winter"),
+        ("dateline", "Riga, March 20, 1878"),
+        ("", "No answer came."),
+    ]
+
+
+def test_the_notes_of_a_chapter_have_its_name_above_them() -> None:
+    text = (
+        "Мост строили.¹\n\nПримечания\n\nК главе I\n\n1. Там же, с. 5.\n\n"
+        "Литература\n\nВинтер А. Мост. Рига, 1931.\nСеверин А. Н. Письма к сестре. СПб.,\n1887.\n"
+    )
+    found = [(block.kind, block.role, block.text) for block in laid_out(text).blocks]
+    assert found[1:] == [
+        ("heading", "heading", "Примечания"),
+        ("heading", "heading", "К главе I"),
+        ("note", "note", "Там же, с. 5."),
+        ("heading", "heading", "Литература"),
+        ("note", "source", "Винтер А. Мост. Рига, 1931."),
+        ("note", "source", "Северин А. Н. Письма к сестре. СПб., 1887."),
+    ]

@@ -11,7 +11,14 @@ from importlib.resources import files
 from .calls import Call, strongest_row
 from .draft import Draft, Verdict
 from .notes import opening
-from .paragraphs import LONGEST_HEAD, PAGE_NUMBER, REPEATED, Paragraph, bare_line
+from .paragraphs import (
+    LONGEST_HEAD,
+    PAGE_NUMBER,
+    REPEATED,
+    Paragraph,
+    bare_line,
+    is_contents_entry,
+)
 
 NEAR_IMPRINT = 60
 """A journal's name beside its imprint is no longer."""
@@ -33,6 +40,7 @@ def find_furniture(draft: Draft) -> None:
     short = [each for each in draft.paragraphs if len(each.text) <= 2 * LONGEST_HEAD]
     find_page_numbers(draft, short)
     find_running_heads(draft, short)
+    find_contents(draft)
     for paragraph in short:
         if paragraph.index not in draft.verdicts:
             for role, expression in patterns():
@@ -73,6 +81,13 @@ def find_running_heads(draft: Draft, short: list[Paragraph]) -> None:
         if often[line] >= REPEATED:
             verdict = Verdict("other", "running head", removed=True)
             draft.settle(paragraph, verdict, "running head")
+
+
+def find_contents(draft: Draft) -> None:
+    """What ends with dots and a page is an entry of a table of contents."""
+    for paragraph in list(draft.open()):
+        if is_contents_entry(draft.text, paragraph.span.start, paragraph.span.stop):
+            draft.settle(paragraph, Verdict("other", "contents"), "table of contents")
 
 
 def find_names_beside_imprints(draft: Draft) -> None:

@@ -31,18 +31,6 @@ REFERENCE = re.compile(
     r"\bс\. ?\d|\bл\. ?\d|\bд\. ?\d|\bоп\. ?\d|\bф\. ?\d|\bт\. ?\d|\bтам же|\bсм\.|\bуказ\. соч|№",
     re.IGNORECASE,
 )
-NOTES_HEADING = re.compile(
-    r"(?:end|foot)?notes?(?: to .{1,60})?|notes and references|references and notes|"
-    r"примечани[ея](?: к .{1,60})?|сноски|комментарии",
-    re.IGNORECASE,
-)
-SOURCES_HEADING = re.compile(
-    r"references?|works cited|bibliography|select(?:ed)? bibliography|sources|further reading|"
-    r"библиография|литература|список литературы|источники(?: и литература)?|"
-    r"список источников(?: и литературы)?",
-    re.IGNORECASE,
-)
-
 # Strengths: how a number at a paragraph's start looks.
 STYLE = {"point": 1.0, "raised": 1.0, "bracket": 0.9, "bare": 0.3}
 CALLED = 1.0  # the number has been called, not long ago

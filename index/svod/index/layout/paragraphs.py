@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from ..spans import Span
 from .calls import Call, strongest_row
+from .sections import SOURCES_HEADING
 
 LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
 EDGE = " \t\v\xa0\ufeff\u2028\u2029\x85\u3000"
@@ -47,6 +48,17 @@ COUNTED = re.compile(
     r"декабр)[ья]|марта?|ма[йя]|августа?)\b"
 )
 """Lines whose figures count something: chapters, documents, the days of a diary."""
+
+CONTENTS_ENTRY = re.compile(
+    r"(?:(?:[.·_][ \xa0]?){4,}|(?:…[ \xa0]?){2,})[ \t\xa0]*(?:\d{1,4}|[ivxlc]{1,7})$"
+)
+"""Dots or a line lead from a heading to its page."""
+
+LONGEST_ENTRY = 400
+"""Characters of an entry of a table of contents."""
+
+SET_RIGHT = 12
+"""By so many blanks a line is set off from the one before: who said or signed it."""
 
 LEAST_INDENTED = 4
 """So many indented first lines are none by chance."""
@@ -134,13 +146,20 @@ def starts_of_paragraphs(text: str, lines: Sequence[Line]) -> list[int]:
     by_indent = solid and len(lines) < sum(indented) * 40 < len(lines) * 20
     by_indent = by_indent or has_first_line_indents(lines, indented)
     apart = lines_of_pages(text, lines)
+    entries = lines_of_sources(text, lines)
     starts = []
     for at, line in enumerate(lines):
         if line.after_blank or at in apart or at - 1 in apart:
             starts.append(at)
             continue
         before = lines[at - 1]
-        if by_indent:
+        if is_contents_entry(text, before.start, before.stop):
+            begins = True
+        elif line.indent - before.indent >= SET_RIGHT:
+            begins = bool(SENTENCE_END.search(text, before.start, before.stop))
+        elif at in entries:
+            begins = line.indent <= before.indent and is_sentence_between(text, before, line)
+        elif by_indent:
             begins = indented[at]
         else:
             begins = solid and is_short_end(text, before, width) and text[line.start].isupper()
@@ -161,6 +180,32 @@ def has_first_line_indents(lines: Sequence[Line], indented: Sequence[bool]) -> b
         if not lines[at].after_blank and not lines[at + 1].after_blank
     )
     return shown >= LEAST_INDENTED and shown * 40 > len(lines)
+
+
+def is_contents_entry(text: str, start: int, stop: int) -> bool:
+    """Say whether a stretch of text ends as an entry of a table of contents does."""
+    return stop - start <= LONGEST_ENTRY and bool(CONTENTS_ENTRY.search(text, start, stop))
+
+
+def lines_of_sources(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ordinals of the lines between a heading of sources and the next heading."""
+    found = []
+    within = False
+    for at, line in enumerate(lines):
+        if line.after_blank and len(line) <= LONGEST_HEAD:
+            shown = text[line.start : line.stop]
+            within = bool(SOURCES_HEADING.fullmatch(shown.strip("*_ .:"))) or (
+                within and bool(SENTENCE_END.search(shown))
+            )
+        elif within:
+            found.append(at)
+    return frozenset(found)
+
+
+def is_sentence_between(text: str, before: Line, line: Line) -> bool:
+    """Say whether one line ends a sentence and the next begins one."""
+    ended = SENTENCE_END.search(text, before.start, before.stop)
+    return bool(ended) and not text[line.start].islower()
 
 
 def lines_of_pages(text: str, lines: Sequence[Line]) -> frozenset[int]:

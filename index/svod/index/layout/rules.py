@@ -40,6 +40,11 @@ RULES: tuple[Rule, ...] = (
         HEADS,
     ),
     Rule(
+        "table of contents",
+        "a line that dots lead to a page's number is an entry of a table of contents",
+        f"The Bridge ........ 7\nThe Winter ....... 45\n\n{COLD}",
+    ),
+    Rule(
         "imprint",
         "volume, copyright, ISSN: what a publisher prints on a page",
         f"{COLD}\n\nVol. 4, No. 2, Spring 1960, pp. 23–54\n\n{GREY}",

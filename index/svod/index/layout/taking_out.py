@@ -6,8 +6,6 @@ from .calls import SURE, symbol_calls
 from .draft import Draft, Verdict, shown
 from .feet import NoteStart, answered_below
 from .notes import (
-    NOTES_HEADING,
-    SOURCES_HEADING,
     Numbered,
     Opening,
     lists,
@@ -16,9 +14,11 @@ from .notes import (
     row_of_notes,
     symbol_opening,
 )
+from .paragraphs import Paragraph
 from .printed import has_printed_notes, printed_as
 from .roles import is_headline
 from .rows import numbered_calls
+from .sections import NOTES_HEADING, SOURCES_HEADING
 
 
 def find_notes(draft: Draft) -> None:
@@ -101,6 +101,11 @@ def find_sources(draft: Draft, sections: list[range]) -> None:
             paragraph = draft.paragraphs[index]
             if verdict and verdict.kind == "note":
                 note = index
+            elif verdict is None and heads_notes(draft, paragraph):
+                draft.settle(
+                    paragraph, Verdict("heading", "heading"), "heading of notes or sources"
+                )
+                note = None
             elif verdict is None and note is not None:
                 draft.continued[index] = note
                 draft.verdicts[index] = Verdict("note", "note", removed=True)
@@ -109,6 +114,13 @@ def find_sources(draft: Draft, sections: list[range]) -> None:
                 draft.settle(
                     paragraph, Verdict("note", "source", removed=True), "entry of a bibliography"
                 )
+
+
+def heads_notes(draft: Draft, paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is the head of a chapter's notes: a short line, and a note after."""
+    following = draft.verdicts.get(paragraph.index + 1)
+    is_note = following is not None and following.kind == "note"
+    return is_note and is_headline(paragraph.text)
 
 
 def find_symbol_notes(draft: Draft) -> None:
