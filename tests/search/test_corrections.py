@@ -103,6 +103,7 @@ def test_corrections_survive_a_new_index_and_changed_files(folder: Path, tmp_pat
     shutil.rmtree(folder / "index")
     shutil.rmtree(folder / "derived")
     with Library.open(folder) as library:
+        library.remove(["varga"])
         add_account(library, tmp_path, "varga", changed)
         assert library.lost_corrections() == ()
         assert with_passage(library, "varga:p6").title == "The vote"  # it was varga:p5

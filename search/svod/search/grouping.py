@@ -129,7 +129,7 @@ def run_on(universe: Universe, draft: Draft, told: Container[int]) -> list[int]:
                 default=None,
             )
             if best is not None:
-                draft.take(Link(best, 0.0))
+                draft.take(Link(best, 0.0, goes_on=True))
                 added.append(near)
     return added
 

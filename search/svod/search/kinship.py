@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -106,6 +107,9 @@ class Universe:
         self.accounts = tuple(each.account for each in tellings)
         self.first_passage = np.cumsum([0, *(len(each.passages) for each in tellings)])
         self.first_sentence = np.cumsum([0, *(len(each.of) for each in tellings)])
+        self._account: list[int] = np.repeat(
+            np.arange(len(tellings)), np.diff(self.first_passage)
+        ).tolist()
         self.ids = tuple(name for each in tellings for name in each.passages)
         self.sorts = unified(tellings, same)
         self._rows: dict[int, Rarities] = {}
@@ -115,7 +119,7 @@ class Universe:
 
     def account_of(self, passage: int) -> int:
         """Return the number of a passage's account."""
-        return int(np.searchsorted(self.first_passage, passage, "right")) - 1
+        return self._account[passage]
 
     def telling(self, passage: int) -> Told:
         """Return what the account of a passage tells."""
@@ -238,11 +242,13 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
     return part * max(0.0, rarity - FLOORS[kind])
 
 
+@lru_cache(maxsize=65536)
 def by_language(word: str) -> float:
     """Return how rare a word is in its language, in natural logarithms."""
     return NATS * (EVERYWHERE - frequency(folded(word)))
 
 
+@lru_cache(maxsize=256)
 def windows(count: int) -> list[tuple[int, int]]:
     """Return the first and last sentence of each few sentences in a row."""
     return [(at, at + width - 1) for width in WIDTHS for at in range(count - width + 1)]

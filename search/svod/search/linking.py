@@ -63,11 +63,13 @@ class Link:
         kin: what they share.
         beside: what the order of telling adds.
         subject: what it adds that the accounts tell much of the same.
+        goes_on: whether one of them only goes on with what the passage beside it tells.
     """
 
     kin: Kin
     beside: float
     subject: float = 0.0
+    goes_on: bool = False
 
     @property
     def score(self) -> float:

@@ -28,6 +28,13 @@ MOST_TOGETHER = 14
 BEST = 10
 """So many passages of another account are compared with one, those that share most."""
 
+BEST_OF_ALL = 24
+"""So many of all other accounts are: few happenings are told so often."""
+
+WORTH_COMPARING = 6.0
+"""Two accounts are compared when two passages of them share so much: where not even the best share
+two rare names, nothing would be linked."""
+
 
 def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
     """Return what proposes: a key, the passage and the weight of each, sorted by key."""
@@ -67,7 +74,9 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
     return key[kept], passage[kept], weight[kept]
 
 
-def together(key: Longs, kind: Longs, place: Longs, own: Floats) -> tuple[Longs, Longs, Floats]:
+def together(
+    key: Longs, kind: Longs, place: Longs, own: Floats
+) -> tuple[Longs, Longs, Floats]:
     """Return keys for two things of one sentence, with the first's number and no weight.
 
     They propose; what the two things weigh is weighed later.
@@ -120,26 +129,14 @@ def proposals(
         others &= ~own
         if own.any() and others.any():
             yield from compared(
-                key[own],
-                passage[own],
-                weight[own],
-                key[others],
-                passage[others],
-                weight[others],
-                account[others],
-                least,
+                key[own], passage[own], weight[own], key[others], passage[others], weight[others],
+                account[others], least,
             )
 
 
 def compared(
-    key_a: Longs,
-    passage_a: Longs,
-    weight_a: Floats,
-    key_b: Longs,
-    passage_b: Longs,
-    weight_b: Floats,
-    account_b: Longs,
-    least: float,
+    key_a: Longs, passage_a: Longs, weight_a: Floats,
+    key_b: Longs, passage_b: Longs, weight_b: Floats, account_b: Longs, least: float,
 ) -> Iterator[tuple[int, int]]:
     """Yield the passages of one account and of others that share enough, the smaller first."""
     low = np.searchsorted(key_b, key_a, "left")
@@ -156,19 +153,30 @@ def compared(
     width = int(max(passage_a.max(), passage_b.max())) + 1
     pair = passage_a[first] * width + passage_b[at]
     pairs, number = np.unique(pair, return_inverse=True)
-    sums = np.maximum(np.bincount(number, worth), maxima(number, two, len(pairs)))
-    enough = sums >= least
-    pairs, sums = pairs[enough], sums[enough]
-    a, b = pairs // width, pairs % width
+    sums = np.maximum(
+        np.bincount(number, worth), maxima(number, two, len(pairs))
+    )
     of = np.zeros(width, np.int64)
     of[passage_b] = account_b
-    order = np.lexsort((-sums, of[b], a))
-    a, b = a[order], b[order]
-    group = a * (int(account_b.max()) + 1) + of[b]
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-    rank = np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group))))
-    for x, y in zip(a[rank < BEST].tolist(), b[rank < BEST].tolist(), strict=True):
+    most = maxima(of[pairs % width], sums, int(account_b.max()) + 1)
+    enough = (sums >= least) & (most[of[pairs % width]] >= WORTH_COMPARING)
+    pairs, sums = pairs[enough], sums[enough]
+    a, b = pairs // width, pairs % width
+    first_ones = ranks(a * (int(account_b.max()) + 1) + of[b], sums) < BEST
+    a, b, sums = a[first_ones], b[first_ones], sums[first_ones]
+    first_ones = ranks(a, sums) < BEST_OF_ALL
+    for x, y in zip(a[first_ones].tolist(), b[first_ones].tolist(), strict=True):
         yield min(x, y), max(x, y)
+
+
+def ranks(group: Longs, worth: Floats) -> Longs:
+    """Return the place of each in its group, the most worth first, from 0."""
+    order = np.lexsort((-worth, group))
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    sizes = np.diff(np.append(starts, len(group)))
+    made = np.zeros(len(group), np.int64)
+    made[order] = np.arange(len(group)) - np.repeat(starts, sizes)
+    return made
 
 
 def maxima(number: Longs, values: Floats, count: int) -> Floats:
