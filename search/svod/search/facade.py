@@ -19,7 +19,10 @@ from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
 from svod.index.names import Name, read_names
 
 from .comparing import Comparing
+from .episodes import Episode
 from .explaining import Explanation
+from .finding import FOLDER as EPISODES_FOLDER
+from .finding import Finding
 from .hits import Comparison, Completions, Line, Results, Spellings
 from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
@@ -65,6 +68,7 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
+        self._episodes: tuple[object, tuple[Episode, ...]] | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -397,6 +401,40 @@ class Library:
             if self._quoting is None or self._quoting[0] != contents:
                 self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
             return self._quoting[1].quotations(accounts, verdicts)
+
+    def episodes(
+        self, accounts: Sequence[str] = (), progress: Progress = no_progress
+    ) -> tuple[Episode, ...]:
+        """Return the happenings that several accounts tell, in the order of time.
+
+        Args:
+            accounts: of one, what it tells that others tell too; of more, what two of them tell;
+                empty for all.
+            progress: gets the number of accounts laid out so far.
+
+        Raises:
+            AccountUnknown: when one of ``accounts`` is not there.
+        """
+        self._known(accounts)
+        with self._lock:
+            state = (self.folder.contents(), self.folder.names())
+            if self._episodes is None or self._episodes[0] != state:
+                finding = Finding(
+                    self.accounts(),
+                    self.folder.digests(),
+                    ByAccount(self.folder),
+                    self.folder.analyzer,
+                    self.folder.names(),
+                    self.folder.folder / EPISODES_FOLDER,
+                    self.folder.engine().dates,
+                )
+                self._episodes = state, finding.episodes(progress)
+        wanted = set(accounts)
+        return tuple(
+            each
+            for each in self._episodes[1]
+            if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+        )
 
     def _scope(
         self,

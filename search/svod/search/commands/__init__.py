@@ -9,6 +9,7 @@ from .complete import complete
 from .date import date
 from .dates import dates
 from .doctor import doctor
+from .episodes import episodes
 from .explain import explain
 from .info import info
 from .kwic import kwic
@@ -31,6 +32,7 @@ ALL: tuple[Command, ...] = (
     date,
     dates,
     doctor,
+    episodes,
     explain,
     info,
     kwic,
