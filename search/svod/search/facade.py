@@ -19,6 +19,8 @@ from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
 from svod.index.names import Name, read_names
 
 from .comparing import Comparing
+from .correcting import Corrected
+from .corrections import Action, Correction, Corrections, Ref, Target
 from .episodes import Episode
 from .explaining import Explanation
 from .finding import FOLDER as EPISODES_FOLDER
@@ -27,6 +29,7 @@ from .hits import Comparison, Completions, Line, Results, Spellings
 from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
 from .sigla import sigla
+from .synopsis import Synopsis, synopsis
 from .timelines import Moment, timeline
 
 OPEN_YEARS: tuple[None, None] = (None, None)
@@ -68,7 +71,9 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
-        self._episodes: tuple[object, tuple[Episode, ...]] | None = None
+        self._finding: tuple[object, Finding, tuple[Episode, ...]] | None = None
+        self._episodes: tuple[bytes, Corrected] | None = None
+        self.corrections = Corrections(folder.folder)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -416,9 +421,17 @@ class Library:
             AccountUnknown: when one of ``accounts`` is not there.
         """
         self._known(accounts)
+        wanted = set(accounts)
+        return tuple(
+            each
+            for each in self._episodic(progress).episodes
+            if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+        )
+
+    def _episodic(self, progress: Progress = no_progress) -> Corrected:
         with self._lock:
             state = (self.folder.contents(), self.folder.names())
-            if self._episodes is None or self._episodes[0] != state:
+            if self._finding is None or self._finding[0] != state:
                 finding = Finding(
                     self.accounts(),
                     self.folder.digests(),
@@ -428,13 +441,66 @@ class Library:
                     self.folder.folder / EPISODES_FOLDER,
                     self.folder.engine().dates,
                 )
-                self._episodes = state, finding.episodes(progress)
-        wanted = set(accounts)
-        return tuple(
-            each
-            for each in self._episodes[1]
-            if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+                self._finding = state, finding, finding.found(progress)
+                self._episodes = None
+            content = self.corrections.content()
+            if self._episodes is None or self._episodes[0] != content:
+                _, finding, found = self._finding
+                self._episodes = content, finding.corrected(found, self.corrections.all())
+            return self._episodes[1]
+
+    def episode(self, name: str) -> Episode:
+        """Return the episode of an id, or of the beginning of one that no other begins with.
+
+        Raises:
+            AccountUnknown: when there is none.
+        """
+        found = [each for each in self.episodes() if each.id.startswith(name)] if name else []
+        exact = [each for each in found if each.id == name]
+        if len(exact or found) != 1:
+            raise AccountUnknown(name, tuple(each.id for each in found), "episode")
+        return (exact or found)[0]
+
+    def synopsis(self, name: str) -> Synopsis:
+        """Return an episode, account beside account, a row for each slot; errors as ``episode``."""
+        episode = self.episode(name)
+        quoted = self.quotations(episode.accounts)
+        return synopsis(episode, quoted)
+
+    def correct(
+        self,
+        action: Action,
+        episodes: Sequence[str] = (),
+        passages: Sequence[str] = (),
+        title: str = "",
+        wait: float = WAIT,
+    ) -> Correction:
+        """Correct episodes, and return the correction as it is kept.
+
+        Args:
+            action: ``confirm``, ``reject`` or ``retitle`` an episode; ``split`` ``passages`` off
+                it; ``merge`` several; ``move`` ``passages`` from one to another; ``make`` one.
+            episodes: ids.
+            passages: ids.
+            title: of what is made or changed.
+            wait: how many seconds to wait while another process writes.
+
+        Raises:
+            AccountUnknown: when there is no such episode or passage.
+            ValueError: saying what is missing.
+        """
+        targets = tuple(
+            Target(each.id, each.title, tuple(Ref.of(self.passage(p)) for p in each.passages()))
+            for each in map(self.episode, episodes)
         )
+        named = tuple(Ref.of(self.passage(each)) for each in passages)
+        made = Correction(action, targets, named, title)
+        self.corrections.add([made], wait)
+        return made
+
+    def lost_corrections(self) -> tuple[Correction, ...]:
+        """Return the corrections that speak of what is no longer there."""
+        return self._episodic().lost
 
     def _scope(
         self,

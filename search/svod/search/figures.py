@@ -113,6 +113,8 @@ def numbers(text: str, but: Sequence[Span] = ()) -> tuple[Figure, ...]:
 
 
 def _votes(text: str) -> Iterator[Figure]:
+    if not _VOTING.search(text):
+        return
     for match in _VOTES.finditer(text):
         around = text[max(0, match.start() - VOTING_NEAR) : match.end() + VOTING_NEAR]
         joined_by_and = match["between"].strip() in ("and", ",")

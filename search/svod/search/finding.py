@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,17 @@ from svod.index.analysis import Analyzer
 from svod.index.dates import DateExpression
 from svod.index.dates import fingerprint as dates_fingerprint
 from svod.index.documents import Account, Passage
+from svod.index.errors import AccountUnknown
 from svod.index.names import Name
+from svod.index.spans import Span
 from svod.index.storage import read_json, write_whole
 
 from .agreement import compared
 from .aliases import Aliases
+from .correcting import Corrected, Correcting
+from .corrections import Correction, Finder
 from .dependence import Dependences
-from .episodes import Episode, episode_of
+from .episodes import Episode, Place, episode_of, place_of
 from .given import Items, Telling
 from .grouping import grouped
 from .kinship import Kin, Shared, Universe
@@ -79,10 +84,11 @@ class Finding:
             self.accounts, analyzer, lambda account, terms: self.tellings[account].naming(terms)
         )
         self.dates = dates
+        self._by_id: dict[str, dict[str, Passage]] = {}
         self.items = Items(analyzer, Aliases(self.names, analyzer))
 
-    def episodes(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
-        """Return all episodes, in the order of the time they tell of, those of no time last.
+    def found(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
+        """Return all episodes as they are found, not yet told out.
 
         ``progress`` gets the number of accounts laid out so far.
         """
@@ -100,15 +106,52 @@ class Finding:
             for each in self.passages[account]
             if each.id in wanted
         }
-        made = unique(episode_of(universe, draft, known) for draft in drafts)
-        return tuple(sorted((self.told_out(each, known) for each in made), key=in_time))
+        return tuple(unique(episode_of(universe, draft, known) for draft in drafts))
 
-    def told_out(self, episode: Episode, passages: Mapping[str, Passage]) -> Episode:
+    def corrected(
+        self, found: Iterable[Episode], corrections: Iterable[Correction]
+    ) -> Corrected:
+        """Return episodes with the reader's corrections on top, told out, in the order of time.
+
+        Those of no known time come last.
+        """
+        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        made = correcting.corrected(found, corrections)
+        return replace(made, episodes=tuple(sorted(map(self.told_out, made.episodes), key=in_time)))
+
+    def passage(self, name: str) -> Passage:
+        """Return a passage; ``AccountUnknown`` when there is none of that id."""
+        account = name.partition(":")[0]
+        if account not in self._by_id:
+            rows = self.passages[account] if account in self.passages else ()
+            self._by_id[account] = {each.id: each for each in rows}
+        if name not in self._by_id[account]:
+            raise AccountUnknown(name, (), "passage")
+        return self._by_id[account][name]
+
+    def place(self, name: str) -> Place:
+        """Return the whole of a passage as a place."""
+        passage = self.passage(name)
+        return place_of(passage, Span(0, len(passage.text)))
+
+    def days(self, names: Sequence[str]) -> tuple[date, date] | None:
+        """Return the first and last day or month that passages name; ``None`` for none."""
+        named = [
+            each.days
+            for row in self.dates(names).values()
+            for each in row
+            if each.precision in ("day", "month")
+        ]
+        if not named:
+            return None
+        return min(each.first for each in named), max(each.last for each in named)
+
+    def told_out(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
         dates = self.dates(episode.passages())
         found = compared(
             [
-                Telling(account, tuple((passages[p.passage], p.focus) for p in row), dates)
+                Telling(account, tuple((self.passage(p.passage), p.focus) for p in row), dates)
                 for account, row in episode.places.items()
             ],
             self.items,

@@ -157,6 +157,7 @@ class Universe:
         self._rows: dict[int, Rarities] = {}
         self._passages: dict[int, Content] = {}
         self._worths: dict[tuple[int, int], Floats] = {}
+        self._weights: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
 
     def account_of(self, passage: int) -> int:
         """Return the number of a passage's account."""
@@ -200,9 +201,11 @@ class Universe:
         keys = sorted(common)
         rare_a, rare_b = self.rarities(self.account_of(a)), self.rarities(self.account_of(b))
         kinds = [one.kinds[key] for key in keys]
-        weights = np.array([
-            weight(kind, key, rare_a, rare_b) for kind, key in zip(kinds, keys, strict=True)
-        ])
+        known = self._weights.setdefault((self.account_of(a), self.account_of(b)), {})
+        for kind, key in zip(kinds, keys, strict=True):
+            if (kind, key) not in known:
+                known[kind, key] = weight(kind, key, rare_a, rare_b)
+        weights = np.array([known[each] for each in zip(kinds, keys, strict=True)])
         rows = np.array([kind == ROW for kind in kinds])
         if weights[rows].sum() > MOST_OF_ROWS:
             weights[rows] *= MOST_OF_ROWS / weights[rows].sum()
@@ -211,7 +214,7 @@ class Universe:
                 lesser = min((keys.index(x), keys.index(y)), key=lambda at: weights[at])
                 weights[lesser] *= ALONGSIDE
         kept = weights > 0
-        if weights[kept].sum() < least:
+        if weights[kept].sum() + MOST_FROM_TIME < least:
             return []
         keys = [key for key, keep in zip(keys, kept, strict=True) if keep]
         kinds = [kind for kind, keep in zip(kinds, kept, strict=True) if keep]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .kinship import DAY, MONTH, NEAR, Kin, Universe
 from .proposing import proposals
 
-LEAST = 3.0
+LEAST = 3.5
 """Passages that share less are not looked at again."""
 
 CLOSE = 2

@@ -121,7 +121,7 @@ class Told:
             ],
         }
         stream = io.BytesIO()
-        np.savez_compressed(
+        np.savez(
             stream,
             json=np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), np.uint8),
             **{name: getattr(self, name) for name in ARRAYS},
