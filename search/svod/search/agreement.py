@@ -208,7 +208,8 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     if not overlap:
         return None
     if a.days == b.days:
-        return "" if a.calendar == b.calendar or "unknown" in (a.calendar, b.calendar) else "other calendar"
+        known = "unknown" not in (a.calendar, b.calendar)
+        return "other calendar" if known and a.calendar != b.calendar else ""
     return "less precise" if a.precision != b.precision else "overlapping"
 
 

@@ -140,7 +140,7 @@ class Correction:
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Self:
-        """Return the correction of a row; ``KeyError``, ``TypeError`` or ``ValueError`` for none."""
+        """Return a row's correction; ``KeyError``, ``TypeError`` or ``ValueError`` for none."""
         return cls(
             row["action"],
             tuple(Target.from_dict(each) for each in row.get("episodes", ())),
@@ -269,7 +269,7 @@ class Finder:
     def prints(self, account: str) -> dict[str, tuple[str, ...]]:
         """Return the print of each passage of an account; none for an account that is gone."""
         if account not in self._prints:
-            known = self.passages[account] if account in self.passages else ()
+            known = self.passages.get(account, ())
             self._prints[account] = {each.id: digests_of(each.text) for each in known}
         return self._prints[account]
 

@@ -55,7 +55,7 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What another account is known by: the terms of its authors' names and of its title's words."""
+    """What an account is known by: the terms of its authors' names and of its title's words."""
 
     account: str
     authors: tuple[frozenset[str], ...]
@@ -120,7 +120,7 @@ class Dependences:
     def between(
         self, one: str, other: str, passages: Mapping[str, Sequence[Passage]]
     ) -> Dependence | None:
-        """Return whether an account leans on another; of one author, the later id on the earlier."""
+        """Return how an account leans on another; of two of one author, only one leans."""
         if (one, other) not in self._found:
             self._found[one, other] = self._between(one, other, passages)
         return self._found[one, other]

@@ -31,9 +31,10 @@ from svod.index.spans import Span
 from .agreement import Agreement, Difference
 from .dependence import Dependence, independent
 from .grouping import Draft
-from .kinship import DAY, KINDS, MONTH, NEAR, YEAR, Shared, Universe
+from .kinship import Shared, Universe
 from .linking import Link
 from .quotations import CLOSE_TOGETHER
+from .rarities import DAY, KINDS, MONTH, NEAR, YEAR
 from .titling import day_written, titled
 
 MOST_EVIDENCE = 12
@@ -364,7 +365,9 @@ def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
         for b in named[1]
         if max(a[0], b[0]) <= min(a[1], b[1])
     ]
-    chosen = [*both, *(each for each in telling if near(each, both))] if both else named[0] + named[1]
+    chosen = named[0] + named[1]
+    if both:
+        chosen = [*both, *(each for each in telling if near(each, both))]
     if not chosen:
         return None
     return date.fromordinal(min(each[0] for each in chosen)), date.fromordinal(

@@ -18,13 +18,12 @@ from svod.index.errors import AccountUnknown
 from svod.index.library import FORMAT, WAIT, LibraryFolder, no_progress
 from svod.index.names import Name, read_names
 
+from .by_account import ByAccount
 from .comparing import Comparing
-from .correcting import Corrected
-from .corrections import Action, Correction, Corrections, Ref, Target
+from .corrections import Action, Correction
 from .episodes import Episode
+from .episodic import Episodic
 from .explaining import Explanation
-from .finding import FOLDER as EPISODES_FOLDER
-from .finding import Finding
 from .hits import Comparison, Completions, Line, Results, Spellings
 from .quotations import Quotation, Quoting
 from .searching import Scope, Searching
@@ -71,9 +70,8 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
-        self._finding: tuple[object, Finding, tuple[Episode, ...]] | None = None
-        self._episodes: tuple[bytes, Corrected] | None = None
-        self.corrections = Corrections(folder.folder)
+        self._episodic = Episodic(folder)
+        self.corrections = self._episodic.corrections
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -424,30 +422,13 @@ class Library:
         wanted = set(accounts)
         return tuple(
             each
-            for each in self._episodic(progress).episodes
+            for each in self._all_episodes(progress)
             if len(wanted & set(each.accounts)) >= min(2, len(wanted))
         )
 
-    def _episodic(self, progress: Progress = no_progress) -> Corrected:
+    def _all_episodes(self, progress: Progress) -> tuple[Episode, ...]:
         with self._lock:
-            state = (self.folder.contents(), self.folder.names())
-            if self._finding is None or self._finding[0] != state:
-                finding = Finding(
-                    self.accounts(),
-                    self.folder.digests(),
-                    ByAccount(self.folder),
-                    self.folder.analyzer,
-                    self.folder.names(),
-                    self.folder.folder / EPISODES_FOLDER,
-                    self.folder.engine().dates,
-                )
-                self._finding = state, finding, finding.found(progress)
-                self._episodes = None
-            content = self.corrections.content()
-            if self._episodes is None or self._episodes[0] != content:
-                _, finding, found = self._finding
-                self._episodes = content, finding.corrected(found, self.corrections.all())
-            return self._episodes[1]
+            return self._episodic.corrected(progress).episodes
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id, or of the beginning of one that no other begins with.
@@ -455,17 +436,13 @@ class Library:
         Raises:
             AccountUnknown: when there is none.
         """
-        found = [each for each in self.episodes() if each.id.startswith(name)] if name else []
-        exact = [each for each in found if each.id == name]
-        if len(exact or found) != 1:
-            raise AccountUnknown(name, tuple(each.id for each in found), "episode")
-        return (exact or found)[0]
+        with self._lock:
+            return self._episodic.episode(name)
 
     def synopsis(self, name: str) -> Synopsis:
-        """Return an episode, account beside account, a row for each slot; errors as ``episode``."""
+        """Return an episode, account beside account, a row a question; errors as ``episode``."""
         episode = self.episode(name)
-        quoted = self.quotations(episode.accounts)
-        return synopsis(episode, quoted)
+        return synopsis(episode, self.quotations(episode.accounts))
 
     def correct(
         self,
@@ -475,7 +452,7 @@ class Library:
         title: str = "",
         wait: float = WAIT,
     ) -> Correction:
-        """Correct episodes, and return the correction as it is kept.
+        """Correct episodes, and return the correction as it is kept in ``corrections``.
 
         Args:
             action: ``confirm``, ``reject`` or ``retitle`` an episode; ``split`` ``passages`` off
@@ -489,18 +466,13 @@ class Library:
             AccountUnknown: when there is no such episode or passage.
             ValueError: saying what is missing.
         """
-        targets = tuple(
-            Target(each.id, each.title, tuple(Ref.of(self.passage(p)) for p in each.passages()))
-            for each in map(self.episode, episodes)
-        )
-        named = tuple(Ref.of(self.passage(each)) for each in passages)
-        made = Correction(action, targets, named, title)
-        self.corrections.add([made], wait)
-        return made
+        with self._lock:
+            return self._episodic.correct(action, episodes, passages, title, wait)
 
     def lost_corrections(self) -> tuple[Correction, ...]:
         """Return the corrections that speak of what is no longer there."""
-        return self._episodic().lost
+        with self._lock:
+            return self._episodic.corrected().lost
 
     def _scope(
         self,
@@ -513,22 +485,3 @@ class Library:
     ) -> Scope:
         self._known(accounts)
         return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off), aliases)
-
-
-class ByAccount(Mapping[str, Sequence[Passage]]):
-    """The passages of each account, read when asked for."""
-
-    def __init__(self, folder: LibraryFolder) -> None:
-        self._folder = folder
-        self._read: dict[str, tuple[Passage, ...]] = {}
-
-    def __getitem__(self, account: str) -> Sequence[Passage]:
-        if account not in self._read:
-            self._read[account] = tuple(self._folder.passages(account))
-        return self._read[account]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._folder.account_ids())
-
-    def __len__(self) -> int:
-        return len(self._folder.account_ids())

@@ -11,10 +11,10 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,8 @@ from .told import Told, told
 from .wording import meeting
 
 MADE_BY = (
-    "told.py", "kinship.py", "proposing.py", "linking.py", "wording.py", "attribution.py",
-    "figures.py",
+    "told.py", "rarities.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
+    "linking.py", "wording.py", "attribution.py", "figures.py",
 )  # fmt: skip
 """What links come from: these modules, besides the analysis and the dates."""
 
@@ -102,7 +102,7 @@ class Finding:
         wanted = {universe.ids[each] for draft in drafts for each in draft.foci}
         known = {
             each.id: each
-            for account in {universe.accounts[universe.account_of(p)] for d in drafts for p in d.foci}
+            for account in sorted({name.partition(":")[0] for name in wanted})
             for each in self.passages[account]
             if each.id in wanted
         }
@@ -123,7 +123,7 @@ class Finding:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""
         account = name.partition(":")[0]
         if account not in self._by_id:
-            rows = self.passages[account] if account in self.passages else ()
+            rows = self.passages.get(account, ())
             self._by_id[account] = {each.id: each for each in rows}
         if name not in self._by_id[account]:
             raise AccountUnknown(name, (), "passage")

@@ -227,26 +227,45 @@ class Items:
                 yield Item("quotation", "said", "", value(passage, span), telling)
 
     def named(self, passage: Passage, part: Span, dates: Sequence[Span]) -> Iterator[Item]:
-        """Yield the names."""
+        """Yield the names, those of several words whole; each once.
+
+        A name of several words is the same as another when their rarest words are.
+        """
         seen: set[str] = set()
+        for words in self.runs_of_names(passage, part, dates):
+            rarest = min(words, key=lambda word: frequency(folded(word.token.text)))
+            same = self.same(rarest)
+            if seen.isdisjoint(same):
+                span = Span(words[0].token.span.start, words[-1].token.span.stop)
+                everyday = frequency(folded(rarest.token.text)) >= FAMILIAR
+                yield Item("name", "who", "", value(passage, span), same, everyday=everyday)
+            seen |= same
+
+    def runs_of_names(
+        self, passage: Passage, part: Span, dates: Sequence[Span]
+    ) -> Iterator[list[Word]]:
+        """Yield the words of each name, one behind another with nothing but blanks between."""
+        run: list[Word] = []
         for word in self.analyzer.analyse(passage.text):
             for each in word.parts or (word,):
                 token = each.token
-                if not part.overlaps(token.span) or any(token.span.overlaps(d) for d in dates):
-                    continue
-                if not token.text[0].isalpha() or not is_named(
-                    token.text, passage.text, token.start
+                if run and passage.text[run[-1].token.span.stop : token.span.start].strip(
+                    " ." if len(run[-1].token.text) == 1 else " "
                 ):
-                    continue
-                if len(token.text) < SHORTEST_NAME or folded(token.text) in OFFICES:
-                    continue
-                same = self.same(each)
-                if seen.isdisjoint(same):
-                    everyday = frequency(folded(token.text)) >= FAMILIAR
-                    yield Item(
-                        "name", "who", "", value(passage, token.span), same, everyday=everyday
-                    )
-                seen |= same
+                    yield from filter(None, [trimmed(run)])
+                    run = []
+                counts = (
+                    part.overlaps(token.span)
+                    and token.text[0].isalpha()
+                    and not any(token.span.overlaps(each) for each in dates)
+                    and is_named(token.text, passage.text, token.start)
+                )
+                if counts:
+                    run.append(each)
+                elif run:
+                    yield from filter(None, [trimmed(run)])
+                    run = []
+        yield from filter(None, [trimmed(run)])
 
     def same(self, word: Word) -> frozenset[str]:
         """Return by what a name is the same as another."""
@@ -258,6 +277,14 @@ COMMON_UNIT = 5.6
 """Zipf frequency from which on a word behind a number is not what it counts: *of*, *and*."""
 
 SHORTEST_NAME = 3
+
+
+def trimmed(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a name without offices before it; none when nothing else is left."""
+    kept = list(words)
+    while kept and (folded(kept[0].token.text) in OFFICES or len(kept[0].token.text) < 2):
+        kept = kept[1:]
+    return kept if any(len(word.token.text) >= SHORTEST_NAME for word in kept) else []
 
 
 def value(passage: Passage, span: Span) -> Value:

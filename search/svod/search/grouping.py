@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .kinship import DAY, MONTH, Kin, Universe
+from .kinship import Kin, Universe
 from .linking import Link, trimmed
+from .rarities import DAY, MONTH
 
 TWIN = 0.5
 """A second passage of an account joins when its link has this part of the strongest one's score."""
@@ -144,7 +145,7 @@ def continued(universe: Universe, draft: Draft, near: int, other: int) -> Iterab
 
 
 def beside(universe: Universe, passage: int) -> list[int]:
-    """Return the passages a few before and behind one in its account, no notes, the nearest first."""
+    """Return the passages beside one in its account, no notes, the nearest first."""
     account = universe.account_of(passage)
     first = int(universe.first_passage[account])
     telling = universe.tellings[account]

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from .kinship import DAY, MONTH, NEAR, Kin, Universe
+from .kinship import Kin, Universe
 from .proposing import proposals
+from .rarities import DAY, MONTH, NEAR
 
 LEAST = 3.5
 """Passages that share less are not looked at again."""

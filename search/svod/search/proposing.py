@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from .kinship import DAY, FLOORS, KIND_WEIGHTS, MONTH, NEAR, SPREAD, Floats, Longs, Universe
+from .kinship import FLOORS, KIND_WEIGHTS, Universe
+from .rarities import DAY, MONTH, NEAR, SPREAD, UNREAD, Floats, Longs
 from .told import NAME, NUMBER, WORD
 
 MOST_PASSAGES = 48
@@ -26,6 +27,13 @@ MOST_TOGETHER = 14
 
 BEST = 10
 """So many passages of another account are compared with one, those that share most."""
+
+BEST_OF_ALL = 24
+"""So many of all other accounts are: few happenings are told so often."""
+
+WORTH_COMPARING = 6.0
+"""Two accounts are compared when two passages of them share so much: where not even the best share
+two rare names, nothing would be linked."""
 
 
 def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
@@ -41,7 +49,7 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
         counts = np.array([rare.counts[each] for each in key.tolist()])
         by_kind = np.array([KIND_WEIGHTS.get(each, 0.0) for each in range(16)])[kind]
         floors = np.array([FLOORS.get(each, 0.0) for each in range(16)])[kind]
-        rarity = np.log(rare.sentences / np.maximum(counts, 1))
+        rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
         own = by_kind * np.maximum(0.0, rarity - floors)
         passage = telling.of[place, 0].astype(np.int64) + int(universe.first_passage[account])
         told = (own > 0) & (kind != NEAR)
@@ -148,18 +156,27 @@ def compared(
     sums = np.maximum(
         np.bincount(number, worth), maxima(number, two, len(pairs))
     )
-    enough = sums >= least
-    pairs, sums = pairs[enough], sums[enough]
-    a, b = pairs // width, pairs % width
     of = np.zeros(width, np.int64)
     of[passage_b] = account_b
-    order = np.lexsort((-sums, of[b], a))
-    a, b = a[order], b[order]
-    group = a * (int(account_b.max()) + 1) + of[b]
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-    rank = np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group))))
-    for x, y in zip(a[rank < BEST].tolist(), b[rank < BEST].tolist(), strict=True):
+    most = maxima(of[pairs % width], sums, int(account_b.max()) + 1)
+    enough = (sums >= least) & (most[of[pairs % width]] >= WORTH_COMPARING)
+    pairs, sums = pairs[enough], sums[enough]
+    a, b = pairs // width, pairs % width
+    first_ones = ranks(a * (int(account_b.max()) + 1) + of[b], sums) < BEST
+    a, b, sums = a[first_ones], b[first_ones], sums[first_ones]
+    first_ones = ranks(a, sums) < BEST_OF_ALL
+    for x, y in zip(a[first_ones].tolist(), b[first_ones].tolist(), strict=True):
         yield min(x, y), max(x, y)
+
+
+def ranks(group: Longs, worth: Floats) -> Longs:
+    """Return the place of each in its group, the most worth first, from 0."""
+    order = np.lexsort((-worth, group))
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    sizes = np.diff(np.append(starts, len(group)))
+    made = np.zeros(len(group), np.int64)
+    made[order] = np.arange(len(group)) - np.repeat(starts, sizes)
+    return made
 
 
 def maxima(number: Longs, values: Floats, count: int) -> Floats:

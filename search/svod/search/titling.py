@@ -1,10 +1,12 @@
 """What an episode is called, and when it happened: from its strongest evidence.
 
 >>> from datetime import date
->>> day_written(date(1946, 6, 18), date(1946, 6, 18)), day_written(date(1943, 10, 1), date(1943, 10, 31))
-('18 June 1946', 'October 1943')
->>> day_written(date(1918, 2, 17), date(1918, 2, 18)), day_written(date(1945, 9, 1), date(1945, 11, 30))
-('17–18 February 1918', 'September–November 1945')
+>>> day_written(date(1946, 6, 18), date(1946, 6, 18))
+'18 June 1946'
+>>> day_written(date(1943, 10, 1), date(1943, 10, 31))
+'October 1943'
+>>> day_written(date(1918, 2, 17), date(1918, 2, 18))
+'17–18 February 1918'
 """
 
 from __future__ import annotations

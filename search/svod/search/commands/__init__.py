@@ -9,6 +9,7 @@ from .complete import complete
 from .date import date
 from .dates import dates
 from .doctor import doctor
+from .episode import episode
 from .episodes import episodes
 from .explain import explain
 from .info import info
@@ -32,6 +33,7 @@ ALL: tuple[Command, ...] = (
     date,
     dates,
     doctor,
+    episode,
     episodes,
     explain,
     info,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 from rich.table import Table
 from rich.text import Text
 
 from svod.index.analysis import Mode
+from svod.index.errors import AccountUnknown
 
 from ..hits import Comparison, Row
+from .laying import render_synopsis
 from .rendering import EDITOR, QUIET, marked, place
 from .session import (
     NOTHING_FOUND,
@@ -22,6 +26,7 @@ from .session import (
     without,
 )
 
+EPISODE = re.compile(r"e[0-9a-f]{4,10}")
 NOT_TOLD = Text("— not told", style="dim italic")
 
 
@@ -46,8 +51,24 @@ def compare(
 ) -> None:
     """Lay the accounts that tell it side by side, row by row.
 
+    QUERY is a question, or the id of an episode, as svod episodes prints it: then there is a row
+    for when, where, who, how many, what was said and how it ended.
+
     Example:  svod compare "Hottelet interview"
     """
+    if EPISODE.fullmatch(query):
+        with session.opened() as library:
+            try:
+                made = library.synopsis(query)
+            except AccountUnknown:
+                pass  # an id is also a word that may be looked for
+            else:
+                cited = {account.id: account.cited for account in library.accounts()}
+                if as_json:
+                    show_json(made.as_dict())
+                else:
+                    render_synopsis(session.out(), made, cited)
+                return
     with session.opened() as library:
         comparison = library.compare(query, accounts=accounts, mode=mode, off=off, aliases=aliases)
     if as_json:
