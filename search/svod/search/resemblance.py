@@ -160,6 +160,9 @@ def joined(keys: Keys, places: Longs, accounts: Ints, most: int) -> tuple[Longs,
 
     A key that more than ``most`` places have is left out.
     """
+    none = np.zeros(0, np.int64)
+    if not len(keys):
+        return none, none
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order]
     edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
