@@ -172,9 +172,7 @@ def retold(
             place = finder.in_own_words(item, other)
             if place is not None:
                 values = {account: item.value, other.account: place}
-                yield Difference(
-                    "quotation", "quotation", "said", "direct speech", values, LIKELY
-                )
+                yield Difference("quotation", "quotation", "said", "direct speech", values, LIKELY)
 
 
 def by_passages(
@@ -242,9 +240,7 @@ def differing(
     A thing that the other account gives as well differs in nothing.
     """
     here = {id(each) for each in (*mine, *theirs)}
-    agreed = {
-        id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)
-    }
+    agreed = {id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)}
     roles = {id_role(a) for a, b, _ in pairs if a.role and id(a) in here and id(b) in here}
     for role in dict.fromkeys(id_role(each) for each in mine if each.role):
         if role in roles and role[1] != "vote":

@@ -7,21 +7,34 @@ from typing import Any
 
 from flask import Flask, Response
 
-from . import dating, errors, opening, presenting, translating
+from . import dating, errors, opening, presenting, signing, translating
 from .asking import Question
 from .comparing import comparing
+from .correcting import correcting
 from .grouping import folded, lacking, matches
 from .helping import helping
 from .languages import language_of
 from .margins import place
 from .quoting import quoting
 from .reading import reading
+from .retelling import install as install_episodes
+from .retelling import retelling
 from .searching import searching
 from .shelving import shelving
 from .timeline import install as install_timeline
 from .timeline import timeline
 
-BLUEPRINTS = (searching, comparing, quoting, timeline, reading, shelving, helping)
+BLUEPRINTS = (
+    searching,
+    retelling,
+    correcting,
+    comparing,
+    quoting,
+    timeline,
+    reading,
+    shelving,
+    helping,
+)
 
 # Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
 # slipped through the escaping would still be dead letters.
@@ -41,8 +54,8 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     """Return the application that shows a library.
 
     Args:
-        config: ``LIBRARY``, the library's folder; and whatever Flask is to be told, such as
-            ``TRUSTED_HOSTS``.
+        config: ``LIBRARY``, the library's folder; ``READ_ONLY``, false where the reader may
+            correct what was found; and whatever Flask is to be told, such as ``TRUSTED_HOSTS``.
 
     Raises:
         LibraryError: when there is no library there, or one that cannot be read.
@@ -54,8 +67,11 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     translating.install(app)
     dating.install(app)
     install_timeline(app)
+    install_episodes(app)
+    signing.install(app)
     app.jinja_env.globals |= {
         "alike": presenting.alike,
+        "beside": presenting.beside,
         "collated": presenting.collated,
         "folded": folded,
         "lacking": lacking,

@@ -15,12 +15,15 @@ from svod.index.errors import (
 )
 
 from .asking import Question
+from .signing import FormRefused, FormUnclear
 
 STATUSES: tuple[tuple[type[SvodError], int], ...] = (
     (QuerySyntaxError, 400),
     (AccountUnknown, 404),
     (LibraryBusy, 503),
     (EngineError, 503),
+    (FormRefused, 403),
+    (FormUnclear, 400),
 )
 
 

@@ -20,12 +20,21 @@ from svod.search.timelines import EXCERPT, Moment
 
 from .dating import Gloss, gloss_of
 from .excerpting import WHOLE, excerpts
+from .marking import Look, Marked
 
 Said: TypeAlias = Callable[[Gloss], Markup]
 """What a date is called in full, in the reader's language; tags in it are left out."""
 
 ELLIPSIS = Markup('<span class="cut">…</span>')
 MARK_CLASSES = {"name": "sh", "date": "sh sh-day", "number": "sh sh-num", "word": "sh sh-word"}
+
+LOOKS: dict[Look, str] = {
+    "name": "sh",
+    "date": "sh sh-day",
+    "number": "sh sh-num",
+    "quotation": "sh sh-word",
+    "differs": "dif",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,40 @@ INSERTED = Markup('<ins class="layer l-{0}" title="{1}"><span class="vh">{1}: </
 def any_word(text: str) -> bool:
     """Say whether there is a letter or a figure in a text."""
     return any(character.isalnum() for character in text)
+
+
+def beside(
+    passage: Passage,
+    focus: Span,
+    marks: Iterable[Marked],
+    dates: Sequence[Gloss] = (),
+    said: Said | None = None,
+) -> Markup:
+    """Return a passage of an episode; what several accounts give is a link to where it is listed.
+
+    Args:
+        passage: the passage.
+        focus: the part of it that tells the happening; the rest steps back.
+        marks: rising, none over another.
+        dates: the dates in it.
+        said: what a date is called in full.
+    """
+    text = passage.text
+    opened = Markup('<span class="around">')
+    around = [Span(0, focus.start), Span(focus.stop, len(text))]
+    links = tuple(
+        Wrap(
+            mark.span,
+            Markup('<a class="{}" data-s="{}" href="#s-{}">').format(
+                LOOKS[mark.look], mark.number, mark.number
+            ),
+            Markup("</a>"),
+        )
+        for mark in marks
+    )
+    rest = tuple(Wrap(span, opened, Markup("</span>")) for span in around if len(span))
+    layers = (rest, days(dates, said), links, italics(passage.emphases))
+    return nested(text, Span(0, len(text)), layers)
 
 
 def noted(

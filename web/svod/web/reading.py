@@ -16,12 +16,14 @@ reading = Blueprint("reading", __name__)
 def read(account: str) -> str:
     """Show an account as a book page."""
     passages = tuple(library().passages(account))
+    sigla = library().sigla()
     return render_template(
         "reading/account.html",
         account=library().account(account),
         page=page_of(passages),
         dates=glosses(passage.id for passage in passages),
-        siglum=library().sigla().get(account, ""),
+        sigla=sigla,
+        siglum=sigla.get(account, ""),
     )
 
 

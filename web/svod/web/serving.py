@@ -44,7 +44,8 @@ def serve(library: Path, host: str, port: int, announce: Callable[[str], object]
 
     Args:
         library: the library's folder.
-        host: where to listen; outside the loopback, everyone who reaches it reads the library.
+        host: where to listen; outside the loopback, everyone who reaches it reads the library,
+            and nobody corrects it.
         port: 0 for any that is free.
         announce: called once with the page's address, when it can be asked for.
 
@@ -52,8 +53,9 @@ def serve(library: Path, host: str, port: int, announce: Callable[[str], object]
         LibraryError: when there is no library there.
         PortTaken: when the address is in use, or not ours to use.
     """
-    names = {"TRUSTED_HOSTS": [*LOOPBACK_NAMES, host]} if is_loopback(host) else {}
-    app = create_app({"LIBRARY": library, **names})
+    ours = is_loopback(host)
+    names = {"TRUSTED_HOSTS": [*LOOPBACK_NAMES, host]} if ours else {}
+    app = create_app({"LIBRARY": library, "READ_ONLY": not ours, **names})
     with listening(host, port) as opened:
         server = create_server(app, sockets=[opened], threads=THREADS, ident=None)
         shown = f"[{host}]" if ":" in host else host
