@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -42,8 +42,9 @@ REACH = 30
 SHARE = 0.3
 """So many of the calls must be answered, or else the notes must stand at the end."""
 
-ALIGNABLE = 4_000_000
-"""Calls times notes that are aligned as two rows; more are matched one by one, in their order."""
+ALIGNABLE = 200_000
+"""Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
+more, each call takes the next note of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def matched(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
     >>> matched(["1", "2", "1", "3"], ["1", "2", "1"])
     {0: 0, 1: 1, 2: 2}
     """
-    if len(calls) * len(notes) > ALIGNABLE:
+    often = Counter(notes)
+    if sum(often[call] for call in calls) > ALIGNABLE:
         return in_turn(calls, notes)
     blocks = SequenceMatcher(None, calls, notes, autojunk=False).get_matching_blocks()
     return {block.a + at: block.b + at for block in blocks for at in range(block.size)}

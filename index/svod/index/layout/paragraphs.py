@@ -50,6 +50,7 @@ COUNTED = re.compile(
 """Lines whose figures count something: chapters, documents, the days of a diary."""
 
 CONTENTS_ENTRY = re.compile(
+    r"(?<![.·_…])(?<![.·_…][ \xa0])"  # from the first dot on, so that long rows take no longer
     r"(?:(?:[.·_][ \xa0]?){4,}|(?:…[ \xa0]?){2,})[ \t\xa0]*(?:\d{1,4}|[ivxlc]{1,7})$"
 )
 """Dots or a line lead from a heading to its page."""

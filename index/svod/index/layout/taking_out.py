@@ -49,17 +49,14 @@ def find_notes(draft: Draft) -> None:
     running = [each for each in draft.open() if each.index not in openings]
     end = running[-1].span.start if running else 0
     sections = sections_of_notes(draft)
+    in_sections = {index for section in sections for index in section}
     chosen = [] if has_printed_notes(draft) else row_of_notes(candidates, calls, end)
-    if not calls and not all(any(each.index in section for section in sections) for each in chosen):
+    if not calls and not all(each.index in in_sections for each in chosen):
         telling = sum(references(draft.paragraphs[each.index].text) > 0 for each in chosen)
         if len(chosen) < 2 or telling * 2 < len(chosen):
             chosen = []
     named = {each.index for each in chosen}
-    chosen += [
-        each
-        for each in candidates
-        if each.index not in named and any(each.index in section for section in sections)
-    ]
+    chosen += [each for each in candidates if each.index not in named and each.index in in_sections]
     for each in chosen:
         draft.settle(
             draft.paragraphs[each.index],
@@ -77,7 +74,8 @@ def sections_of_notes(draft: Draft) -> list[range]:
         if NOTES_HEADING.fullmatch(title) or SOURCES_HEADING.fullmatch(title):
             draft.settle(paragraph, Verdict("heading", "heading"), "heading of notes or sources")
             stop = len(draft.paragraphs)
-            for later in draft.paragraphs[paragraph.index + 1 :]:
+            for at in range(paragraph.index + 1, len(draft.paragraphs)):
+                later = draft.paragraphs[at]
                 if (
                     is_headline(later.text)
                     and not opening(later.text)
@@ -136,7 +134,8 @@ def find_symbol_notes(draft: Draft) -> None:
         for index, (symbol, _) in candidates.items()
     ]
     pairs = answered_below(calls, starts)
-    answered = {list(candidates)[note] for note in pairs.values()}
+    indexes = list(candidates)
+    answered = {indexes[note] for note in pairs.values()}
     for index, (symbol, length) in candidates.items():
         beside = {index - 1, index + 1} & answered
         if index in answered or (beside and symbol != "*"):
