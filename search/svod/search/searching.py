@@ -139,7 +139,7 @@ class Searching:
         )
 
     def answering(self, query: str, scope: Scope) -> frozenset[str]:
-        """Return the ids of the passages that answer as a whole; if none, of those that fit most of it.
+        """Return the ids of the passages that answer as a whole; if none does, that fit most of it.
 
         Raises:
             QuerySyntaxError: when the query does not parse.
