@@ -3,7 +3,7 @@
     SVOD_FACTS=FILE python benchmarks/agreement.py LIBRARY [--misses]
 
 LIBRARY is the folder of a library that holds the accounts which FILE speaks of.  FILE is JSON:
-``facts`` is a list of episodes, each with ``agreements`` and ``contradictions_or_differences``; each
+LIBRARY is the folder of a library that holds the accounts that FILE speaks of.  FILE is JSON:
 of these has an ``aspect`` and ``values``, by account a list of ``spans`` with ``file``, ``start``
 and ``end``.  A file is known by the first letters of its name, as FILE writes them.  An episode may
 have a ``split``; only those of ``dev`` are read.
@@ -12,7 +12,7 @@ An agreement is found when an episode gives one whose values overlap the spans o
 is a difference, and one that is only listed counts as not found.  Found is also what is
 differently typed there, since types are coarse.  Precision counts what is given inside the
 passages that FILE speaks of, by whether FILE has it; FILE does not list every shared name, so it
-is counted for days, numbers and quoted words only.  Exit status: 0, or 2 when something is missing.
+is counted for days, numbers and quoted words only.  Exit status: 0, or 2 when FILE is missing.
 """
 
 from __future__ import annotations
@@ -148,16 +148,16 @@ def score(episodes: Sequence[Episode], rows: Sequence[Mapping[str, Any]], misses
                     said = " / ".join(value.text for value in values)
                     print(f"not in the facts: {name} {row['episode']} {kind}: {said}")
         print(f"{name:<12} {'type':<10} {'recall':>12} {'precision':>12}")
-        for kind in sorted({*wanted, *given}):
-            recall = f"{found[kind]}/{wanted[kind]}"
-            precision = f"{right[kind]}/{given[kind]}" if kind in COUNTED else "—"
-            print(f"{'':<12} {kind:<10} {recall:>12} {precision:>12}")
+        for each_kind in sorted({*wanted, *given}):
+            recall = f"{found[each_kind]}/{wanted[each_kind]}"
+            precision = f"{right[each_kind]}/{given[each_kind]}" if each_kind in COUNTED else "—"
+            print(f"{'':<12} {each_kind:<10} {recall:>12} {precision:>12}")
         print(f"{'':<12} {'all':<10} {f'{found.total()}/{wanted.total()}':>12} "
               f"{f'{right.total()}/{given.total()}':>12}")  # fmt: skip
         shown = sum(
-            sum(d.shown for d in episode.differences)
-            if name == "differences"
-            else len(episode.agreements)
+            len(episode.agreements)
+            if name == "agreements"
+            else sum(each.shown for each in episode.differences)
             for episode in episodes
         )
         print(f"{'':<12} in the whole library: {shown}")

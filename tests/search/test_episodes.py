@@ -12,6 +12,8 @@ import pytest
 from svod.index.errors import AccountUnknown
 from svod.search import Library
 from svod.search.episodes import Episode
+from svod.search.kinship import Universe
+from svod.search.linking import Link, links
 
 from .winters import add_account, built
 
@@ -112,15 +114,12 @@ def test_a_new_account_is_compared_and_the_others_are_not_compared_anew(
         library.episodes()
         add_account(library, tmp_path, "petrov")
         compared: list[set[int]] = []
-        from svod.search import finding, linking
 
-        links = linking.links
-
-        def watched(universe: object, fresh: set[int]) -> list[object]:
+        def watched(universe: Universe, fresh: set[int]) -> list[Link]:
             compared.append(set(fresh))
-            return links(universe, fresh)  # type: ignore[arg-type,return-value]
+            return links(universe, fresh)
 
-        monkeypatch.setattr(finding, "links", watched)
+        monkeypatch.setattr("svod.search.finding.links", watched)
         (episode,) = telling(library.episodes(), "varga:p3")
     assert compared == [{1}]  # petrov stands between kestrel and varga
     assert "petrov:p3" in episode.passages()

@@ -22,11 +22,14 @@ VARGA = """# A Winter in Ostrava
 
 The mill stood above the river, and its owners quarrelled about the price of flax for years.
 
-On 14 March 1931 the engineer Halvorsen opened the lock at Tarnow, and the barges went down to the sea. Consul Brandeis spoke of “a door that nobody will shut again”, and the band played until dusk.
+On 14 March 1931 the engineer Halvorsen opened the lock at Tarnow, and the barges went down to the
+sea. Consul Brandeis spoke of “a door that nobody will shut again”, and the band played until
+dusk.
 
 Bread had become dear, and the bakers blamed the millers while the millers blamed the weather.
 
-In May 1931 the council of Zelenogorsk voted on the railway. The motion was carried by seven votes to four, after Lindqvist had threatened to resign.
+In May 1931 the council of Zelenogorsk voted on the railway. The motion was carried by seven votes
+to four, after Lindqvist had threatened to resign.
 
 Nobody thought of politics when the ice broke, for the meadows had to be saved first.
 
@@ -34,7 +37,8 @@ Halvorsen went to Riga in the summer to buy pumps. He found them too small and t
 
 The teacher Orlova founded a library of four hundred books in the old customs house.
 
-On 2 September 1931 a fire destroyed the theatre of Zelenogorsk. The painter Ambrozy lost all his canvases in it and left for Vienna.
+On 2 September 1931 a fire destroyed the theatre of Zelenogorsk. The painter Ambrozy lost all his
+canvases in it and left for Vienna.
 
 Years later people still argued whether the harvest or the bank had ruined the town.
 """
@@ -43,17 +47,20 @@ KESTREL = """# The Lock and the Town
 
 My father kept bees, and I learned to read from the labels of his jars.
 
-It was on March 14, 1931 that Halvorsen opened the Tarnow lock; the consul, Brandeis, called it “a door that nobody will shut again.” I stood behind the drummers.
+It was on March 14, 1931 that Halvorsen opened the Tarnow lock; the consul, Brandeis, called it “a
+door that nobody will shut again.” I stood behind the drummers.
 
 Our schoolmaster beat us seldom, and only on Mondays, when his tooth was worst.
 
-The vote on the railway came in May 1931, at Zelenogorsk. Lindqvist had threatened to resign, so the motion passed, six votes to five, and everyone went home hungry.
+The vote on the railway came in May 1931, at Zelenogorsk. Lindqvist had threatened to resign, so
+the motion passed, six votes to five, and everyone went home hungry.
 
 I remember a grey horse that could open gates with its teeth.
 
 My aunt sold ribbons at the fair, and her cousin repaired clocks for the monastery.
 
-The theatre of Zelenogorsk burned on 3 September 1931. Poor Ambrozy! All his canvases were inside, and he moved to Vienna before the snow.
+The theatre of Zelenogorsk burned on 3 September 1931. Poor Ambrozy! All his canvases were inside,
+and he moved to Vienna before the snow.
 
 There was no winter without fever in our street.
 
@@ -64,7 +71,8 @@ PETROV = """# Шлюз и город
 
 Отец мой служил на почте и собирал марки, которых никто не хотел покупать.
 
-14 марта 1931 г. инженер Хальворсен открыл шлюз в Тарнове. Консул Брандейс произнёс речь, и баржи пошли к морю.
+14 марта 1931 г. инженер Хальворсен открыл шлюз в Тарнове. Консул Брандейс произнёс речь, и баржи
+пошли к морю.
 
 Зимой дрова дорожали каждую неделю, и соседи ссорились из-за сарая.
 

@@ -21,11 +21,8 @@ titled = click.option("--title", default="", metavar="TITLE", help="What to call
 def episode() -> None:
     """Correct the episodes that were found; what is corrected is kept and can be undone.
 
-    \b
-    svod episode reject e1a2b3c4d5          these passages do not tell the same
-    svod episode retitle e1a2b3c4d5 "…"     call it something else
-    svod episode undo                       take the last correction back
-    """  # noqa: D301  # \b is click's mark for lines that stay as they are
+    Example:  svod episode reject e1a2b3c4d5
+    """
 
 
 @episode.command
