@@ -88,7 +88,7 @@ def test_the_loopback_is_this_computer(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
 
 
-@pytest.mark.parametrize(("host", "only_read"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104  # never listened at: it is what is tried
+@pytest.mark.parametrize(("host", "only_read"), [("127.0.0.1", False), ("0.0.0.0", True)])
 def test_only_on_this_computer_a_library_is_corrected(
     folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, only_read: bool
 ) -> None:
