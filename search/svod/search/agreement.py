@@ -19,7 +19,7 @@ What is left out on purpose: opinions, motives and the order of events.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Protocol
@@ -30,6 +30,9 @@ from .given import LIKELY, PERHAPS, Item, Items, Kind, Slot, Telling, Value
 
 SHOWN = 0.5
 """A difference of less confidence is listed last, and not pointed out."""
+
+TOLD_FROM_ANOTHER = 0.25
+"""What a day that is told from another one takes from the confidence."""
 
 CLOSE_DAYS = 7
 """Days so far apart, in what tells one happening, are taken to be meant for the same one."""
@@ -128,7 +131,8 @@ def compared(
             differences are looked for.  Empty for all.
     """
     pairs_linked = {frozenset((each.a, each.b)) for each in linked}
-    items = {each.account: finder.of(each) for each in tellings}
+    told = {each.account: each for each in tellings}
+    items = {account: finder.of(each) for account, each in told.items()}
     agreements: list[Agreement] = []
     differences: list[Difference] = []
     met: set[int] = set()
@@ -145,10 +149,12 @@ def compared(
         )
         for mine, theirs in by_passages(items[one], items[other], pairs_linked):
             differences += differing(one, mine, other, theirs, pairs)
-    told = {id(v) for each in differences for v in each.values.values()}
+        for quoting, retelling in ((one, other), (other, one)):
+            differences += retold(items[quoting], quoting, told[retelling], finder, met)
+    given = {id(v) for each in differences for v in each.values.values()}
     for account, row in items.items():
         for item in row:
-            if id(item) not in met and id(item.value) not in told and is_worth_listing(item):
+            if id(item) not in met and id(item.value) not in given and is_worth_listing(item):
                 differences.append(
                     Difference(
                         "only-in", item.kind, item.slot, item.role, {account: item.value}, PERHAPS
@@ -156,6 +162,20 @@ def compared(
                 )
     differences.sort(key=lambda each: (each.kind == "only-in", -each.confidence))
     return Compared(tuple(joined(agreements)), tuple(differences), items)
+
+
+def retold(
+    items: Iterable[Item], account: str, other: Telling, finder: Items, met: Set[int]
+) -> Iterator[Difference]:
+    """Yield the words that one account prints as somebody's and another tells as its own."""
+    for item in items:
+        if item.kind == "quotation" and id(item) not in met:
+            place = finder.in_own_words(item, other)
+            if place is not None:
+                values = {account: item.value, other.account: place}
+                yield Difference(
+                    "quotation", "quotation", "said", "direct speech", values, LIKELY
+                )
 
 
 def by_passages(
@@ -221,8 +241,10 @@ def differing(
 
     A thing that the other account gives as well differs in nothing.
     """
-    agreed = {id(each) for a, b, _ in pairs for each in (a, b)}
     here = {id(each) for each in (*mine, *theirs)}
+    agreed = {
+        id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)
+    }
     roles = {id_role(a) for a, b, _ in pairs if a.role and id(a) in here and id(b) in here}
     for role in dict.fromkeys(id_role(each) for each in mine if each.role):
         if role in roles and role[1] != "vote":
@@ -274,7 +296,7 @@ def closest(
         return None
     sure = LIKELY if len(mine) == len(theirs) == 1 else PERHAPS
     relative = any(each.date is not None and each.date.relative for each in best[1:])
-    return best[1], best[2], round(sure - (0.2 if relative else 0.0), 2)
+    return best[1], best[2], round(sure - (TOLD_FROM_ANOTHER if relative else 0.0), 2)
 
 
 def is_worth_listing(item: Item) -> bool:

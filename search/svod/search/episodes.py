@@ -102,6 +102,7 @@ class Joint:
         time: what the times of both tellings count, and what each further sentence costs.
         beside: what the order of telling adds.
         subject: what it adds that the accounts tell much of the same.
+        goes_on: whether one of them only goes on with what the passage beside it tells.
     """
 
     a: str
@@ -111,6 +112,7 @@ class Joint:
     time: float
     beside: float
     subject: float
+    goes_on: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return the link as JSON has it."""
@@ -121,6 +123,7 @@ class Joint:
                 name: round(getattr(self, name), 2)
                 for name in ("score", "shared", "time", "beside", "subject")
             },
+            "goes_on": self.goes_on,
         }
 
 
@@ -244,6 +247,7 @@ def joint_of(universe: Universe, link: Link) -> Joint:
         link.kin.own - shared,
         link.beside,
         link.subject,
+        link.goes_on,
     )
 
 

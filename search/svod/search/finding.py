@@ -155,7 +155,7 @@ class Finding:
                 for account, row in episode.places.items()
             ],
             self.items,
-            episode.joined,
+            [each for each in episode.joined if not each.goes_on],
         )
         return replace(
             episode,

@@ -20,6 +20,7 @@ from svod.index.spans import Span
 from svod.index.tokens import folded
 
 from .aliases import Aliases
+from .attribution import quotations
 from .figures import numbers, value_of
 from .wording import is_named, meeting
 
@@ -112,7 +113,14 @@ _GOES = re.compile(
     r"|\b(?:вернул\w+|возвратил\w+|уехал\w*|выехал\w*|прибыл\w*|приехал\w*|отбыл\w*)\s+в\s+"
     r"(?P<place_ru>[А-ЯЁ][\w-]+)"
 )
-_QUOTED = re.compile(r"“([^“”]{8,300})”|\"([^\"\n]{8,300})\"|«([^«»]{8,300})»|„([^„“”]{8,300})[“”]")
+FEWEST_SAID = 3
+"""So many telling words of a quotation an account has in its own words, at least."""
+
+SAID_AGAIN = 0.8
+"""Part of its telling words that stand there."""
+
+REACH = 160
+"""Characters in which they stand: a sentence, not a page."""
 
 OFFICES = (
     "ambassador", "minister", "secretary", "president", "premier", "chancellor", "general",
@@ -215,16 +223,41 @@ class Items:
 
     def quoted(self, passage: Passage, part: Span) -> Iterator[Item]:
         """Yield what stands in quotation marks."""
-        for match in _QUOTED.finditer(passage.text):
-            span = Span(*match.span(match.lastindex or 0))
+        for span in quotations([Span(0, len(passage.text))], passage.text):
             if part.overlaps(span):
-                words = self.analyzer.analyse(span.of(passage.text))
-                telling = frozenset(
-                    min(meeting(word.terms))
-                    for word in words
-                    if frequency(folded(word.token.text)) < COMMON_UNIT
-                )
-                yield Item("quotation", "said", "", value(passage, span), telling)
+                telling = frozenset(term for term, _ in self.telling(span.of(passage.text)))
+                if len(telling) > 1:
+                    yield Item("quotation", "said", "", value(passage, span), telling)
+
+    def telling(self, text: str) -> list[tuple[str, Span]]:
+        """Return the words of a text that are not of every day, each by one of its terms."""
+        return [
+            (min(meeting(word.terms)), word.token.span)
+            for word in self.analyzer.analyse(text)
+            if frequency(folded(word.token.text)) < COMMON_UNIT
+        ]
+
+    def in_own_words(self, quoted: Item, telling: Telling) -> Value | None:
+        """Return where an account says in its own words what another has quoted.
+
+        Nearly all telling words of the quotation stand there close together, outside quotation
+        marks; ``None`` when they do not.
+        """
+        least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.same))
+        for passage, part in telling.parts:
+            marks = list(quotations([Span(0, len(passage.text))], passage.text))
+            here = [
+                (term, span)
+                for term, span in self.telling(passage.text)
+                if term in quoted.same
+                and part.overlaps(span)
+                and not any(span.overlaps(mark) for mark in marks)
+            ]
+            for at, (_, first) in enumerate(here):
+                near = [each for each in here[at:] if each[1].stop - first.start <= REACH]
+                if len({term for term, _ in near}) >= least:
+                    return value(passage, Span(first.start, near[-1][1].stop))
+        return None
 
     def named(self, passage: Passage, part: Span, dates: Sequence[Span]) -> Iterator[Item]:
         """Yield the names, those of several words whole; each once.

@@ -21,7 +21,7 @@ TWIN = 0.5
 MOST_OF_ONE = 4
 """Passages of one account in an episode; what is told in more is a subject."""
 
-OF_A_RUN = 3.6
+OF_A_RUN = 5.0
 """What a passage beside one that is linked shares at least with what that is linked with: a
 happening may be told in a run of paragraphs, and its names and day stand in the first of them."""
 
@@ -129,7 +129,7 @@ def run_on(universe: Universe, draft: Draft, told: Container[int]) -> list[int]:
                 default=None,
             )
             if best is not None:
-                draft.take(Link(best, 0.0))
+                draft.take(Link(best, 0.0, goes_on=True))
                 added.append(near)
     return added
 

@@ -168,6 +168,9 @@ class Universe:
         rows = np.array([kind == ROW for kind in kinds])
         if weights[rows].sum() > MOST_OF_ROWS:
             weights[rows] *= MOST_OF_ROWS / weights[rows].sum()
+        months = np.array([kind == MONTH for kind in kinds])
+        if months.sum() > 1:
+            weights[months & (weights < weights[months].max())] = 0.0
         for x, y in one.beside & other.beside:
             if x in keys and y in keys and x != y:
                 lesser = min((keys.index(x), keys.index(y)), key=lambda at: weights[at])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .kinship import Kin, Universe
 from .proposing import proposals
-from .rarities import DAY, MONTH, NEAR
+from .rarities import DAY, MONTH, NEAR, ROW
 
 LEAST = 3.5
 """Passages that share less are not looked at again."""
@@ -29,10 +29,13 @@ RIVAL = 0.6
 BESIDES_DAYS = 0.7
 """What they share besides days at least: many things happen on a day."""
 
-ENOUGH = 10.5
+ENOUGH = 13.5
 """What two passages share at least, with what the order of telling adds."""
 
-ENOUGH_IN_TIME = 6.0
+ENOUGH_QUOTED = 10.5
+"""The same where wording is among it."""
+
+ENOUGH_IN_TIME = 7.4
 """The same where days or months are among it: a happening has its time, a subject has not."""
 
 LITTLE = 0.8
@@ -63,11 +66,15 @@ class Link:
         kin: what they share.
         beside: what the order of telling adds.
         subject: what it adds that the accounts tell much of the same.
+        goes_on: whether one of them only goes on with what the passage beside it tells.
+        in_time: whether they share a time as precise as both tell it.
     """
 
     kin: Kin
     beside: float
     subject: float = 0.0
+    goes_on: bool = False
+    in_time: bool = False
 
     @property
     def score(self) -> float:
@@ -131,8 +138,29 @@ def with_order(universe: Universe, kin: Sequence[Kin]) -> list[Link]:
             for y in range(-CLOSE, CLOSE + 1)
             if (x, y) != (0, 0) and x * y >= 0
         )
-        made.append(Link(each, min(MOST_FROM_BESIDE, FROM_BESIDE * beside)))
+        from_beside = min(MOST_FROM_BESIDE, FROM_BESIDE * beside)
+        made.append(Link(each, from_beside, in_time=in_time(universe, each)))
     return made
+
+
+def in_time(universe: Universe, kin: Kin) -> bool:
+    """Say whether two passages share a time as precise as both tell it.
+
+    Where both name days, it is not enough that these are of one month.
+    """
+    days = [each for each in kin.shared if each.kind in (DAY, MONTH, NEAR)]
+    if sum(each.weight for each in days) < IN_TIME:
+        return False
+    if any(each.kind != MONTH for each in days):
+        return True
+    precise = []
+    for passage, focus in ((kin.a, kin.focus_a), (kin.b, kin.focus_b)):
+        account = universe.account_of(passage)
+        base = int(universe.first_sentence[account])
+        rare = universe.rarities(account)
+        named = [d for at in range(focus[0], focus[1] + 1) for d in rare.own_dates(at - base)]
+        precise.append(bool(named) and all(low == high for low, high in named))
+    return not all(precise)
 
 
 def held(candidates: Sequence[Link]) -> list[Link]:
@@ -178,7 +206,9 @@ def is_enough(link: Link) -> bool:
     """Say whether two passages share enough to tell the same happening."""
     days = days_shared(link.kin)
     besides = sum(each.weight for each in link.kin.shared) - days
-    enough = ENOUGH_IN_TIME if days >= IN_TIME else ENOUGH
+    enough = ENOUGH_QUOTED if any(each.kind == ROW for each in link.kin.shared) else ENOUGH
+    if link.in_time and days >= IN_TIME:
+        enough = ENOUGH_IN_TIME
     return link.score >= enough and besides >= BESIDES_DAYS
 
 
