@@ -52,7 +52,7 @@ def name(chance: random.Random) -> str:
 
 def accounts_of(size: int) -> list[tuple[Account, list[Passage]]]:
     """Return the accounts of an invented library."""
-    chance = random.Random(size)  # noqa: S311  # the same library every time
+    chance = random.Random(size)  # the same library every time
     common = wordfreq.top_n_list("en", 4000)[200:]
     people = [name(chance) for _ in range(max(20, size // 20))]
     first = date(1900, 1, 1)

@@ -37,8 +37,7 @@ def both(a: str, b: str) -> Compared:
 
 def agreed(a: str, b: str) -> set[tuple[str, str, str]]:
     return {
-        (each.kind, each.values["a"].text, each.values["b"].text)
-        for each in both(a, b).agreements
+        (each.kind, each.values["a"].text, each.values["b"].text) for each in both(a, b).agreements
     }
 
 

@@ -20,6 +20,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from waitress.server import create_server
 
+from svod.web import create_app
+
+from .happenings import built
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -65,6 +69,20 @@ def browser_missing() -> str:
 
 @pytest.fixture(scope="module")
 def address(app: Flask) -> Iterator[str]:
+    yield from served(app)
+
+
+@pytest.fixture(scope="module")
+def told_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a library of happenings is read and corrected."""
+    folder = built(tmp_path_factory.mktemp("happenings"))
+    app = create_app({"LIBRARY": folder, "READ_ONLY": False})
+    yield from served(app)
+    app.extensions["svod"].close()
+
+
+def served(app: Flask) -> Iterator[str]:
+    """Yield the address of an application while it is served."""
     server: Any = create_server(app, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -246,3 +264,55 @@ def test_a_list_of_dates_is_opened_from_the_keyboard(opened: Open, address: str)
     driver.execute_script("arguments[0].focus()", summary)
     ActionChains(driver).send_keys(Keys.ENTER).perform()
     assert "27 December 1917" in driver.find_element(By.CSS_SELECTOR, ".dates ul").text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_an_episode_fits_with_its_forms_open(
+    opened: Open, told_at: str, width: int, language: str
+) -> None:
+    driver = opened()
+    widened(driver, width)
+    driver.get(f"{told_at}/episodes?lang={language}")
+    assert driver.execute_script(OVERFLOW) <= 0
+    driver.get(str(driver.find_element(By.CSS_SELECTOR, ".told .name").get_property("href")))
+    driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert driver.execute_script(OVERFLOW) <= 0
+    assert driver.execute_script(SMALL) == []
+
+
+def test_an_episode_is_corrected_and_the_correction_undone_without_script(
+    opened: Open, told_at: str
+) -> None:
+    driver = opened(script=False)
+    wait = WebDriverWait(driver, 10)
+    widened(driver, 1440)
+    driver.get(f"{told_at}/episodes")
+    before = len(driver.find_elements(By.CSS_SELECTOR, ".told .name"))
+    driver.find_element(By.CSS_SELECTOR, ".told .name").click()
+    wait.until(lambda page: page.find_elements(By.ID, "correct"))
+    driver.find_element(By.CSS_SELECTOR, "button[value='reject']").click()
+    wait.until(lambda page: "done=reject" in page.current_url)
+    assert driver.find_element(By.CSS_SELECTOR, "[role='status']").is_displayed()
+    assert len(driver.find_elements(By.CSS_SELECTOR, ".told .name")) == before - 1
+    driver.find_element(By.CSS_SELECTOR, "button[value='undo']").click()
+    wait.until(lambda page: "done=undo" in page.current_url)
+    assert len(driver.find_elements(By.CSS_SELECTOR, ".told .name")) == before
+
+
+def test_what_accounts_give_alike_lights_up_in_table_and_text(opened: Open, told_at: str) -> None:
+    driver = opened()
+    widened(driver, 1440)
+    driver.get(f"{told_at}/episodes?q=Kuropatkin")
+    driver.find_element(By.CSS_SELECTOR, ".told .name").click()
+    first = driver.find_element(By.CSS_SELECTOR, ".given .sh[data-s]")
+    fellows = driver.find_elements(
+        By.CSS_SELECTOR, f".parallel [data-s='{first.get_attribute('data-s')}']"
+    )
+    assert len(fellows) == 4
+    before = {each.value_of_css_property("background-color") for each in fellows}
+    driver.execute_script("arguments[0].focus()", first)
+    ActionChains(driver).pause(0.3).perform()
+    after = {each.value_of_css_property("background-color") for each in fellows}
+    assert len(before) == len(after) == 1
+    assert before != after

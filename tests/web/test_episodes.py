@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from svod.web.marking import Marked, apart
 from svod.web.retelling import name_of
 
 from .happenings import HOSTILE, built
+from .test_pages import Parts, headings
 
 PARADE = {"moreau-1990:p2", "petrov-1992:p2", "sidorov-2001:p2"}
 VOTE = {"moreau-1990:p3", "sidorov-2001:p3"}
@@ -196,6 +198,18 @@ class TestPage:
         response = client.get("/episodes/e0000000000")
         assert response.status_code == 404
         assert "no episode" in text_of(response)
+
+    def test_the_page_is_in_order(self, client: FlaskClient) -> None:
+        for passages in (PARADE, VOTE):
+            page = text_of(client.get(f"/episodes/{episode_of(client, passages).id}"))
+            parts = Parts(page)
+            assert len(parts.ids) == len(set(parts.ids))
+            levels = headings(page)
+            assert levels.count(1) == 1
+            assert all(after - before <= 1 for before, after in pairwise(levels))
+            for link in parts.links:
+                if link.startswith("#"):
+                    assert link[1:] in parts.ids
 
     @pytest.mark.parametrize("language", ["en", "ru"])
     def test_no_text_becomes_markup(self, client: FlaskClient, language: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from queue import Queue
 from typing import Any
@@ -85,6 +86,22 @@ def test_no_library_is_said_before_a_port_is_taken(tmp_path: Path) -> None:
 )
 def test_the_loopback_is_this_computer(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(("host", "only_read"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_only_on_this_computer_a_library_is_corrected(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, only_read: bool
+) -> None:
+    made: list[bool] = []
+
+    def remembered(config: Mapping[str, Any]) -> None:
+        made.append(config["READ_ONLY"])
+        raise PortTaken(host, 0, "enough was seen")
+
+    monkeypatch.setattr(serving, "create_app", remembered)
+    with pytest.raises(PortTaken):
+        serve(folder, host, 0, print)
+    assert made == [only_read]
 
 
 def test_the_demo_makes_its_library_in_the_cache(

@@ -116,7 +116,7 @@ def wanted(view: View, found: Sequence[Episode]) -> list[Episode]:
     left = list(found)
     if view.window:
         left = [each for each in left if (own := window_of(each)) and own.meets(view.window)]
-    if view.q and left:
+    if view.q:
         hits = library().search(view.q, limit=WIDEST_SEARCH, accounts=view.accounts).hits
         complete = any(hit.complete for hit in hits)
         telling = {hit.passage.id for hit in hits if hit.complete or not complete}
