@@ -14,15 +14,15 @@ import numpy as np
 
 from .kinship import FLOORS, KIND_WEIGHTS, Universe
 from .rarities import DAY, MONTH, NEAR, SPREAD, UNREAD, Floats, Longs
-from .told import NAME, NUMBER, WORD
+from .told import NAME, NUMBER
 
 MOST_PASSAGES = 48
 """What more passages of the library have proposes nothing by itself."""
 
-TOGETHER = (NAME, NUMBER, DAY, MONTH, WORD)
+TOGETHER = (NAME, NUMBER, DAY, MONTH)
 """Kinds of which two together in a sentence propose too."""
 
-MOST_TOGETHER = 14
+MOST_TOGETHER = 6
 """So many of a sentence, the rarest, are taken two by two."""
 
 BEST = 10
@@ -74,7 +74,9 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
     return key[kept], passage[kept], weight[kept]
 
 
-def together(key: Longs, kind: Longs, place: Longs, own: Floats) -> tuple[Longs, Longs, Floats]:
+def together(
+    key: Longs, kind: Longs, place: Longs, own: Floats
+) -> tuple[Longs, Longs, Floats]:
     """Return keys for two things of one sentence, with the first's number and no weight.
 
     They propose; what the two things weigh is weighed later.
@@ -110,8 +112,8 @@ PAIR_MARK = np.int64(1) << np.int64(62)
 
 def proposals(
     universe: Universe, fresh: Collection[int], least: float
-) -> Iterator[tuple[int, int]]:
-    """Yield the passages to compare, two by two, of which one at least is of a fresh account.
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield for each fresh account the passages to compare, two by two, in order.
 
     Args:
         universe: the accounts.
@@ -126,27 +128,17 @@ def proposals(
         others = (account > each) | ~np.isin(account, list(fresh)) if len(fresh) else account > each
         others &= ~own
         if own.any() and others.any():
-            yield from compared(
-                key[own],
-                passage[own],
-                weight[own],
-                key[others],
-                passage[others],
-                weight[others],
-                account[others],
-                least,
-            )
+            yield sorted(
+                compared(
+                    key[own], passage[own], weight[own],
+                    key[others], passage[others], weight[others], account[others], least,
+                )
+            )  # fmt: skip
 
 
 def compared(
-    key_a: Longs,
-    passage_a: Longs,
-    weight_a: Floats,
-    key_b: Longs,
-    passage_b: Longs,
-    weight_b: Floats,
-    account_b: Longs,
-    least: float,
+    key_a: Longs, passage_a: Longs, weight_a: Floats,
+    key_b: Longs, passage_b: Longs, weight_b: Floats, account_b: Longs, least: float,
 ) -> Iterator[tuple[int, int]]:
     """Yield the passages of one account and of others that share enough, the smaller first."""
     low = np.searchsorted(key_b, key_a, "left")
@@ -163,7 +155,9 @@ def compared(
     width = int(max(passage_a.max(), passage_b.max())) + 1
     pair = passage_a[first] * width + passage_b[at]
     pairs, number = np.unique(pair, return_inverse=True)
-    sums = np.maximum(np.bincount(number, worth), maxima(number, two, len(pairs)))
+    sums = np.maximum(
+        np.bincount(number, worth), maxima(number, two, len(pairs))
+    )
     of = np.zeros(width, np.int64)
     of[passage_b] = account_b
     most = maxima(of[pairs % width], sums, int(account_b.max()) + 1)
