@@ -155,7 +155,9 @@ def score(episodes: Sequence[Episode], rows: Sequence[Mapping[str, Any]], misses
         print(f"{'':<12} {'all':<10} {f'{found.total()}/{wanted.total()}':>12} "
               f"{f'{right.total()}/{given.total()}':>12}")  # fmt: skip
         shown = sum(
-            sum(d.shown for d in episode.differences) if name == "differences" else len(episode.agreements)
+            sum(d.shown for d in episode.differences)
+            if name == "differences"
+            else len(episode.agreements)
             for episode in episodes
         )
         print(f"{'':<12} in the whole library: {shown}")

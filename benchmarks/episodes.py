@@ -38,7 +38,9 @@ OF_AN_ACCOUNT = 100
 TOLD = 5
 """Every so manyth passage tells a happening that is told twice."""
 
-SYLLABLES = "bar den fel gor hul jan kes lom mur nav ost pel rin sot tar ulm vor wen yar zel".split()  # noqa: SIM905
+SYLLABLES = (
+    "bar den fel gor hul jan kes lom mur nav ost pel rin sot tar ulm vor wen yar zel".split()
+)  # noqa: SIM905
 """Names are made of these."""
 
 
@@ -76,7 +78,9 @@ def accounts_of(size: int) -> list[tuple[Account, list[Passage]]]:
                 Passage(f"{account}:p{order + 1}", account, "body", text, f"{account}.txt",
                         (span,), runs=(Run(0, span),))
             )  # fmt: skip
-        made.append((Account(account, author=name(chance), title=f"Book {at}", year=1980), passages))
+        made.append(
+            (Account(account, author=name(chance), title=f"Book {at}", year=1980), passages)
+        )
     return made
 
 
@@ -116,7 +120,9 @@ def main() -> None:
     if asked.size:
         measured(asked.size)
         return
-    print(f"{'passages':>8} {'accounts':>8} {'episodes':>8} {'cold, s':>10} {'one more':>10} {'MB':>8}")
+    print(
+        f"{'passages':>8} {'accounts':>8} {'episodes':>8} {'cold, s':>10} {'one more':>10} {'MB':>8}"
+    )
     for size in (*SIZES, *((LARGE,) if asked.large else ())):
         subprocess.run([sys.executable, __file__, "--size", str(size)], check=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -38,8 +37,7 @@ def both(a: str, b: str) -> Compared:
 
 def agreed(a: str, b: str) -> set[tuple[str, str, str]]:
     return {
-        (each.kind, each.values["a"].text, each.values["b"].text)
-        for each in both(a, b).agreements
+        (each.kind, each.values["a"].text, each.values["b"].text) for each in both(a, b).agreements
     }
 
 
@@ -119,7 +117,9 @@ def test_less_precise_and_other_calendar_are_said() -> None:
 
 
 def test_what_one_alone_gives_is_listed_behind_the_rest() -> None:
-    found = both("It passed by six votes to five under Lindqvist.", "It passed, seven votes to four.")
+    found = both(
+        "It passed by six votes to five under Lindqvist.", "It passed, seven votes to four."
+    )
     assert [each.kind for each in found.differences][:1] == ["number"]
     alone = [each for each in found.differences if each.kind == "only-in"]
     assert [value.text for each in alone for value in each.values.values()] == ["Lindqvist"]

@@ -149,7 +149,9 @@ def test_a_damaged_line_is_named(folder: Path) -> None:
 # The commands
 
 
-def test_corrections_travel_in_a_file(folder: Path, template: Path, tmp_path: Path, svod: Run) -> None:
+def test_corrections_travel_in_a_file(
+    folder: Path, template: Path, tmp_path: Path, svod: Run
+) -> None:
     with Library.open(folder) as library:
         episode = library.episodes()[0]
     assert svod("--library", folder, "episode", "retitle", episode.id, "The lock") == 0

@@ -112,9 +112,9 @@ def test_a_new_account_is_compared_and_the_others_are_not_compared_anew(
         library.episodes()
         add_account(library, tmp_path, "petrov")
         compared: list[set[int]] = []
-        import svod.search.finding as finding
+        from svod.search import finding, linking
 
-        links = finding.links
+        links = linking.links
 
         def watched(universe: object, fresh: set[int]) -> list[object]:
             compared.append(set(fresh))

@@ -192,7 +192,9 @@ ERRORS = [
     ('¦date:"5 May"', "with its year"),
     ("¦date:1921..1917", "must not be after"),
     ("date:¦(1918)", "not a parenthesis"),
-    ("¦date: 1918", "a value is expected directly after date:"),
+    ("¦date: 1918", "a value is expected directly after date:, as in date:1918-01-21"),
+    ("bread ¦date:1917-10-25(xx)", "one date is expected"),
+    ("¦date:8.I.18", "with its year"),
     ("author:¦(bread)", "not a parenthesis"),
     ("bread ¦author:!", "a word is expected"),
 ]

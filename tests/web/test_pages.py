@@ -37,6 +37,8 @@ PAGES = (
     "/compare",
     "/compare?q=Hottelet+Litvinov+Trieste",
     "/compare?q=zzzz",
+    "/quotations",
+    "/quotations?account=ivanov-1990&verdict=near&ignore=punctuation&page=2",
     "/read/ivanov-1990",
     "/read/petrov-1992",
     "/timeline",

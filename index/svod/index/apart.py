@@ -29,8 +29,8 @@ from .confined import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, re
 from .errors import InputError
 
 SECONDS = 180.0
-"""How long the reading of one file may take, and how long it may compute.  A book as plain text takes
-a second, as a PDF of a thousand pages a minute."""
+"""How long the reading of one file may take, and how long it may compute.  A book as plain text
+takes a second, as a PDF of a thousand pages a minute."""
 
 PACE = 250_000
 """For so many bytes a file gets a second more: a quarter of the pace at which text is read."""

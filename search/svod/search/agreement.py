@@ -37,6 +37,7 @@ TOLD_FROM_ANOTHER = 0.25
 CLOSE_DAYS = 7
 """Days so far apart, in what tells one happening, are taken to be meant for the same one."""
 
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Something that several accounts give alike.
@@ -119,9 +120,7 @@ class Linked(Protocol):
         """The id of the other."""
 
 
-def compared(
-    tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()
-) -> Compared:
+def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()) -> Compared:
     """Return what tellings of one happening agree and differ in.
 
     Args:
@@ -173,9 +172,7 @@ def retold(
             place = finder.in_own_words(item, other)
             if place is not None:
                 values = {account: item.value, other.account: place}
-                yield Difference(
-                    "quotation", "quotation", "said", "direct speech", values, LIKELY
-                )
+                yield Difference("quotation", "quotation", "said", "direct speech", values, LIKELY)
 
 
 def by_passages(
@@ -222,9 +219,7 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     """
     if "year" in (a.precision, b.precision):
         return None
-    overlap = any(
-        x.first <= y.last and y.first <= x.last for x in a.readings for y in b.readings
-    )
+    overlap = any(x.first <= y.last and y.first <= x.last for x in a.readings for y in b.readings)
     if not overlap:
         return None
     if a.days == b.days:
@@ -234,7 +229,10 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
 
 
 def differing(
-    one: str, mine: Sequence[Item], other: str, theirs: Sequence[Item],
+    one: str,
+    mine: Sequence[Item],
+    other: str,
+    theirs: Sequence[Item],
     pairs: Sequence[tuple[Item, Item, str]],
 ) -> Iterator[Difference]:
     """Yield what two accounts give differently in one role.
@@ -242,9 +240,7 @@ def differing(
     A thing that the other account gives as well differs in nothing.
     """
     here = {id(each) for each in (*mine, *theirs)}
-    agreed = {
-        id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)
-    }
+    agreed = {id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)}
     roles = {id_role(a) for a, b, _ in pairs if a.role and id(a) in here and id(b) in here}
     for role in dict.fromkeys(id_role(each) for each in mine if each.role):
         if role in roles and role[1] != "vote":
@@ -276,9 +272,7 @@ def id_role(item: Item) -> tuple[str, str]:
     return item.kind, item.role
 
 
-def closest(
-    mine: Sequence[Item], theirs: Sequence[Item]
-) -> tuple[Item, Item, float] | None:
+def closest(mine: Sequence[Item], theirs: Sequence[Item]) -> tuple[Item, Item, float] | None:
     """Return the two days that lie closest together, unless they are far apart."""
     best: tuple[int, Item, Item] | None = None
     for a in mine:

@@ -129,7 +129,7 @@ def goes_on(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: 
     first = following.lstrip()[:1]
     if first == opened or (first and first in OPENING):
         return True
-    signs = [mark for mark in marks(following, Span(0, len(following)))]
+    signs = list(marks(following, Span(0, len(following))))
     return bool(signs) and not opens_here(following, signs[0], (opened,))
 
 
@@ -156,9 +156,10 @@ SAYING = (
 """Verbs that give words to someone, in the forms in which accounts use them."""
 
 _NO_NAME = (
-    r"(?!(?:Although|Though|Because|Since|If|Thus|So|For|Even|Still|The|This|That|These|Those|One|In|On|At|As|But|And|Here|There|It|An?|When|While|After|"
+    r"(?!(?:Having|Being|Asked|Although|Though|Because|Since|If|Thus|So|For|Even|Still|The|This|That|These|Those|One|In|On|At|As|But|And|Here|There|It|An?|When|While|After|"
     r"Before|Now|Once|Then|Yet|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|В|На|Но|Это|Когда|После|Там|Так|Тогда)\b)"
+    r"October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|В|На|Но|Это|Когда|После|Там|Так|Тогда)\b)"
 )
 """Words with a capital that begin a sentence or name a month, and say nothing themselves."""
 
@@ -220,7 +221,9 @@ def said_in(text: str, start: int, stop: int) -> Iterator[Attribution]:
     """Yield what a stretch of text says of who said something."""
     for pattern in PATTERNS:
         for match in pattern.finditer(text, start, stop):
-            yield Attribution(" ".join(match[0].split()), Span(match.start(), match.end()))
+            words = match[0].rstrip(".")  # a name ends the sentence more often than an initial
+            place = Span(match.start(), match.start() + len(words))
+            yield Attribution(" ".join(words.split()), place)
 
 
 def distance(a: Span, b: Span) -> int:

@@ -17,22 +17,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import LCSseq
 
 from svod.index.analysis import Analyzer
-from svod.index.dates import is_month
-from svod.index.languages import frequency, starts_sentence
+from svod.index.languages import starts_sentence
 from svod.index.spans import Span
-from svod.index.spelling import modern
-from svod.index.tokens import folded, is_cyrillic
 
+from .differing import Layer, Word, difference, is_common, is_fact, is_same
 from .evidence import is_name
-from .wording import Unit, american, units
+from .units import units
 
-Layer = Literal["punctuation", "spelling", "inflection", "word", "fact"]
-LAYERS: tuple[Layer, ...] = get_args(Layer)
 Op = Literal["equal", "insert", "delete", "replace"]
 
 COSTS: dict[Layer | None, float] = {
@@ -47,40 +43,15 @@ LEFT_OUT = 1.0
 TELLS = 1.5
 """What it gains when words meet that are not common: they are matched before any others."""
 
-COMMON = 5.8
-"""Zipf frequency from which on a word stands in any two sentences: *the*, *would*, *его*."""
+NEVER_INSTEAD = 0.5
+"""What makes another word as dear as leaving one out on each side: where few words are shared
+they are matched, and nothing stands for anything else."""
+
+MOST_CELLS = 40_000
+"""So many pairs of words are weighed one against another: two hundred words on each side."""
 
 FEW = 0.4
 """Where less is alike, common words by themselves meet by chance."""
-
-MISREAD = 0.8
-"""Likeness from which on two long words are one misread, as OCR does it: one letter in five."""
-
-LONG = 6
-"""Shorter words are too easily alike: *now* and *not*."""
-
-NEGATIONS = frozenset(
-    ("not", "no", "never", "nor", "neither", "none", "nothing", "nobody", "without", "cannot",
-     "не", "нет", "ни", "никогда", "никто", "ничто", "ничего", "нельзя", "без"),
-)  # fmt: skip
-
-NUMBERS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-     "hundreds", "thousand", "thousands", "million", "millions", "dozen", "half", "first",
-     "second", "third", "fourth", "fifth", "twice",
-     "один", "одна", "одно", "два", "две", "двух", "три", "трех", "трёх", "четыре", "четырех",
-     "пять", "пяти", "шесть", "шести", "семь", "семи", "восемь", "восьми", "девять", "десять",
-     "десяти", "двадцать", "тридцать", "сорок", "пятьдесят", "сто", "двести", "тысяча", "тысяч",
-     "миллион", "миллионов", "первый", "второй", "третий", "дважды"),
-)  # fmt: skip
-
-DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
-     "today", "tomorrow", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
-     "воскресенье", "вчера", "сегодня", "завтра"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +59,7 @@ class Difference:
     """A piece of two wordings: how ``a`` becomes ``b``.
 
     Attributes:
-        op: ``equal`` also where the two differ in punctuation alone; then ``layer`` says so.
+        a, b: the words of each side; put together, they are the two texts.
         layer: in which layer the two differ; ``None`` where they do not.
         interrupts: whether it only interrupts a quotation: ``he went on``, or an editor's brackets.
     """
@@ -125,27 +96,6 @@ class Collation:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of one side.
-
-    Attributes:
-        written: its letters in the text; of *don't*, the second word has *n't*.
-        named: whether it is a name.
-        aside: whether it only interrupts.
-    """
-
-    unit: Unit
-    written: str
-    named: bool
-    aside: bool
-
-    @property
-    def span(self) -> Span:
-        """Its place."""
-        return self.unit.span
-
-
 class Collator:
     """Collates wordings with one Analyzer."""
 
@@ -167,7 +117,7 @@ class Collator:
         steps = aligned(one, other)
         alike = similarity(one, other, steps)
         if alike < FEW:
-            steps = without_chance(one, other, steps)
+            steps = without_chance(one, aligned(one, other, NEVER_INSTEAD))
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
     def words(self, text: str, asides: Sequence[Span]) -> list[Word]:
@@ -188,15 +138,60 @@ Step = tuple[int | None, int | None, Layer | None]
 """A word of each side and how they differ; ``None`` for a word that the other side lacks."""
 
 
-def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
-    """Return the alignment that costs least (the recurrence of Needleman and Wunsch, 1970)."""
+def aligned(a: Sequence[Word], b: Sequence[Word], instead: float = 0.0) -> list[Step]:
+    """Return the alignment that costs least, long wordings piece by piece between equal words.
+
+    ``instead`` is what another word costs besides.
+    """
+    return moved(a, b, stepped(a, b, instead))
+
+
+def stepped(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+    """Return the steps of an alignment."""
+    if len(a) * len(b) <= MOST_CELLS:
+        return cheapest(a, b, instead)
+    steps: list[Step] = []
+    one = [word.unit.terms.exact for word in a]
+    other = [word.unit.terms.exact for word in b]
+    for op in LCSseq.opcodes(one, other):
+        i0, i1, j0, j1 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if op.tag == "equal":
+            pairs = zip(range(i0, i1), range(j0, j1), strict=True)
+            steps += [(i, j, difference(a[i], b[j])) for i, j in pairs]
+        elif (i1 - i0) * (j1 - j0) <= MOST_CELLS:
+            inner = cheapest(a[i0:i1], b[j0:j1], instead)
+            steps += [
+                (None if i is None else i + i0, None if j is None else j + j0, layer)
+                for i, j, layer in inner
+            ]
+        else:
+            steps += [(i, None, left_out(a[i])) for i in range(i0, i1)]
+            steps += [(None, j, left_out(b[j])) for j in range(j0, j1)]
+    return steps
+
+
+def left_out(word: Word) -> Layer:
+    """Return the layer of a word that only one side has."""
+    return "fact" if is_fact(word) else "word"
+
+
+def cheapest(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+    """Return the steps that cost least (the recurrence of Needleman and Wunsch, 1970)."""
     rows, columns = len(a), len(b)
-    differ = [[difference(x, y) for y in b] for x in a]
+    known: dict[tuple[str, bool, str, bool], Layer | None] = {}
+
+    def differs(x: Word, y: Word) -> Layer | None:
+        key = (x.written, x.named, y.written, y.named)
+        if key not in known:
+            known[key] = difference(x, y)
+        return known[key]
+
+    differ = [[differs(x, y) for y in b] for x in a]
     gains = [0.0 if is_common(word) else TELLS for word in a]
     table = [[j * LEFT_OUT for j in range(columns + 1)]]
     for i in range(rows):
         above, row = table[-1], [(i + 1) * LEFT_OUT]
-        costs = [cost(layer, gains[i]) for layer in differ[i]]
+        costs = [cost(layer, gains[i], instead) for layer in differ[i]]
         for j in range(columns):
             best = above[j] + costs[j]
             if above[j + 1] + LEFT_OUT < best:
@@ -209,34 +204,28 @@ def aligned(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
     i, j = rows, columns
     while i or j:
         here = table[i][j]
-        if i and j and abs(
-            table[i - 1][j - 1] + cost(differ[i - 1][j - 1], gains[i - 1]) - here
-        ) < CLOSE:
+        pair = i and j and cost(differ[i - 1][j - 1], gains[i - 1], instead)
+        if i and j and abs(table[i - 1][j - 1] + pair - here) < CLOSE:
             steps.append((i - 1, j - 1, differ[i - 1][j - 1]))
             i, j = i - 1, j - 1
         elif j and abs(table[i][j - 1] + LEFT_OUT - here) < CLOSE:
-            steps.append((None, j - 1, "fact" if is_fact(b[j - 1]) else "word"))
+            steps.append((None, j - 1, left_out(b[j - 1])))
             j -= 1
         else:
-            steps.append((i - 1, None, "fact" if is_fact(a[i - 1]) else "word"))
+            steps.append((i - 1, None, left_out(a[i - 1])))
             i -= 1
-    return moved(a, b, steps[::-1])
+    return steps[::-1]
 
 
-def cost(layer: Layer | None, gain: float) -> float:
+def cost(layer: Layer | None, gain: float, instead: float) -> float:
     """Return what a pair of words costs; less than nothing where telling words meet."""
-    return COSTS[layer] - (gain if layer not in ("word", "fact") else 0.0)
+    return COSTS[layer] - gain if is_same(layer) else COSTS[layer] + instead
 
 
-def is_common(word: Word) -> bool:
-    """Say whether a word is so frequent that it stands in any two sentences."""
-    return frequency(word.unit.terms.exact) >= COMMON
-
-
-def without_chance(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
-    """Return the steps, common words by themselves no longer matched: *the* meets *the* anywhere."""
+def without_chance(a: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
+    """Return the steps; common words by themselves do not match: *the* meets *the* anywhere."""
     made: list[Step] = []
-    for matched, group in groupby(steps, lambda step: None not in step[:2] and is_same(step)):
+    for matched, group in groupby(steps, lambda step: None not in step[:2] and is_same(step[2])):
         run = list(group)
         if matched and all(is_common(a[i]) for i, _, _ in run if i is not None):
             made += [(i, None, "word") for i, _, _ in run]
@@ -246,88 +235,46 @@ def without_chance(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) 
     return made
 
 
-def is_same(step: Step) -> bool:
-    """Say whether a step's two words are one word, whatever its spelling and form."""
-    return step[2] not in ("word", "fact")
-
-
 def moved(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
     """Return the steps; a word that stands elsewhere on the other side is one of another place.
 
     *18 June* and *June 18* do not differ in fact.
     """
-    made = list(steps)
-    left = [(at, a[i]) for at, (i, j, _) in enumerate(steps) if i is not None and j is None]
-    free = [(at, b[j]) for at, (i, j, _) in enumerate(steps) if j is not None and i is None]
-    for at, word in left:
-        for number, (other_at, other) in enumerate(free):
-            if difference(word, other) not in ("word", "fact"):
-                made[at] = (steps[at][0], None, "word")
-                made[other_at] = (None, steps[other_at][1], "word")
-                del free[number]
-                break
-    return made
+    free: dict[str, list[int]] = {}
+    for _, j, layer in steps:
+        if j is not None and not is_same(layer):
+            for term in b[j].unit.terms.inflected:
+                free.setdefault(term, []).append(j)
+    elsewhere: dict[int, int] = {}
+    for i, _, layer in steps:
+        if i is not None and not is_same(layer):
+            near = [j for term in a[i].unit.terms.inflected for j in free.get(term, ())]
+            taken = elsewhere.values()
+            found = next(
+                (j for j in near if j not in taken and is_same(difference(a[i], b[j]))), None
+            )
+            if found is not None:
+                elsewhere[i] = found
+    there = set(elsewhere.values())
+    return [
+        (i, j, "word")
+        if layer == "fact" and (i is None or i in elsewhere) and (j is None or j in there)
+        else (i, j, layer)
+        for i, j, layer in steps
+    ]
 
 
 CLOSE = 1e-6
 
 
-def difference(a: Word, b: Word) -> Layer | None:
-    """Return the layer in which two words differ; ``None`` when they are the same, letter by letter.
-
-    A word with a capital and the same without differ in punctuation.
-    """
-    one, other = a.unit.terms, b.unit.terms
-    if one.exact == other.exact:
-        if folded(a.written) != folded(b.written):
-            return "spelling"  # it's, it is
-        return None if a.unit.form[0].isupper() == b.unit.form[0].isupper() else "punctuation"
-    same_script = is_cyrillic(one.exact) == is_cyrillic(other.exact)
-    if american(one.exact) == american(other.exact):
-        return "spelling"
-    if is_cyrillic(one.exact) and same_script and modern(one.exact) == modern(other.exact):
-        return "spelling"
-    if same_script and not one.inflected.isdisjoint(other.inflected):
-        return "inflection"
-    if not one.respelled.isdisjoint(other.respelled) and (a.named or b.named or not same_script):
-        return "spelling"
-    if is_misread(one.exact, other.exact) and not (is_fact(a) and is_fact(b) and a.named):
-        return "spelling"
-    return "fact" if is_fact(a) or is_fact(b) else "word"
-
-
-def is_misread(one: str, other: str) -> bool:
-    """Say whether two words are one, a letter or so misread: *governrnent*, *modem* is too short.
-
-    >>> is_misread("governrnent", "government"), is_misread("modern", "modest")
-    (True, False)
-    """
-    if min(len(one), len(other)) < LONG or one[:1].isdigit():
-        return False
-    return DamerauLevenshtein.normalized_similarity(one, other) >= MISREAD
-
-
-def is_fact(word: Word) -> bool:
-    """Say whether a word bears on fact: a name, a number, a day, a negation."""
-    exact = word.unit.terms.exact
-    return (
-        word.named
-        or not exact[0].isalpha()
-        or exact in NEGATIONS
-        or exact in NUMBERS
-        or exact in DAYS
-        or (is_month(word.unit.form) and (word.unit.form[0].isupper() or is_cyrillic(exact)))
-    )
-
-
 def similarity(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> float:
-    """Return the part of the words of both sides that match, from 0 to 1, interruptions left out."""
+    """Return the part of both sides' words that match, from 0 to 1, interruptions left out."""
     total = sum(not word.aside for word in (*a, *b))
     if not total:
         return 0.0
     matched = 0.0
     for i, j, layer in steps:
-        if i is None or j is None or layer in ("word", "fact"):
+        if i is None or j is None or not is_same(layer):
             continue
         if not (a[i].aside or b[j].aside):
             matched += 2 * (1 - COSTS[layer] / 2)
@@ -349,7 +296,7 @@ def pieces(
     def kind(step: Step) -> tuple[str, Layer | None, bool]:
         i, j, layer = step
         aside = bool((i is not None and one[i].aside) or (j is not None and other[j].aside))
-        if layer in ("word", "fact"):
+        if not is_same(layer):
             return ("differs", None, aside)
         return ("same", layer, False)
 
@@ -365,9 +312,7 @@ def pieces(
                 before = (a[at_a : one[i].span.start], b[at_b : other[j].span.start])
                 pending += between(*before)
                 at_a, at_b = one[i].span.stop, other[j].span.stop
-                pending.append(
-                    Difference("equal", one[i].span.of(a), other[j].span.of(b))
-                )
+                pending.append(Difference("equal", one[i].span.of(a), other[j].span.of(b)))
             continue
         start_a = words_a[0].start if words_a else at_a
         start_b = words_b[0].start if words_b else at_b

@@ -148,18 +148,18 @@ class Correcting:
     def grown(self, episode: Episode, passages: Sequence[str]) -> Episode:
         """Return an episode with more passages."""
         known = set(episode.passages())
-        places = by_account([
-            *(each for row in episode.places.values() for each in row),
-            *(self.place(name) for name in passages if name not in known),
-        ])
+        places = by_account(
+            [
+                *(each for row in episode.places.values() for each in row),
+                *(self.place(name) for name in passages if name not in known),
+            ]
+        )
         return replace(episode, id=id_of(places), places=places, status="made")
 
     def merged(self, episodes: Sequence[Episode], title: str) -> Episode:
         """Return several episodes as one."""
         first = episodes[0]
-        places = by_account(
-            each for one in episodes for row in one.places.values() for each in row
-        )
+        places = by_account(each for one in episodes for row in one.places.values() for each in row)
         starts = [each.first for each in episodes if each.first]
         ends = [each.last for each in episodes if each.last]
         joined: dict[tuple[str, str], Joint] = {}

@@ -278,9 +278,7 @@ class Finder:
         prints = self.prints(ref.account)
         if ref.passage in prints and likeness(prints[ref.passage], ref.digests) >= SAME_TEXT:
             return ref.passage
-        best = max(
-            prints, key=lambda name: likeness(prints[name], ref.digests), default=None
-        )
+        best = max(prints, key=lambda name: likeness(prints[name], ref.digests), default=None)
         if best is not None and likeness(prints[best], ref.digests) >= SAME_TEXT:
             return best
         return None

@@ -204,9 +204,7 @@ class Episode:
         }
 
 
-def episode_of(
-    universe: Universe, draft: Draft, passages: Mapping[str, Passage]
-) -> Episode:
+def episode_of(universe: Universe, draft: Draft, passages: Mapping[str, Passage]) -> Episode:
     """Return a draft as an Episode."""
     places: dict[str, list[Place]] = {}
     for number in sorted(draft.foci):
@@ -253,9 +251,7 @@ def joint_of(universe: Universe, link: Link) -> Joint:
 
 def id_of(places: Mapping[str, Sequence[Place]]) -> str:
     """Return an id made of the passages and the sentences of them."""
-    named = sorted(
-        f"{each.passage} {each.focus.start}" for row in places.values() for each in row
-    )
+    named = sorted(f"{each.passage} {each.focus.start}" for row in places.values() for each in row)
     return "e" + hashlib.sha256("\n".join(named).encode()).hexdigest()[:10]
 
 
@@ -381,9 +377,7 @@ def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
 
 def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     """Say whether days lie close to others, so that one happening may have taken both."""
-    return any(
-        max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others
-    )
+    return any(max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others)
 
 
 TELLING = 1.5

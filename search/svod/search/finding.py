@@ -38,7 +38,7 @@ from .grouping import grouped
 from .kinship import Kin, Shared, Universe
 from .linking import Link, links
 from .told import Told, told
-from .wording import meeting
+from .units import meeting
 
 MADE_BY = (
     "told.py", "rarities.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
@@ -108,9 +108,7 @@ class Finding:
         }
         return tuple(unique(episode_of(universe, draft, known) for draft in drafts))
 
-    def corrected(
-        self, found: Iterable[Episode], corrections: Iterable[Correction]
-    ) -> Corrected:
+    def corrected(self, found: Iterable[Episode], corrections: Iterable[Correction]) -> Corrected:
         """Return episodes with the reader's corrections on top, told out, in the order of time.
 
         Those of no known time come last.
@@ -177,9 +175,7 @@ class Finding:
     def links(self, universe: Universe) -> list[Link]:
         """Return the links of all accounts; only accounts that are new are compared."""
         known, old = self.kept.links(universe, self.digests) if self.kept else (set(), [])
-        fresh = {
-            number for number, account in enumerate(universe.accounts) if account not in known
-        }
+        fresh = {number for number, account in enumerate(universe.accounts) if account not in known}
         made = [*old, *links(universe, fresh)] if fresh else old
         if self.kept and fresh:
             self.kept.keep_links(universe, self.digests, made)
@@ -217,9 +213,7 @@ class Kept:
         """Return what a file begins with: by what, and from what, it was made."""
         return f"svod {self.made_by} {digest}\n".encode()
 
-    def links(
-        self, universe: Universe, digests: Mapping[str, str]
-    ) -> tuple[set[str], list[Link]]:
+    def links(self, universe: Universe, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
         """Return the accounts that have been compared with one another, and their links."""
         content = read_json(self.folder / "links.json")
         if content is None or content.get("made_by") != self.made_by:
@@ -232,9 +226,7 @@ class Kept:
             }
             reading = Reading(universe)
             return known, [
-                reading.link(row)
-                for row in content["links"]
-                if row[0] in known and row[1] in known
+                reading.link(row) for row in content["links"] if row[0] in known and row[1] in known
             ]
         except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             return set(), []

@@ -22,7 +22,8 @@ from svod.index.tokens import folded
 from .aliases import Aliases
 from .attribution import quotations
 from .figures import numbers, value_of
-from .wording import is_named, meeting
+from .units import meeting
+from .wording import is_named
 
 Kind = Literal["date", "number", "name", "quotation", "only-in"]
 Slot = Literal["when", "where", "who", "how many", "said", "outcome"]
@@ -164,9 +165,7 @@ class Items:
         for date in dates:
             if date.precision in ("day", "month", "season", "year"):
                 role = "day" if date.precision == "day" else ""
-                yield Item(
-                    "date", "when", role, value(passage, date.span), frozenset(), SURE, date
-                )
+                yield Item("date", "when", role, value(passage, date.span), frozenset(), SURE, date)
 
     def distances(self, passage: Passage, part: Span) -> Iterator[Item]:
         """Yield how long after or before something else a thing happened."""

@@ -15,31 +15,16 @@ that two texts which only share their subject yield nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 import numpy as np
 
-from .aligning import best_run
-from .collation import NEGATIONS
-from .resemblance import ENOUGH, TELLING, Region, shared
-from .wording import Floats, Wording
-
-MOST_SAID = 8.0
-"""A rarer word counts no more: that it stands in both texts is one coincidence, not three."""
-
-LEFT_OUT = 0.7
-"""What a word costs that one side has and the other has not."""
-
-ASIDE = 0.05
-"""What such a word costs in an interruption or in an editor's brackets."""
-
-AT_ELLIPSIS = 0.05
-"""Part of the cost of words that are left out where the other side has an ellipsis."""
-
-INSTEAD = 1.0
-"""What it costs when one word stands for another."""
+from .aligning import INSTEAD, LEFT_OUT, MOST_SAID, Costs, best_runs
+from .differing import NEGATIONS
+from .resemblance import TELLING, TRIVIAL, Region, shared
+from .wording import Wording
 
 LONGEST_GAP = 7
 """More words left out, other than in an interruption or an ellipsis, part two quotations."""
@@ -74,8 +59,8 @@ FEWEST = 3
 MOST_USES = 6
 """A phrase that the library has more often is a term of its subject."""
 
-TRIVIAL = 1.5
-"""A word that says less is common: *of*, *that*, *could*."""
+ARTICLES = frozenset(("the", "a", "an"))
+"""They do not make a slogan of a term: “the workers’ council”."""
 
 LONGEST_FORMULA = 10
 """So many words a slogan has at the most."""
@@ -115,60 +100,40 @@ class Find:
 def finds(words: Wording, regions: Sequence[Region], judge: Judge) -> list[Find]:
     """Return the shared wording of all regions, each once."""
     found: dict[tuple[tuple[int, int], tuple[int, int]], Find] = {}
-    for region in regions:
-        for each in runs(words, region):
-            found.setdefault((each.a, each.b), each)
+    waiting = list(regions)
+    while waiting:
+        rest: list[Region] = []
+        for region, run in zip(waiting, aligned(words, waiting), strict=True):
+            each = parts(words, run)
+            if each:
+                best = max(each, key=lambda part: part.says)
+                if best.says >= LEAST:
+                    found.setdefault((best.a, best.b), best)
+                rest += beside(words, region, best)
+        waiting = rest
     held = [trimmed(words, each) for each in found.values() if judge.holds(each)]
     return [*held, *formulas(words)]
 
 
-def runs(words: Wording, region: Region) -> list[Find]:
-    """Return the best run of a region, and those before and behind it."""
-    waiting, made = [region], []
-    while waiting:
-        each = waiting.pop()
-        if each.a1 - each.a0 < FEWEST or each.b1 - each.b0 < FEWEST:
-            continue
-        found = parts(words, aligned(words, each))
-        if not found:
-            continue
-        best = max(found, key=lambda part: part.says)
-        if best.says >= LEAST:
-            made.append(best)
-        for a0, a1 in ((each.a0, best.a[0]), (best.a[1] + 1, each.a1)):
-            rest = replace(each, a0=a0, a1=a1)
-            if shared(words, rest) >= ENOUGH:
-                waiting.append(rest)
-    return made
+def beside(words: Wording, region: Region, find: Find) -> Iterator[Region]:
+    """Yield what is left of a region before and behind a find, where it may have another."""
+    for a0, a1 in ((region.a0, find.a[0]), (find.a[1] + 1, region.a1)):
+        rest = replace(region, a0=a0, a1=a1)
+        if a1 - a0 >= FEWEST and shared(words, rest) >= LEAST:
+            yield rest
 
 
-def aligned(words: Wording, region: Region) -> tuple[tuple[int, int], ...]:
-    """Return the matching words of the best run of a region; none when it says too little."""
-    a, b = slice(region.a0, region.a1), slice(region.b0, region.b1)
-    said = np.where(words.reference[a], 0, np.minimum(words.said[a], MOST_SAID))
-    run = best_run(
-        words.sorts[a],
-        words.sorts[b],
-        said.astype(np.float32),
-        costs(words, a),
-        costs(words, b),
-        openings(words, a),
-        openings(words, b),
-        INSTEAD,
-    )
-    if run.score < LEAST:
-        return ()
-    return tuple((region.a0 + i, region.b0 + j) for i, j in run.pairs)
-
-
-def costs(words: Wording, stretch: slice) -> Floats:
-    """Return what it costs to leave out each word of a stretch."""
-    return np.where(words.aside[stretch], ASIDE, LEFT_OUT).astype(np.float32)
-
-
-def openings(words: Wording, stretch: slice) -> Floats:
-    """Return by which factor words are left out more cheaply after each word of a stretch."""
-    return np.where(words.elided[stretch], AT_ELLIPSIS, 1.0).astype(np.float32)
+def aligned(words: Wording, regions: Sequence[Region]) -> list[tuple[tuple[int, int], ...]]:
+    """Return the matching words of each region's best run; none where it says too little."""
+    costs = Costs(words)
+    sides = [
+        (costs.stretch(region.a0, region.a1), costs.stretch(region.b0, region.b1))
+        for region in regions
+    ]
+    return [
+        tuple((region.a0 + i, region.b0 + j) for i, j in run.pairs) if run else ()
+        for region, run in zip(regions, best_runs(sides, LEAST), strict=True)
+    ]
 
 
 def quoted(words: Wording, pairs: Sequence[tuple[int, int]]) -> tuple[bool, bool]:
@@ -233,7 +198,7 @@ class Judge:
 
     def holds(self, find: Find) -> bool:
         """Say whether a run is shared wording."""
-        words = self.words
+        chance = self.words.chance
         telling = [i for i, j in find.pairs if self.tells(i) and self.tells(j)]
         length = max(find.a[1] - find.a[0], find.b[1] - find.b[0]) + 1 - self.asides(find)
         if len(find.pairs) < DENSE * length:
@@ -245,13 +210,17 @@ class Judge:
             if find.says >= BOTH_QUOTED and len(find.pairs) > FEWEST:
                 return True
         elif any(find.quoted):
-            if find.says >= ONE_QUOTED and len(telling) >= 3 and self.uses(find) <= MOST_USES:
+            if (
+                find.says >= ONE_QUOTED + chance
+                and len(telling) >= 3
+                and self.uses(find) <= MOST_USES
+            ):
                 return True
-        elif find.says >= UNQUOTED and len(telling) >= 4 and self.uses(find) <= MOST_USES:
+        elif find.says >= UNQUOTED + chance and len(telling) >= 4 and self.uses(find) <= MOST_USES:
             return True
         return (
-            find.says >= IN_CONTEXT
-            and self.context(find) >= SAME_STORY
+            find.says >= IN_CONTEXT + chance
+            and self.context(find) >= SAME_STORY + chance
             and self.uses(find) <= MOST_USES
         )
 
@@ -315,22 +284,22 @@ class Judge:
 
 
 def trimmed(words: Wording, find: Find) -> Find:
-    """Return a find without what only stands beside it.
+    """Return a find without what only stands beside it: common words at its ends.
 
-    Where both sides quote words that are enough by themselves, these are it; otherwise common
-    words at its ends are left out, unless both sides quote them.
+    What both sides quote stays.  Where that is enough by itself, words that both have outside of
+    their quotation marks go as well.
     """
     pairs = list(find.pairs)
     inside = [(i, j) for i, j in pairs if words.quote[i] >= 0 and words.quote[j] >= 0]
-    if len(inside) >= FEWEST and says(words, inside) >= BOTH_QUOTED:
-        return Find(tuple(inside), says(words, inside), (True, True))
+    enough = len(inside) >= FEWEST and says(words, inside) >= BOTH_QUOTED
     for end in (0, -1):
         while len(pairs) > FEWEST:
             i, j = pairs[end]
-            if words.said[i] >= TRIVIAL or (words.quote[i] >= 0 and words.quote[j] >= 0):
+            quoted_in = (words.quote[i] >= 0, words.quote[j] >= 0)
+            if all(quoted_in) or (words.said[i] >= TRIVIAL and (any(quoted_in) or not enough)):
                 break
             del pairs[end]
-    return replace(find, pairs=tuple(pairs))
+    return replace(find, pairs=tuple(pairs), quoted=quoted(words, pairs))
 
 
 def formulas(words: Wording) -> list[Find]:
@@ -343,10 +312,11 @@ def formulas(words: Wording) -> list[Find]:
     edges = np.flatnonzero(np.diff(words.quote[inside], prepend=-2, append=-2))
     for low, high in pairwise(edges.tolist()):
         first, last = int(inside[low]), int(inside[high - 1])
-        if not FEWEST <= last - first + 1 <= LONGEST_FORMULA:
+        plain = sum(exact_of(words, at) not in ARTICLES for at in range(first, last + 1))
+        if plain < FEWEST or last - first >= LONGEST_FORMULA:
             continue
         told = [at for at in range(first, last + 1) if words.said[at] >= TELLING]
-        told = [at for at in told if words.words.terms[words.forms[at]].exact not in NEGATIONS]
+        told = [at for at in told if exact_of(words, at) not in NEGATIONS]
         sorts = frozenset(int(words.sorts[at]) for at in told if not words.named[at])
         if len(sorts) >= 2:
             groups.setdefault(sorts, []).append((first, last))
@@ -356,6 +326,11 @@ def formulas(words: Wording) -> list[Find]:
             if words.accounts[one[0]] != words.accounts[other[0]]:
                 found.append(whole(words, one, other))
     return found
+
+
+def exact_of(words: Wording, at: int) -> str:
+    """Return the letters of a word, folded."""
+    return words.words.terms[int(words.forms[at])].exact
 
 
 def whole(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> Find:
@@ -371,12 +346,27 @@ def whole(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> Find:
 
 
 def merged(found: Sequence[Find]) -> list[Find]:
-    """Return finds without those that a longer one overlaps on both sides."""
+    """Return finds without those that a longer one overlaps on both sides.
+
+    Two that overlap and go on in the same order are one: they were cut from a long one.
+    """
     kept: list[Find] = []
     for each in sorted(found, key=lambda find: (-len(find.pairs), -find.says, find.a, find.b)):
-        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in kept):
+        for number, other in enumerate(kept):
+            if overlaps(each.a, other.a) and overlaps(each.b, other.b):
+                kept[number] = united(other, each)
+                break
+        else:
             kept.append(each)
     return sorted(kept, key=lambda find: (find.a, find.b))
+
+
+def united(longer: Find, other: Find) -> Find:
+    """Return two overlapping finds as one, if they run in the same order; else the longer one."""
+    pairs = sorted({*longer.pairs, *other.pairs})
+    if any(one[0] >= two[0] or one[1] >= two[1] for one, two in pairwise(pairs)):
+        return longer
+    return Find(tuple(pairs), longer.says, longer.quoted)
 
 
 def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ before and behind them shares such words too.  Names count, but two words must b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,6 +35,11 @@ FEWEST_WORDS = 2
 
 GOES_ON = 3.0
 """What a sentence beside shares at least to belong to what is told: one word that few have."""
+
+LONGEST = 90
+"""More words than so many are cut to what is shared, with some around it: to read side by side."""
+
+AROUND = 12
 
 NEIGHBOURS = 2
 """So many sentences before and behind are looked at."""
@@ -81,6 +87,7 @@ class Sentences:
             words.sentence, np.arange(int(words.sentence[-1]) + 2 if len(words.sentence) else 1)
         )
         self._features: dict[int, dict[int, tuple[float, int]]] = {}
+        self._around: dict[int, dict[int, float]] = {}
 
     def features(self, sentence: int) -> dict[int, tuple[float, int]]:
         """Return each Sort that is not common with what it is worth and the word that it is."""
@@ -138,20 +145,26 @@ class Sentences:
                 shared |= more
                 low, high = min(low, each), max(high, each)
         first, last = int(self._bounds[low]), int(self._bounds[high + 1]) - 1
+        if last - first >= LONGEST:
+            meeting = [at for each in range(low, high + 1) for at in self.meeting(each, meant)]
+            first = max(first, min(meeting) - AROUND)
+            last = min(last, max(meeting) + AROUND, first + LONGEST)
         return first, last - (last > first and self.calls_note(last))
+
+    def meeting(self, sentence: int, meant: Mapping[int, object]) -> list[int]:
+        """Return the words of a sentence that another shares."""
+        return [at for sort, (_, at) in self.features(sentence).items() if sort in meant]
 
     def calls_note(self, at: int) -> bool:
         """Say whether a word is a figure behind the end of a sentence: a note is called there."""
         text = self.words.of(at).text
         start, stop = int(self.words.start[at]), int(self.words.stop[at])
-        return text[start:stop].isdigit() and text[start - 1 : start] in tuple(".!?”\"’")
+        return text[start:stop].isdigit() and text[start - 1 : start] in tuple('.!?”"’')
 
     def same_strand(self, one: int, other: int) -> bool:
         """Say whether two sentences are of one strand, and both have a word."""
         a, b = int(self._bounds[one]), int(self._bounds[other])
-        return a < int(self._bounds[one + 1]) and bool(
-            self.words.strand[a] == self.words.strand[b]
-        )
+        return a < int(self._bounds[one + 1]) and bool(self.words.strand[a] == self.words.strand[b])
 
     def keys(self, pair: Alike) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return each sentence of a pair with the account of the other."""
@@ -166,7 +179,7 @@ class Sentences:
         shared = one.keys() & other.keys()
         own = sum(min(one[sort][0], other[sort][0]) for sort in shared)
         beside = 0.0
-        if own >= min(OWN, OWN_QUOTED):
+        if own >= OWN_QUOTED:
             before, behind = self.around(a), self.around(b)
             beside = sum(
                 min(before[sort], behind[sort]) for sort in (before.keys() & behind.keys()) - shared
@@ -180,6 +193,8 @@ class Sentences:
 
     def around(self, sentence: int) -> dict[int, float]:
         """Return the Sorts of a sentence and of those beside it, of the same strand."""
+        if sentence in self._around:
+            return self._around[sentence]
         made: dict[int, float] = {}
         strand = self.words.strand[self._bounds[sentence]]
         last = len(self._bounds) - 2
@@ -187,23 +202,24 @@ class Sentences:
             at = self._bounds[each]
             if at < len(self.words.strand) and self.words.strand[at] == strand:
                 for sort, (worth, _) in self.features(each).items():
-                    made[sort] = max(worth, made.get(sort, 0.0))
+                    if worth > made.get(sort, 0.0):
+                        made[sort] = worth
+        self._around[sentence] = made
         return made
 
     def holds(self, pair: Alike) -> bool:
         """Say whether two sentences share enough."""
         words = self.words
         plain = sum(not (words.named[i] or words.named[j]) for i, j in pair.pairs)
-        if pair.beside < BESIDE:
+        if pair.beside < BESIDE + words.chance:
             return False
-        if plain >= FEWEST_WORDS and pair.own >= OWN:
+        if plain >= FEWEST_WORDS and pair.own >= OWN + words.chance:
             return True
         inside = [(i, j) for i, j in pair.pairs if words.quote[i] >= 0 and words.quote[j] >= 0]
         worth = sum(min(self._worth[i], self._worth[j]) for i, j in inside)
-        return bool(inside) and plain > 0 and float(worth) >= OWN_QUOTED
+        return bool(inside) and plain > 0 and float(worth) >= OWN_QUOTED + words.chance
 
 
 def total(pair: Alike) -> float:
     """Return by how much a pair is better than another: its own words count for most."""
     return pair.own + 0.3 * pair.beside
-

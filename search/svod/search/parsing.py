@@ -53,8 +53,9 @@ APOSTROPHES = "'’ʼʹʺ′″`"
 YEARS = re.compile(r"(\d{1,4})?\.\.(\d{1,4})?|(\d{1,4})")
 FIELD = re.compile(r"([a-z]+):(?=\S)")
 EMPTY_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)}):(?=\s|\Z)")
-DATE = re.compile(r"(?:[^\s()\"“”„«»]|\((?:os|ns)\))+", re.IGNORECASE)
-"""A date in figures, with what says its style: ``1918-01-08(os)``."""
+DATE = re.compile(r"(?:[^\s()\"“”„«»]|\([^\s()]*\))+")
+"""A date in figures, with what says its style: ``1918-01-08(os)``, or anything in its place."""
+EXAMPLES = {"year:": "year:1976..2002", "date:": "date:1918-01-21"}
 DISTANCE = re.compile(r"~(\d{0,9})")
 EDITS = re.compile(r"(.*?)~(\d*)")
 OPERATORS = ("AND", "OR", "NOT")
@@ -282,7 +283,8 @@ class Scanner:
         minus = self.sign("-")
         field = ""
         if match := EMPTY_FIELD.match(self.text, self.at):
-            expected = f"a value is expected directly after {match[0]}, as in author:Roberts"
+            example = EXAMPLES.get(match[0], "author:Roberts")
+            expected = f"a value is expected directly after {match[0]}, as in {example}"
             raise QuerySyntaxError(self.text, self.at, expected)
         if match := FIELD.match(self.text, self.at):
             field = match[1]

@@ -1,4 +1,4 @@
-"""Wording that two accounts share: where it stands, how it differs, and who is said to have said it.
+"""Wording that two accounts share: where it stands, how it differs, and who is said to say it.
 
 The order of the steps:
 
@@ -16,6 +16,7 @@ translations that have no rare word in common; and whether the words are authent
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -110,6 +111,11 @@ class Quotation:
     similarity: float
     verdict: Verdict
     differences: tuple[Difference, ...]
+
+    @property
+    def part(self) -> float:
+        """The similarity in hundredths, rounded down: only the same words are all alike."""
+        return math.floor(self.similarity * 100) / 100
 
     @property
     def agrees(self) -> bool:

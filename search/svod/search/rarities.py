@@ -97,9 +97,7 @@ class Rarities:
         self._days: dict[int, list[DayTold]] = defaultdict(list)
         for day in telling.days:
             self._days[day.sentence].append(day)
-        self.first_of = np.searchsorted(
-            telling.of[:, 0], np.arange(len(telling.passages) + 1)
-        )
+        self.first_of = np.searchsorted(telling.of[:, 0], np.arange(len(telling.passages) + 1))
 
     @cached_property
     def rows(self) -> tuple[Longs, Longs]:
@@ -223,7 +221,9 @@ class Rarities:
         own: dict[int, list[tuple[int, float]]] = defaultdict(list)
         of_kind: dict[int, int] = {}
         for key, kind, place in zip(
-            keys[low:high].tolist(), kinds[low:high].tolist(), places[low:high].tolist(),
+            keys[low:high].tolist(),
+            kinds[low:high].tolist(),
+            places[low:high].tolist(),
             strict=True,
         ):
             own[key].append((place - first, DOUBTFUL if (place, key) in doubtful else 1.0))

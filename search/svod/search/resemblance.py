@@ -9,7 +9,7 @@ Every strand is cut into small groups of words (shingles) that are looked up in 
 
 A shingle that stands in more than a few places shows nothing and is left out, so the work grows
 with the number of words, not of pairs of passages.  What two regions share is then weighed by its
-rarity, each word once; only regions that share enough are aligned.
+rarity; only regions that share enough are aligned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .wording import Flags, Floats, Ints, Wording
+from .aligning import MOST_SAID, Costs, best_scores
+from .wording import Flags, Ints, Wording
 
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
@@ -37,27 +38,35 @@ REACH = 14
 IN_A_ROW = 4
 """Common words in a row: three (*one of the*) stand everywhere."""
 
-IN_A_ROW_SAYS = 2.5
-"""What four words in a row count beside the telling ones: common words in a row are wording too."""
-
 MOST_PLACES = 16
 """A shingle that stands in more places is a name, a title or a phrase of the subject."""
 
+BEHIND, AHEAD = 4, 13
+"""So many words behind and ahead of a shared shingle are compared at once."""
+
+ENOUGH = 10.5
+"""What these words say alike at least: no wording that says less is ever taken for shared."""
+
+ENOUGH_ALIGNED = 8.5
+"""What they score at least when they are aligned: a longer run may go on beyond them."""
+
+ENOUGH_TELLING = 23.0
+"""What telling words among them say at least, names counted in full, to be a cluster."""
+
+TRIVIAL = 1.5
+"""A word that says less is common: *of*, *that*, *could*."""
+
+AT_ONCE = 1 << 13
+"""So many pairs of places are compared in one step: memory for some millions of words."""
+
 CELL = 40
-"""Side of the squares, in words, in which shared shingles are gathered: a long sentence."""
-
-ENOUGH = 12.0
-"""A square is looked at from so much shared wording on, each word counted once: two rare words, or
-three less rare."""
-
-BESIDE = 8
-"""So many words before and behind the shared ones may share more."""
+"""Shared shingles that lie no farther apart, in words, belong together: a long sentence."""
 
 MARGIN = 28
 """So many words before and behind the shared ones are aligned with them."""
 
 WIDEST = 400
-"""Regions are cut when they grow longer than so many words: accounts may share whole documents."""
+"""Regions grow no longer than so many words: accounts may share whole documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +81,67 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Pairs of places, of different accounts, that have a shingle in common, and its worth."""
+    """Pairs of places, of different accounts, that have a shingle in common, each once, rising.
+
+    Attributes:
+        wording: whether the nearest words say enough to be shared wording.
+        telling: whether the telling ones among them do, in any order.
+    """
 
     first: Longs
     second: Longs
-    worth: Floats
+    wording: Flags
+    telling: Flags
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """Return the pairs, each once."""
-        return sorted(set(zip(self.first.tolist(), self.second.tolist(), strict=True)))
+    def pairs(self, which: Flags) -> list[tuple[int, int]]:
+        """Return some of the pairs."""
+        return list(zip(self.first[which].tolist(), self.second[which].tolist(), strict=True))
 
 
 def places_shared(words: Wording) -> Places:
-    """Return the pairs of places of different accounts that have a shingle in common."""
-    firsts: list[Longs] = []
-    seconds: list[Longs] = []
-    worth: list[Floats] = []
-    for (keys, places), each in (
-        (pairs(words), 0.0), (quoted_pairs(words), 0.0), (rows(words), IN_A_ROW_SAYS)
-    ):
-        a, b = joined(keys, places, words.accounts, MOST_PLACES)
-        firsts.append(a)
-        seconds.append(b)
-        worth.append(np.full(len(a), each, np.float32))
-    return Places(np.concatenate(firsts), np.concatenate(seconds), np.concatenate(worth))
+    """Return the pairs of places of different accounts that have a shingle in common.
+
+    Those are left out around which the two texts have too little in common to be alike.
+    """
+    found = [
+        joined(keys, places, words.accounts, MOST_PLACES)
+        for keys, places in (rows(words), pairs(words), quoted_pairs(words))
+    ]
+    first = np.concatenate([a for a, _ in found])
+    second = np.concatenate([b for _, b in found])
+    in_a_row = np.arange(len(first)) < len(found[0][0])
+    _, once = np.unique(np.stack([first, second], 1), axis=0, return_index=True)
+    return promising(words, first[once], second[once], in_a_row[once])
+
+
+def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> Places:
+    """Return the pairs of places whose nearest words say enough alike.
+
+    Enough is either what they say as wording, aligned, or that telling words meet in any order.
+    Common words count as wording where some stand in a row.
+    """
+    reach = np.arange(-BEHIND, AHEAD)
+    last = len(words.sorts) - 1
+    counted = np.where(words.full >= TELLING, np.minimum(words.full, MOST_SAID), 0)
+    said = np.minimum(words.said, MOST_SAID)
+    costs = Costs(words)
+    wording = np.zeros(len(first), np.bool_)
+    telling = np.zeros(len(first), np.bool_)
+    for start in range(0, len(first), AT_ONCE):
+        these = slice(start, start + AT_ONCE)
+        own = first[these, None]
+        a, b = own + reach, second[these, None] + reach
+        inside = (a >= 0) & (a <= last)
+        a, b = np.clip(a, 0, last), np.clip(b, 0, last)
+        inside &= (words.strand[a] == words.strand[own]) & ~words.reference[a]
+        alike = (words.sorts[a][:, :, None] == words.sorts[b][:, None, :]).any(2) & inside
+        telling[these] = (counted[a] * alike).sum(1) >= ENOUGH_TELLING
+        plain = alike & (in_a_row[these, None] | (said[a] >= TRIVIAL))
+        maybe = np.flatnonzero((said[a] * plain).sum(1) >= ENOUGH)
+        one, other = costs.windows(a[maybe], inside[maybe]), costs.windows(b[maybe], inside[maybe])
+        wording[start + maybe] = best_scores(one, other) >= ENOUGH_ALIGNED
+    both = wording | telling
+    return Places(first[both], second[both], wording[both], telling[both])
 
 
 def pairs(words: Wording) -> tuple[Keys, Longs]:
@@ -174,66 +220,37 @@ def joined(keys: Keys, places: Longs, accounts: Ints, most: int) -> tuple[Longs,
     for step in range(1, most):
         if step >= len(keys):
             break
-        same = (keys[:-step] == keys[step:]) & (
-            accounts[places[:-step]] != accounts[places[step:]]
-        )
+        same = (keys[:-step] == keys[step:]) & (accounts[places[:-step]] != accounts[places[step:]])
         if same.any():
             a, b = places[:-step][same], places[step:][same]
             firsts.append(np.minimum(a, b))
             seconds.append(np.maximum(a, b))
     if not firsts:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return none, none
     return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def regions(words: Wording, places: Places) -> list[Region]:
-    """Return the regions in which pairs of places lie close together and share enough."""
-    squares: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-    for a, b, each in zip(
-        places.first.tolist(), places.second.tolist(), places.worth.tolist(), strict=True
-    ):
-        squares[a // CELL, b // CELL].append((a, b, each))
-    found = []
-    seen: set[tuple[int, int]] = set()
-    for square in squares:
-        if square in seen:
-            continue
-        seen.add(square)
-        group, waiting = [square], [square]
-        while waiting:
-            x, y = waiting.pop()
-            for near in AROUND:
-                other = (x + near[0], y + near[1])
-                if other in squares and other not in seen:
-                    seen.add(other)
-                    group.append(other)
-                    waiting.append(other)
-        found += regions_of(words, sorted(group), squares)
-    return sorted(found, key=lambda region: (region.a0, region.b0))
-
-
-AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
-
-
-def regions_of(
-    words: Wording,
-    group: list[tuple[int, int]],
-    squares: dict[tuple[int, int], list[tuple[int, int, float]]],
-) -> list[Region]:
-    """Return the regions of touching squares, cut where they grow too long."""
-    made = []
-    places = sorted(place for square in group for place in squares[square])
-    while places:
-        a0 = places[0][0]
-        part = [place for place in places if place[0] - a0 <= WIDEST]
-        places = places[len(part) :]
-        b0 = min(b for _, b, _ in part)
-        b1 = max(b for _, b, _ in part)
-        core = Region(a0, part[-1][0] + 1, b0, b1 + 1)
-        worth = sum(each for *_, each in part)
-        if worth + shared(words, widened(words, core, BESIDE)) >= ENOUGH:
-            made.append(widened(words, core, MARGIN))
-    return made
+    """Return the regions in which pairs of places lie close together, with their margins."""
+    done: list[Region] = []
+    growing: dict[tuple[int, int], list[Region]] = defaultdict(list)
+    for a, b in places.pairs(places.wording):
+        strands = int(words.strand[a]), int(words.strand[b])
+        near = [each for each in growing[strands] if a - each.a1 <= CELL]
+        done += [each for each in growing[strands] if a - each.a1 > CELL]
+        for number, each in enumerate(near):
+            grown = Region(each.a0, a + 1, min(each.b0, b), max(each.b1, b + 1))
+            fits = each.b0 - CELL <= b < each.b1 + CELL
+            if fits and grown.a1 - grown.a0 <= WIDEST and grown.b1 - grown.b0 <= WIDEST:
+                near[number] = grown
+                break
+        else:
+            near.append(Region(a, a + 1, b, b + 1))
+        growing[strands] = near
+    done += [each for own in growing.values() for each in own]
+    return sorted(
+        (widened(words, each, MARGIN) for each in done), key=lambda each: (each.a0, each.b0)
+    )
 
 
 def widened(words: Wording, region: Region, by: int) -> Region:
@@ -255,4 +272,3 @@ def shared(words: Wording, region: Region) -> float:
     telling = said >= TELLING
     _, once = np.unique(sorts[telling], return_index=True)
     return float(said[telling][once].sum()) if len(once) else 0.0
-

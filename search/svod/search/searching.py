@@ -28,6 +28,9 @@ EVERY = 1_000_000
 """More passages than a library holds: the limit of a list that has none."""
 
 
+MOST = 0.5
+"""The share of a question that a passage fits which answers where none fits the whole."""
+
 FIRST_HITS = 5
 """Of how many hits it is told how they were ranked."""
 
@@ -136,15 +139,19 @@ class Searching:
         )
 
     def answering(self, query: str, scope: Scope) -> frozenset[str]:
-        """Return the ids of the passages that answer as a whole; of those that come near if none.
+        """Return the ids of the passages that answer as a whole; if none does, that fit most of it.
 
         Raises:
             QuerySyntaxError: when the query does not parse.
         """
         _, question = self.question(query, scope)
         found = self.engine.search(question.clause, EVERY, 0, question.off).matches
+        some = () if any(match.complete for match in found) else found
+        enough = min(MOST, max((match.share for match in some), default=MOST))
         return frozenset(
-            match.passage.id for match in found if match.complete or not found[0].complete
+            match.passage.id
+            for match in found
+            if match.complete or (some and match.share >= enough)
         )
 
     def dates(

@@ -82,9 +82,7 @@ class Synopsis:
 def synopsis(episode: Episode, quotations: Iterable[Quotation] = ()) -> Synopsis:
     """Return an episode laid out, with the wording that its passages share."""
     own = set(episode.passages())
-    shared = tuple(
-        each for each in quotations if {each.a.passage, each.b.passage} <= own
-    )
+    shared = tuple(each for each in quotations if {each.a.passage, each.b.passage} <= own)
     rows = []
     for slot in SLOTS:
         cells: dict[str, list[Said]] = {account: [] for account in episode.accounts}

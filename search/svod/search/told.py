@@ -25,7 +25,8 @@ from svod.index.spans import Span
 from svod.index.tokens import folded
 
 from .figures import Figure, numbers
-from .wording import Flags, Ints, Wording, meeting, wording
+from .units import meeting
+from .wording import Flags, Ints, Wording, wording
 
 TELLING_KINDS = ("body", "quotation", "dialogue", "note")
 READ_AS = {"dialogue": "quotation"}

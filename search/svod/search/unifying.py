@@ -10,9 +10,7 @@ from .told import Told
 from .wording import Ints
 
 
-def unified(
-    tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]]
-) -> tuple[Ints, ...]:
+def unified(tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]]) -> tuple[Ints, ...]:
     """Return for each account the Sort of each of its forms.
 
     Args:
@@ -43,6 +41,4 @@ def unified(
         known = {root(by_term[t]) for way in ways for t in way if t in by_term}
         for other in known:
             parents[other] = min(known)
-    return tuple(
-        np.array([root(number) for number in each.tolist()], np.int32) for each in made
-    )
+    return tuple(np.array([root(number) for number in each.tolist()], np.int32) for each in made)

@@ -11,24 +11,21 @@ when their Sorts are equal; how they are the same is said later, by ``collation`
 from __future__ import annotations
 
 import math
-import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from svod.index.analysis import Analyzer, Terms, Word
+from svod.index.analysis import Analyzer, Terms
 from svod.index.documents import Passage
-from svod.index.languages import frequency, is_frequent_english, starts_sentence
-from svod.index.lemmas import english
+from svod.index.languages import frequency, starts_sentence
 from svod.index.spans import Span
-from svod.index.tokens import folded, is_latin
 
-from .attribution import quotations
 from .evidence import is_name
+from .stretches import ELLIPSIS, Cursor, asides, quoted_in, references, sentences
+from .units import meeting, units
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -48,6 +45,13 @@ EVERYWHERE = 7.0
 
 NATS = math.log(10)
 """A step of the Zipf scale is a factor of ten; rarity is counted in natural logarithms."""
+
+LEAST_WORDS, LEAST_OWN = 20_000, 5_000
+"""A smaller library, or account, is taken for so long: two letters have few words, and none of them
+is frequent for that."""
+
+SMALL = 50_000
+"""Words of a small library: what is enough was set on libraries of some hundred passages."""
 
 LEAST_SAID = 0.2
 """What the commonest word says: a long run of common words is wording too."""
@@ -156,9 +160,18 @@ class Wording:
     elided: Flags
     accounts: Ints
 
+    @property
+    def chance(self) -> float:
+        """How much more words must say in this library than in a small one to be no coincidence.
+
+        The more words are compared, the more meet by chance; evidence is a logarithm, and so is
+        what to subtract from it.
+        """
+        return max(0.0, math.log(max(1, len(self.sorts)) / SMALL))
+
     def text(self, at: int) -> str:
         """Return a word as written."""
-        return self.words.texts[self.forms[at]]
+        return self.words.texts[int(self.forms[at])]
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from one word to another, in their strand's text."""
@@ -166,51 +179,46 @@ class Wording:
 
     def of(self, at: int) -> Strand:
         """Return the strand of a word."""
-        return self.strands[self.strand[at]]
-
-
-def meeting(terms: Terms) -> frozenset[str]:
-    """Return the Terms by which a word meets others: a frequent English word only English ones.
-
-    Read as Russian it would be a name, and *threat* is no *treaty*.
-    """
-    exact = american(terms.exact)
-    if is_latin(exact) and is_frequent_english(exact):
-        return terms.inflected | {english(exact)}
-    return terms.respelled | terms.inflected | {english(exact) if is_latin(exact) else exact}
+        return self.strands[int(self.strand[at])]
 
 
 def wording(passages: Iterable[Passage], analyzer: Analyzer) -> Wording:
     """Return the running words of passages, which come account by account in order."""
     words = Forms()
-    columns: dict[str, list[int]] = {
-        name: [] for name in (*COLUMNS, *FLAGS)
-    }
+    columns = {name: array("i") for name in (*COLUMNS, *FLAGS)}
     strands: list[Strand] = []
     for account, running in strands_of(passages):
         strands.append(
             read(account, running, analyzer, words, columns, len(strands), len(columns["forms"]))
         )
-    arrays = {name: np.array(columns[name], np.int32) for name in COLUMNS}
+    ints = {name: np.array(columns[name], np.int32) for name in COLUMNS}
     flags = {name: np.array(columns[name], np.bool_) for name in FLAGS}
-    forms = arrays["forms"]
+    forms = ints["forms"]
     sorts = words.sorts()[forms] if len(forms) else forms
     ids = tuple(dict.fromkeys(each.account for each in strands))
     numbers = {name: number for number, name in enumerate(ids)}
     of_strand = np.array([numbers[each.account] for each in strands], np.int32)
+    accounts = of_strand[ints["strand"]] if strands else forms
     full = rarities(words, forms, sorts)
-    accounts = of_strand[arrays["strand"]] if len(strands) else forms
     return Wording(
         strands=tuple(strands),
         words=words,
         account_ids=ids,
+        forms=forms,
         sorts=sorts,
+        start=ints["start"],
+        stop=ints["stop"],
+        strand=ints["strand"],
         full=full,
         local=np.minimum(full, local_rarities(sorts, accounts)),
         said=np.maximum(np.where(flags["named"], full * NAME_SAYS, full), LEAST_SAID),
+        named=flags["named"],
+        quote=ints["quote"],
+        reference=flags["reference"],
+        sentence=ints["sentence"],
+        aside=flags["aside"],
+        elided=flags["elided"],
         accounts=accounts,
-        **arrays,
-        **flags,
     )
 
 
@@ -248,7 +256,7 @@ def read(
     passages: Sequence[Passage],
     analyzer: Analyzer,
     words: Forms,
-    columns: dict[str, list[int]],
+    columns: dict[str, array[int]],
     number: int,
     first: int,
 ) -> Strand:
@@ -283,7 +291,7 @@ def read(
             columns["reference"].append(reference.inside(place) >= 0)
             columns["sentence"].append(last + sentence.inside(place))
             columns["aside"].append(aside.inside(place) >= 0)
-            columns["elided"].append(bool(_ELLIPSIS.match(text, place.stop)))
+            columns["elided"].append(bool(ELLIPSIS.match(text, place.stop)))
     paired = tuple(zip(starts, passages, strict=True))
     return Strand(account, text, paired, first, len(columns["forms"]), quoted)
 
@@ -297,140 +305,11 @@ MOST_QUOTATIONS = 1 << 14
 """Of one strand; a book has some thousands."""
 
 
-class Cursor:
-    """Tells of rising places in which of some rising spans they are."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._at = 0
-
-    def inside(self, place: Span) -> int:
-        """Return the number of the span that a place starts in; -1 outside of all."""
-        while self._at < len(self._spans) and self._spans[self._at].stop <= place.start:
-            self._at += 1
-        if self._at < len(self._spans) and self._spans[self._at].start <= place.start:
-            return self._at
-        return -1
-
-
-def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Return what stands in quotation marks or in a block quotation, rising, not overlapping."""
-    blocks = [
-        place
-        for passage, place in zip(passages, places, strict=True)
-        if passage.kind == "quotation"
-    ]
-    marked = [
-        span for span in quotations(places, text) if not any(span.overlaps(each) for each in blocks)
-    ] if blocks else list(quotations(places, text))
-    return tuple(sorted((*blocks, *marked)))
-
-
-_ELLIPSIS = re.compile(r"[\s,;.!?”\"’»)]*(?:…|\.\s?\.\s?\.|\[\s?\.\.\.)")
-_BEGINS = re.compile(r"[.!?…]\s+\w|\n")
-_BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
-_SENTENCE_ENDS = re.compile(
-    r"(?<![\s(][A-ZА-ЯЁ])[.!?…][”\"’»)\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*\s+(?=[“\"«(\[*„]?[A-ZА-ЯЁ])|\n+(?![a-zа-яё\n])"
-)
-
-LONGEST_ASIDE = 80
-"""Between two parts of one quotation stand so many characters at the most, and no sentence
-begins among them: *he went on to say in a low voice*."""
-
-
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of a text; one does not end with the initial of a name."""
-    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
-    return tuple(Span(start, stop) for start, stop in pairwise([0, *ends, len(text)]))
-
-
-def asides(text: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what interrupts quotations, and what stands in square brackets, rising."""
-    between = [
-        Span(one.stop, other.start)
-        for one, other in pairwise(quoted)
-        if other.start - one.stop <= LONGEST_ASIDE
-        and not _BEGINS.search(text, one.stop, other.start)
-    ]
-    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
-    apart = [span for span in brackets if not any(span.overlaps(each) for each in between)]
-    return tuple(sorted((*between, *apart)))
-
-
-# Words
-
-_CONTRACTED = re.compile(
-    r"(?i)^(?P<word>it|he|she|that|there|what|who|here|let)(?P<rest>['’]s)$"
-    r"|^(?P<not>\w+?)(?P<n>n['’]t)$"
-    r"|^(?P<verb>\w+)(?P<short>['’](?:re|ll|ve|m|d))$"
-)
-SHORT_FOR = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
-NOT_FROM = {"ca": "can", "wo": "will", "sha": "shall"}
-
-
-class Unit(NamedTuple):
-    """A single word of a text: its letters, its place, and its Terms."""
-
-    form: str
-    span: Span
-    terms: Terms
-
-
-def units(text: str, analyzer: Analyzer) -> Iterator[Unit]:
-    """Yield each word of a text, a compound's parts apart; *it's* and *don't* are two words."""
-    for word in analyzer.analyse(text):
-        for single in word.singles():
-            form = single.token.text
-            found = _CONTRACTED.match(form) if "'" in form or "’" in form else None
-            if found is None:
-                yield Unit(form, single.token.span, single.terms)
-            else:
-                yield from parted(single, found, analyzer)
-
-
-def parted(word: Word, found: re.Match[str], analyzer: Analyzer) -> Iterator[Unit]:
-    """Yield the two words that an English contraction stands for, each with its own letters."""
-    full, short = next(
-        (found.group(a), found.group(b))
-        for a, b in (("word", "rest"), ("not", "n"), ("verb", "short"))
-        if found.group(a)
-    )
-    meant = "not" if found.group("n") else SHORT_FOR[folded(short).strip("'")]
-    base = NOT_FROM.get(full.lower(), full) if found.group("n") else full
-    start = word.token.start
-    middle, stop = start + len(full), word.token.stop
-    yield Unit(base, Span(start, middle), analyzer.analyse(base)[0].terms)
-    yield Unit(meant, Span(middle, stop), analyzer.analyse(meant)[0].terms)
-
-
 def is_named(form: str, text: str, at: int) -> bool:
     """Say whether a word is a name, part of a title with capitals, or a figure."""
     if not form[0].isalpha():
         return True
     return form[0].isupper() and (is_name(form) or not starts_sentence(text, at))
-
-
-def american(exact: str) -> str:
-    """Return an English word in lower case as American spelling has it.
-
-    >>> [american(word) for word in ("organisation", "favoured", "defence", "centre", "our")]
-    ['organization', 'favored', 'defense', 'center', 'our']
-    """
-    for pattern, instead in AMERICAN:
-        exact = pattern.sub(instead, exact)
-    return exact
-
-
-AMERICAN = (
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2}[lbrdnmv])our(?=(?:s|ed|ing|able|ably|ite|ites|er|ers|ful|less)?$)"), "or"),
-    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=[a-z]{3}[en])ce(?=s?$)(?<=[fp]ence)"), "se"),
-    (re.compile(r"(?<=[a-z][aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-)  # fmt: skip
-"""How British spellings become American ones; both are turned, so that it need not be known which
-a text uses, and words that only look so (*four*, *premise*) meet nothing else by it."""
 
 
 def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
@@ -445,7 +324,7 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
         [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
     )
     counts = np.bincount(sorts, minlength=len(words.texts))
-    here = np.log(len(forms) / np.maximum(counts, 1)).astype(np.float32)
+    here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)
     return np.minimum(by_language[forms], here[sorts]).astype(np.float32)
 
 
@@ -455,35 +334,5 @@ def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
     for account in np.unique(accounts):
         own = accounts == account
         counts = np.bincount(sorts[own])
-        made[own] = np.log(own.sum() / counts[sorts[own]])
+        made[own] = np.log(max(int(own.sum()), LEAST_OWN) / counts[sorts[own]])
     return made
-
-
-# References
-
-_PIECE = re.compile(r";\s|\n+|(?<=[\w”\"’)\d]{2}[.!?])[”\"’)]*\s+(?=[\"“«*(]?[A-ZА-ЯЁ])")
-_CITING = re.compile(
-    r"\b(?:Vols?|Nos?|pp?|Docs?|eds?|trans|ibid|op|cit|passim|vol|no|cf|Cf|n|nn|ff|Ll?|F|Op|D|"
-    r"Pap|т|Т|с|С|стр|изд|ред|под ред|вып|№|ф|Ф|оп|Оп|д|Д|л|Л|л|М|Л|СПб|См)\.\s?(?=[\d\"“IVX(])"
-    r"|№\s?\d|\b\d+[–-]\d+\b"
-    r"|\([^()\n]{2,60}[:,]\s?(?:1[5-9]|20)\d\d\)|\b(?:Press|Publishers?|Books|Papers|Archive)\b"
-    r"|\bSee\b|\bibid\b|\bIbid\b|\*[^*\n]+\*"
-)
-REFERENCE_EVERY = 9
-"""A piece of a note is a reference when one in so many of its words, or more, is what references
-are made of: volumes, pages, places and years of publication, titles in italics."""
-
-
-def references(passage: Passage, text: str) -> tuple[Span, ...]:
-    """Return what of a note are bibliographic references: titles of books are no shared wording."""
-    if passage.kind != "note":
-        return ()
-    found = []
-    start = 0
-    for stop in (*(match.end() for match in _PIECE.finditer(text)), len(text)):
-        piece = text[start:stop]
-        marks = len(_CITING.findall(piece))
-        if marks and marks * REFERENCE_EVERY >= len(piece.split()):
-            found.append(Span(start, stop))
-        start = stop
-    return tuple(found)

@@ -26,6 +26,8 @@ ASKED = [
     ("25 октября 1917 г. ст. ст.", "1917-11-07"),
     ("5 May 1918", "1918-05-05"),
     ("the spring of 1918", "1918-03..1918-05"),
+    ("не позднее 5 марта 1918 г.", "..1918-03-05"),
+    ("not earlier than March 1918", "1918-03.."),
 ]
 
 
@@ -49,6 +51,7 @@ REFUSED = [
     ("on 5 May 1918 he left", "one date is expected"),
     ("1918-02-30", "there is no 1918-02-30"),
     ("1918-13", "there is no 1918-13"),
+    ("8.I.18", "with its year"),
     ("0000", "there is no 0000"),
     ("31 February 1918", "February has no day 31"),
     ("1921..1917", "must not be after its last"),

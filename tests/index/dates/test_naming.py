@@ -29,6 +29,11 @@ FOUND = [
     "[25 октября (7 ноября) 1917 года], [8 (21) января 1918], [25/X—7/XI 1917]",
     "[25 October O.S. (7 November N.S.) 1917], [October 25–26 (November 7–8), 1917]",
     "[3 July] ([5 July])",
+    "[25 октября 1917 г. (7 ноября по н. ст.)], [25 октября 1917 года (7 ноября 1917 года)]",
+    "[October 26 (N.S. November 8), 1917], [25 October, O.S., 1917], [25.X/7.XI.1917]",
+    "the [3d of June 1946], [June third, 1946], [8.ХI.1918], [8 XI 1918 г.], [8/V-1918]",
+    "[3октября 1918г]., [март 1917]-[октябрь 1918], [autumn 1941]-[spring 1942]",
+    "[1917–18гг]., [1917–18 годах]. Then [1918 года]. Then [c. 1950]",
     # from one day to another
     "[19–30 October 1943], [February 22–23], [28 September–3 October 1941]",
     "[between February 1 and 15], [с 3 по 5 марта 1918 г.], в ночь [с 24 на 25 октября]",
@@ -46,6 +51,8 @@ FOUND = [
     # told from another
     "[two days later], [The next day], [на следующий день], [через два дня]",
     "in [May of the next year], and [the next day]",
+    "[два дня спустя], [за два дня до этого], [на следующий же день], в [тот же вечер]",
+    "[the day before], he left; [two days before], on [the next morning], [that same evening]",
 ]  # fmt: skip
 NONE = [
     "pp. 1918–1920, No. 5, vol. 12, note 1917, № 1905, с. 1917, л. 5–7, т. 12",
@@ -54,6 +61,7 @@ NONE = [
     "it may 18 times, the march 5 miles long, march on, the august body, room 18 Junea",
     "740.00119 EW/6-1844; 861.00/10-1546; 12/1946; 3.1946",
     "118 June, 19171, 1946x, A1946, 3-day, 20-year-old",
+    "в первый же день; накануне войны; the day before he left; 12 к. серебром; 5 в. длины",
     "May Day; the October strikes; mart alone; marta 1",
 ]
 

@@ -81,6 +81,10 @@ RELATIVE: list[tuple[list[str], str]] = [
      "1920-11-07 1920-11-08 1920-11-15"),
     (["On 8 May 1918 he wrote. That same day she left."], "1918-05-08 1918-05-08"),
     (["On 8 May 1918 he wrote. A month after this conversation he died."], "1918-05-08 1918-06"),
+    (["On 8 May 1918 he wrote; that same evening; the next morning, the day before. 15 days later"],
+     "1918-05-08 1918-05-08 1918-05-09 1918-05-08 1918-05-23"),
+    (["8 мая 1918 г. он писал. Двумя неделями позже уехал."], "1918-05-08 1918-05-22"),
+    (["8 мая 1918 г. он писал.", "Два дня спустя уехал."], "1918-05-08 1918-05-10"),
 ]  # fmt: skip
 
 
@@ -101,7 +105,37 @@ DOUBTFUL = [
     "The next day he came.",
     "On 8 May 1918 he left. Half a year earlier he came.",
     "It was so (on 8 May 1918). The next day he came.",
+    "On 8 May 1918 he left. Two to three weeks later he came; at least two days later.",
+    "On 8 May 1918 he left. Two days later than he had said he came.",
+    "8 мая 1918 г. он уехал. Через два дня после съезда вернулся; писал через день.",
+    "8 мая 1918 г. он уехал. В первый же день войны вернулся.",
 ]
+
+
+def test_days_are_counted_across_passages_only_where_one_begins(read: Read) -> None:
+    between = "They spoke of the harvest, and of the roads. " * 6
+    assert meant(read("On 8 May 1918 they met.", "The next day he left.")) == (
+        "1918-05-08 1918-05-09"
+    )
+    assert meant(read("On 8 May 1918 they met.", between + "The next day he left.")) == "1918-05-08"
+
+
+LISTED = [
+    ("on 5 May and 6 June 1943", "1943-05-05 1943-06-06"),
+    ("28 декабря, 3 января и 5 мая 1918 г.", "1917-12-28 1918-01-03 1918-05-05"),
+    ("on 25 October (7 November) and 27 October (9 November) 1917", "1917-11-07 1917-11-09"),
+    ("in March, April and May 1918", "1918-03 1918-04/1918-05"),
+    ("In 1941 he came. On 5 May he wrote; of 6 June 1943 nothing.", "1941 1941-05-05 1943-06-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), LISTED)
+def test_an_enumeration_has_the_year_said_at_its_end(read: Read, text: str, edtf: str) -> None:
+    assert meant(read(text, calendar="gregorian")) == edtf
+
+
+def test_a_day_in_two_styles_over_new_year_takes_the_year_of_its_new_style(read: Read) -> None:
+    assert meant(read("In 1918, on January 7 (December 25).")) == "1918 1918-01-07"
 
 
 @pytest.mark.parametrize("text", DOUBTFUL)

@@ -50,6 +50,24 @@ def test_weekdays_that_agree_decide_for_the_account(read: Read) -> None:
     assert "weekdays" in dates[2].reasons[0]
 
 
+ORDERS = [
+    ("24 октября (6 ноября) и 26 октября (8 ноября) 1917 г.", "julian"),
+    ("November 6 (October 24), 1917 and November 8 (October 26), 1917", "gregorian"),
+    ("24 октября (6 ноября) 1917 г.", "unknown"),
+    ("24 октября (6 ноября) 1917 г., 8 ноября (26 октября) 1917 г.", "unknown"),
+    ("24 октября/6 ноября 1917 г., 26 октября/8 ноября 1917 г.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "calendar"), ORDERS)
+def test_a_single_date_takes_the_style_that_stands_outside_the_parentheses(
+    read: Read, text: str, calendar: str
+) -> None:
+    single = read(f"{text} 30 октября 1917 г.")[-1]
+    assert single.calendar == calendar
+    assert ("parentheses" in single.reasons[0]) == (calendar != "unknown")
+
+
 def test_weekdays_that_disagree_decide_nothing(read: Read) -> None:
     dates = read("On Wednesday, 25 October 1917, Thursday, 8 November 1917 and 30 October 1917.")
     assert [each.calendar for each in dates] == ["julian", "gregorian", "unknown"]

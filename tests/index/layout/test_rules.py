@@ -11,7 +11,8 @@ import pytest
 
 from svod.index.extract import Block
 from svod.index.layout import RULES, Rule, laid_out
-from svod.index.layout.calls import numbered_calls, symbol_calls
+from svod.index.layout.calls import symbol_calls
+from svod.index.layout.rows import numbered_calls
 from svod.index.spans import Span
 
 COLD = "The winter was cold, and the river lay under ice until the last days of April."
@@ -103,7 +104,7 @@ def test_figures_that_make_no_row_are_no_calls(text: str) -> None:
 
 def test_a_row_of_calls_may_begin_again() -> None:
     text = "one.1 two.2 three.3 four.4 and again five.1 six.2 seven.3"
-    _, calls = numbered_calls(text, [Span(0, len(text))], frozenset())
+    _, calls = numbered_calls(text, [Span(0, len(text))], [])
     assert [call.number for call in calls] == ["1", "2", "3", "4", "1", "2", "3"]
 
 

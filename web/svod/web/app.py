@@ -15,6 +15,7 @@ from .grouping import folded, lacking, matches
 from .helping import helping
 from .languages import language_of
 from .margins import place
+from .quoting import quoting
 from .reading import reading
 from .retelling import install as install_episodes
 from .retelling import retelling
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     retelling,
     correcting,
     comparing,
+    quoting,
     timeline,
     reading,
     shelving,
@@ -70,11 +72,13 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.globals |= {
         "alike": presenting.alike,
         "beside": presenting.beside,
+        "collated": presenting.collated,
         "folded": folded,
         "lacking": lacking,
         "language_of": language_of,
         "matches": matches,
         "noted": presenting.noted,
+        "percent": translating.percent,
         "place": place,
         "plain": presenting.plain,
         "pointed": presenting.pointed,

@@ -6,7 +6,7 @@ layers, taking the tags out again gives the escaped text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from svod.index.documents import Passage
 from svod.index.spans import Span
+from svod.search.collation import Difference
 from svod.search.hits import Cell, Highlight, Hit
 from svod.search.timelines import EXCERPT, Moment
 
@@ -171,6 +172,44 @@ def alike(
     text = cell.passage.text
     layers = (days(dates, said), marks, italics(cell.passage.emphases))
     return nested(text, Span(0, len(text)), layers)
+
+
+def collated(
+    differences: Iterable[Difference], side: str, loose: bool, names: Mapping[str, str]
+) -> Markup:
+    """Return one side of two wordings, with what the other has not between tags.
+
+    Args:
+        differences: of the two wordings, piece by piece.
+        side: ``a``, whose own words are struck through, or ``b``, whose own are underlined.
+        loose: whether so little is shared that it is marked instead of what differs.
+        names: what each layer is called; it is read out before what differs.
+    """
+    template = DELETED if side == "a" else INSERTED
+    parts = []
+    for each in differences:
+        words = each.a if side == "a" else each.b
+        text = words.strip()
+        if not text or (each.op == "equal") != loose or (loose and not any_word(text)):
+            parts.append(escape(words))
+            continue
+        left, right = words[: words.index(text)], words[words.index(text) + len(text) :]
+        if loose:
+            marked = Markup('<span class="sh sh-word">{}</span>').format(text)
+        else:
+            layer = each.layer or "word"
+            marked = template.format(layer, names[layer], text)
+        parts.append(escape(left) + marked + escape(right))
+    return Markup("").join(parts)
+
+
+DELETED = Markup('<del class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</del>')
+INSERTED = Markup('<ins class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</ins>')
+
+
+def any_word(text: str) -> bool:
+    """Say whether there is a letter or a figure in a text."""
+    return any(character.isalnum() for character in text)
 
 
 def beside(

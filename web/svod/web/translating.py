@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_percent
 from flask import Flask, g, has_request_context, request
 
 ENGLISH = "en"
@@ -99,6 +100,11 @@ def readdressed(**said: list[str]) -> str:
     arguments = request.args.to_dict(flat=False) | said
     query = urlencode(arguments, doseq=True)
     return f"{path}?{query}" if query else path
+
+
+def percent(part: float) -> str:
+    """Return a part of one in per cent, as the page's language writes it."""
+    return format_percent(part, format="#,##0 %" if language() == "ru" else None, locale=language())
 
 
 def day(written: str) -> str:

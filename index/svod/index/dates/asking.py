@@ -6,6 +6,8 @@
 (['1918-01-21'], ['..1917'])
 >>> [str(each) for each in periods("25 October 1917")]
 ['1917-10-25', '1917-11-07']
+>>> [str(each) for each in periods("not later than 5 March 1918")]
+['..1918-03-05']
 """
 
 from __future__ import annotations
@@ -110,7 +112,12 @@ def periods(text: str) -> tuple[Period, ...]:
         first = end_of(ends[0]).first if ends[0] else None
         last = end_of(ends[-1]).last if ends[-1] else None
         return (Period(first, last),)
-    return tuple(Period(days.first, days.last) for days in told(asked).readings)
+    found = told(asked)
+    opens, closes = found.named.bound == "before", found.named.bound == "after"
+    return tuple(
+        Period(None if opens else days.first, None if closes else days.last)
+        for days in found.readings
+    )
 
 
 def end_of(text: str) -> Days:
@@ -162,7 +169,7 @@ def told(text: str, style: Style | None = None) -> Told:
         raise ValueError(f"one date is expected and nothing beside it, as in {EXAMPLES}")
     if each.fault:
         raise ValueError(each.fault)
-    if each.shift or each.precision not in PRECISIONS or not (each.start.year or each.short):
+    if each.shift or each.precision not in PRECISIONS or not each.start.year:
         raise ValueError(f"a date with its year is expected, as in {EXAMPLES}")
     meaning = reckoned(each, style or Style(None, "nothing says in which calendar", change_of()))
     if meaning is None:

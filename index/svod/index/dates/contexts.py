@@ -159,8 +159,7 @@ def exists(named: Named, year: int) -> bool:
 
 def days_in(named: Named, year: int) -> Days:
     """Return the days of a date in a year, by the new style where it has two."""
-    point = named.other[0] if named.other else named.start
-    return Days.of("-".join(part for part in iso(replace(point, year=year))))
+    return Days.of("-".join(iso(replace(named.new, year=year))))
 
 
 def iso(point: Point) -> list[str]:

@@ -54,6 +54,7 @@ def day_first(point: str) -> str:
 
 STYLE = "(?:COMMA? OPEN? (?P<style>STYLE) CLOSE?)?"
 OTHER_STYLE = "COMMA? (?P<other>STYLE)?"
+STYLE_FIRST = "(?P<before>STYLE)?"
 SPLIT = "(?: DASH | TO )"
 
 RULES = (
@@ -64,11 +65,11 @@ RULES = (
     Rule("dual, day first", "dual",
          f"{day_first('a')} {STYLE} SLASH {day_first('b')}", "31 декабря/13 января"),
     Rule("dual in parentheses, month first", "dual",
-         f"{month_first('a')} {STYLE} OPEN {month_first('b')} {OTHER_STYLE} CLOSE {year('c')}",
-         "January 7 (December 25)"),
+         f"{month_first('a')} {STYLE} OPEN {STYLE_FIRST} {month_first('b')} {OTHER_STYLE}"
+         f" CLOSE {year('c')}", "January 7 (December 25)"),
     Rule("dual in parentheses, day first", "dual",
-         f"{day_first('a')} {STYLE} OPEN {day_first('b')} {OTHER_STYLE} CLOSE {year('c')}",
-         "25 октября (7 ноября) 1917 года"),
+         f"{day_first('a')} {STYLE} OPEN {STYLE_FIRST} {day_first('b')} {OTHER_STYLE}"
+         f" CLOSE {year('c')}", "25 октября (7 ноября) 1917 года"),
     Rule("dual range in parentheses, day first", "dual range",
          "(?P<ad>DAY) DASH (?P<bd>DAY) (?P<bm>MONTH) (?: OPEN | SLASH )"
          f" (?P<cd>DAY) DASH (?P<dd>DAY) (?P<dm>MONTH) CLOSE? {year('d')}",
@@ -81,9 +82,12 @@ RULES = (
          "(?P<ad>DAY) DASH (?P<bd>DAY) SLASH (?P<cd>DAY) DASH (?P<dd>DAY)"
          f" (?P<dm>MONTH) {year('d')}", "8–9/21–22 January 1918"),
     Rule("dual in Roman figures", "dual",
-         "(?P<ad>DAY) (?:SLASH|DOT) (?P<am>ROMAN) (?: DASH | OPEN )"
-         " (?P<bd>DAY) (?:SLASH|DOT) (?P<bm>ROMAN) CLOSE? DOT? (?P<by>YEAR)? YEARWORD?",
+         "(?P<ad>DAY) (?:SLASH|DOT)? (?P<am>ROMAN) (?: DASH | SLASH | OPEN )"
+         " (?P<bd>DAY) (?:SLASH|DOT)? (?P<bm>ROMAN) CLOSE? DOT? (?P<by>YEAR)? YEARWORD?",
          "25/X—7/XI 1917"),
+    Rule("dual in figures", "dual",
+         "(?P<ad>DAY) DOT (?P<am>DAY) (?: SLASH | OPEN ) (?P<bd>DAY) DOT (?P<bm>DAY) CLOSE? DOT?"
+         " (?P<by>YEAR) YEARWORD?", "25.10 (7.11) 1917"),
     Rule("dual in one month, day first", "dual",
          f"(?P<ad>DAY) SLASH (?P<bd>DAY) OF? (?P<bm>MONTH) {year('b')}", "8/21 January 1918"),
     Rule("dual in one month, month first", "dual",
@@ -99,8 +103,10 @@ RULES = (
          "25/10/1917"),
     Rule("ISO 8601", "numeric", "(?P<ay>YEAR) DASH (?P<am>DAY) DASH (?P<ad>DAY)", "1918-01-21"),
     Rule("Roman month", "numeric",
-         "(?P<ad>DAY) (?: DOT | SLASH ) (?P<am>ROMAN) (?: DOT | SLASH )?"
+         "(?P<ad>DAY) (?: DOT | SLASH | DASH )? (?P<am>ROMAN) (?: DOT | SLASH | DASH )?"
          " (?P<ay>YEAR) YEARWORD?", "8.I.1918"),
+    Rule("figures, short year", "numeric",
+         "(?P<ad>DAY) DOT (?P<am>DAY) DOT (?P<short>DAY|SHORT) YEARWORD", "08.01.18 г."),
     Rule("Roman month, short year", "numeric",
          "(?P<ad>DAY) (?: DOT | SLASH ) (?P<am>ROMAN) (?: DOT | SLASH ) (?P<short>DAY|SHORT)",
          "8.I.18"),
@@ -115,7 +121,8 @@ RULES = (
          f"(?: BETWEEN | FROM ) {month_first('a')} (?: AND | TO | DASH ) {month_first('b')}",
          "from March 3 to April 5, 1918"),
     Rule("between days, day first", "range",
-         f"(?: BETWEEN | FROM ) THE? {day_first('a')} (?: AND | TO | DASH ) THE? {day_first('b')}",
+         f"(?: BETWEEN | FROM ) THE? {day_first('a')} (?: AND | TO | DASH | ONTO ) THE?"
+         f" {day_first('b')}",
          "с 28 сентября по 3 октября 1941 г."),
     Rule("days, day first", "range", f"{day_first('a')} {SPLIT} {day_first('b')}",
          "28 September–3 October 1941"),
@@ -142,13 +149,15 @@ RULES = (
     Rule("no such year", "impossible", "(?P<ad>DAY) (?P<am>MONTH) COMMA? (?P<ay>ZERO)",
          "8 January 0"),
     Rule("day first, style before the year", "day",
-         "(?P<ad>DAY) OF? (?P<am>MONTH) OPEN? (?P<style>STYLE) CLOSE? COMMA?"
+         "(?P<ad>DAY) OF? (?P<am>MONTH) COMMA? OPEN? (?P<style>STYLE) CLOSE? COMMA?"
          " (?P<ay>YEAR) YEARWORD?", "7 ноября н. ст. 1917 г."),
     Rule("month first, style before the year", "day",
-         "(?P<am>MONTH) (?P<ad>DAY) OPEN? (?P<style>STYLE) CLOSE? COMMA? (?P<ay>YEAR)",
+         "(?P<am>MONTH) (?P<ad>DAY) COMMA? OPEN? (?P<style>STYLE) CLOSE? COMMA? (?P<ay>YEAR)",
          "November 7 (N.S.), 1917"),
     Rule("month first, as in decrees", "day",
          "(?P<am>MONTH) (?P<ad>DAY) UNIT (?P<ay>YEAR) YEARWORD?", "декабря 12 дня 1905"),
+    Rule("month first, in words", "day", "(?P<am>MONTH) THE? (?P<ad>NTH) COMMA? (?P<ay>YEAR)",
+         "June eighteenth, 1946"),
     Rule("day first", "day", day_first("a"), "18th of June 1946"),
     Rule("month first", "day", month_first("a"), "June 18, 1946"),
     # Months
@@ -163,17 +172,17 @@ RULES = (
     Rule("month of another year", "relative",
          "(?P<am>MONTH) OF THE? (?P<which>NEXT|SAME|LAST) (?P<unit>UNIT)", "May of the next year"),
     Rule("month of another year, in Russian", "relative",
-         "(?P<am>MONTH) (?P<which>NEXT|SAME|LAST) SAME? (?P<unit>UNIT)",
+         "(?P<am>MONTH) (?P<which>NEXT|SAME|LAST) EVEN? (?P<unit>UNIT)",
          "в феврале следующего года"),
-    Rule("month and year", "month", "(?P<am>MONTH) COMMA? OF? (?P<ay>YEAR) YEARWORD?",
+    Rule("month and year", "month", "(?P<am>MONTH) UNIT? COMMA? OF? (?P<ay>YEAR) YEARWORD?",
          "March, 1918"),
     Rule("month following", "relative", "(?P<which>NEXT|LAST) (?P<am>MONTH)",
          "the following February"),
     Rule("months alone", "months",
-         "(?<=IN|AFTER|OF|PART|ABOUT|FROM|TO) (?P<am>MONTH) (?: AND | DASH ) (?P<bm>MONTH)",
+         "(?<=IN|BEFORE|AFTER|OF|PART|ABOUT|FROM|TO) (?P<am>MONTH) (?: AND | DASH ) (?P<bm>MONTH)",
          "in May and June"),
     Rule("month alone", "month",
-         "(?<=IN|AFTER|OF|PART|ABOUT|FROM|TO|DASH|SAME|THROUGH) (?P<am>MONTH)"
+         "(?<=IN|BEFORE|AFTER|OF|PART|ABOUT|FROM|TO|DASH|SAME|THROUGH) (?P<am>MONTH)"
          " (?!EVENT)", "early in September"),
     # Seasons, years and more
     Rule("seasons", "season",
@@ -192,22 +201,41 @@ RULES = (
          "from 1941 to 1943"),
     Rule("years", "years",
          "(?P<ay>YEAR) (?: DASH | SLASH ) (?P<by>YEAR|SHORT|DAY) YEARWORD?", "1917–18"),
-    Rule("centuries", "centuries", "(?P<ad>ROMAN) DASH (?P<bd>ROMAN) (?: CENTURY | IN DOT )",
+    Rule("centuries", "centuries",
+         "(?P<ad>ROMAN|NTH|DAY) (?: DASH | AND | TO ) THE? (?P<bd>ROMAN|NTH|DAY) DASH? CENTURY",
          "XVIII–XIX века"),
-    Rule("century", "century", "(?P<ad>ROMAN|NTH|DAY) DASH? (?: CENTURY | IN DOT )", "XIX век"),
+    Rule("century", "century", "(?P<ad>ROMAN|NTH|DAY) DASH? CENTURY", "XIX век"),
+    Rule("century, cut short", "century", "(?P<ad>ROMAN) IN DOT", "в XIX в."),
     # Days told from another date
     Rule("so long after this", "relative",
-         "(?<!DASH) (?P<count>COUNT|DAY) (?P<unit>UNIT) AFTER (?P<this>SAME)",
+         "(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) AFTER (?P<this>SAME)",
          "a month after this conversation"),
     Rule("so long after", "relative",
-         "(?<!DASH) (?P<count>COUNT|DAY) (?P<unit>UNIT) (?P<which>LATER|EARLIER)",
+         "(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) (?P<which>LATER|EARLIER)",
          "two days later"),
+    Rule("so long before", "relative",
+         "(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) (?P<which>BEFORE) (?=COMMA|DOT)",
+         "two days before."),
     Rule("so long after, in Russian", "relative",
-         "(?P<which>THROUGH) (?P<count>COUNT|DAY)? (?P<unit>UNIT)", "через два дня"),
+         "(?P<which>THROUGH) (?P<count>COUNT|DAY|TENS)? (?P<unit>UNIT)", "через два дня"),
+    Rule("so long after, word behind", "relative",
+         "(?<!DASH) (?P<count>COUNT|DAY|TENS)? (?P<unit>UNIT) (?P<which>THROUGH)",
+         "два дня спустя"),
+    Rule("so long before this, in Russian", "relative",
+         "IN (?P<count>COUNT|DAY|TENS)? (?P<unit>UNIT) (?P<which>TO) SAME", "за два дня до этого"),
     Rule("next", "relative",
-         "(?: ONTO | THE )? (?P<which>NEXT|LAST) (?P<unit>UNIT)", "на следующий день"),
-    Rule("that day", "relative", "(?P<which>SAME) SAME? (?P<unit>UNIT)", "that same day"),
-    Rule("eve", "relative", "(?P<which>EVE) (?=COMMA|DOT|OTHER)", "накануне,"),
+         "(?: ONTO | THE )? (?P<which>NEXT|LAST) EVEN? (?P<unit>UNIT)", "на следующий день"),
+    Rule("next part of a day", "relative",
+         "(?: ONTO | THE )? (?P<which>NEXT) EVEN? DAYTIME", "the next morning"),
+    Rule("on another day, in Russian", "relative", "ONTO ANOTHER (?P<unit>UNIT)",
+         "на другой день"),
+    Rule("that day", "relative", "(?P<which>SAME) (?: SAME | EVEN )? (?P<unit>UNIT)",
+         "that same day"),
+    Rule("same part of a day", "relative", "(?: SAME | THE ) (?P<which>SAME|EVEN) DAYTIME",
+         "that same evening"),
+    Rule("the day before", "relative", "THE (?P<unit>UNIT) (?P<which>BEFORE) (?=COMMA|DOT)",
+         "the day before,"),
+    Rule("eve", "relative", "(?P<which>EVE) (?=COMMA|DOT)", "накануне,"),
     Rule("year", "year", "(?P<ay>YEAR) YEARWORD?", "1918 год"),
 )  # fmt: skip
 

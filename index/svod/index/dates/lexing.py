@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import meaning
+from .words import UNITS, meaning, words
 
 SIGNS = {
     "DAY": "d", "SHORT": "n", "HUNDREDS": "h", "YEAR": "y", "BIG": "b", "REF": "r", "ZERO": "z",
@@ -19,8 +19,9 @@ SIGNS = {
     "AND": "&", "TO": "T", "FROM": "F", "ONTO": "H", "BETWEEN": "B", "IN": "i", "PART": "P",
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
-    "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "DASH": "-",
-    "SLASH": "/", "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
+    "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "BEFORE": "k",
+    "EVEN": "l", "ANOTHER": "m", "DAYTIME": "D", "DASH": "-", "SLASH": "/",
+    "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
     "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
 """The sign of each class of words, figures and marks."""
@@ -31,18 +32,17 @@ MARKS = {
     **dict.fromkeys("№#§$£€%", "#"),
 }  # fmt: skip
 
-ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "го", "ого", "е", "ое", "й", "м", "му", "го", "я")
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "d", "го", "ого", "е", "ое", "й", "м", "му", "я")
 DECADE_ENDINGS = ("s", "е", "х", "ые", "ых", "ым", "ми", "м")
-YEAR_ENDINGS = ("г", "гг", "g", "gg", "го", "й", "м", "му", "ый", "ого", "ом", "год", "года")
+YEARS_CUT_SHORT = ("г", "гг", "g", "gg")
+YEAR_ENDINGS = (*YEARS_CUT_SHORT, "го", "й", "м", "му", "ый", "ого", "ом", "год", "года")
+ENDINGS = "|".join(sorted({*ORDINAL_ENDINGS, *DECADE_ENDINGS, *YEAR_ENDINGS}))
 
 STYLE = (
     r"O\.\s?S\b\.?|N\.\s?S\b\.?|\bOS\b|\bNS\b|[Oo]ld[\s-][Ss]tyle|[Nn]ew[\s-][Ss]tyle"
     r"|\b(?:по\s+)?(?:стар(?:ому|ого)|нов(?:ому|ого))\s+стил[юя]"
-    r"|\b(?:ст|нов|н|с)\.\s?(?:ст(?:\.|ил[яю]\b)|с\.)"
+    r"|\b(?:по\s+)?(?:ст|нов|н|с)\.\s?(?:ст(?:\.|ил[яю]\b)|с\.)"
     r"|\b[Nn]\.\s?st\.|\b[Ss]t\.\s?st\."
-)
-TOKEN = re.compile(
-    rf"(\d+)(?:(['’‑-]?)([a-zа-яё]+))?|(?=[ONoоnнпсСНSsNE])({STYLE})|([^\W\d_]+)|[^\w\s]"
 )
 ROMANS = {
     numeral: number
@@ -54,8 +54,13 @@ ROMANS = {
         1,
     )
 }  # fmt: skip
+LOOK_ALIKES = str.maketrans("ХІ", "XI")
+"""Cyrillic letters that stand for Roman figures in Russian print."""
 
-DAYS, MONTHS = 31, 12
+DAYS = 31
+YEAR_UNIT = UNITS.index("year")
+LONGEST_CUT_SHORT = 2
+"""Letters of a word that has a dot of its own: г., гг., c., ca."""
 
 
 @dataclass(slots=True)
@@ -78,11 +83,25 @@ class Signs:
     bare: frozenset[int]
 
 
+@lru_cache(maxsize=1)
+def token() -> re.Pattern[str]:
+    """Return the pattern of a figure with the letters behind it, a style, a word or a mark.
+
+    A month glued to a figure is a word of its own: *3октября*.
+    """
+    months = "|".join(form for form, known in words().items() if known.role == "MONTH")
+    letters = "[a-zа-яё]"
+    ending = rf"(?:{ENDINGS})(?!{letters})|(?<=\d)(?!(?:{months})(?!{letters})){letters}+"
+    return re.compile(
+        rf"(\d+)(?:(['’‑-]?)({ending}))?|(?=[ONoоnнпсСНSsNE])({STYLE})|([^\W\d_]+)|[^\w\s]"
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def read_word(word: str) -> tuple[str, int, bool, bool]:
     """Return the sign of a word, its value, whether a month may stand alone, and with what care."""
-    if word in ROMANS:
-        return SIGNS["ROMAN"], ROMANS[word], False, False
+    if roman := ROMANS.get(word.translate(LOOK_ALIKES)):
+        return SIGNS["ROMAN"], roman, False, False
     found = meaning(word)
     if found is None:
         return SIGNS["OTHER"], 0, False, False
@@ -98,7 +117,7 @@ def read_word(word: str) -> tuple[str, int, bool, bool]:
 def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int]:
     """Return the sign of a figure with the letters behind it, and its value.
 
-    ``tied`` says whether a hyphen or apostrophe ties them: *1947-only* has a year, *1947x* none.
+    ``tied`` says whether a hyphen or apostrophe ties them: *1947's* has a year, *1947x* none.
 
     >>> read_number("1930", "s"), read_number("17", "th"), read_number("1943", "g")
     (('Z', 1930), ('d', 17), ('y', 1943))
@@ -109,7 +128,7 @@ def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int
     if value == 0:
         return SIGNS["ZERO"], 0
     if len(figures) <= 2:
-        if ending and ending not in ORDINAL_ENDINGS:
+        if ending and ending not in ORDINAL_ENDINGS + YEARS_CUT_SHORT:
             return SIGNS["BIG"], value
         return SIGNS["DAY" if 1 <= value <= DAYS else "SHORT"], value
     if len(figures) == 4 and 1000 <= value < 2100:
@@ -123,7 +142,8 @@ def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int
 
 def is_ending(ending: str, sign: str) -> bool:
     """Say whether the letters behind a figure belong to it: *17th*, *1930s*, *1918-го*."""
-    known = {"d": ORDINAL_ENDINGS, "n": ORDINAL_ENDINGS, "y": YEAR_ENDINGS, "Z": DECADE_ENDINGS}
+    short = ORDINAL_ENDINGS + YEARS_CUT_SHORT
+    known = {"d": short, "n": short, "y": YEAR_ENDINGS, "Z": DECADE_ENDINGS}
     return ending in known.get(sign, ())
 
 
@@ -141,23 +161,26 @@ def signs(text: str) -> Signs:
     values: dict[int, int] = {}
     bare: set[int] = set()
     careful: list[int] = []
-    for match in TOKEN.finditer(text):
+    for match in token().finditer(text):
         kind = match.lastindex
         at = len(row)
         start, stop = match.span()
         if kind is None:
             sign, value = MARKS.get(text[start], "x"), 0
-            if sign == "." and row and start == stops[-1] and is_abbreviation(row, bare):
+            near = bool(row) and start == stops[-1]
+            if sign == "." and near and is_abbreviation(row, bare, start - starts[-1]):
                 stops[-1] = stop
                 continue
         elif kind == 5:
             sign, value, alone, care = read_word(match[5])
+            if sign == "U" and value == YEAR_UNIT and row[-1:] == ["y"] and match[5][0] > "z":
+                sign, value = "g", 0  # "1918 год"
             if alone:
                 bare.add(at)
             if care:
                 careful.append(at)
         elif kind == 4:
-            sign, value = "Y", match[4].strip().lower()[:1] in "nн" or "нов" in match[4].lower()
+            sign, value = "Y", match[4].lower().removeprefix("по").strip()[0] in "nн"
         else:
             sign, value = read_number(match[1], match[3] or "", bool(match[2]))
             if not is_ending(match[3] or "", sign):
@@ -184,10 +207,12 @@ def signs(text: str) -> Signs:
     return Signs(text, "".join(row), starts, stops, values, frozenset(bare))
 
 
-def is_abbreviation(row: list[str], bare: set[int]) -> bool:
+def is_abbreviation(row: list[str], bare: set[int], length: int) -> bool:
     """Say whether a dot to come belongs to the last word: ``Oct.``, ``1918 г.``, ``c.``."""
     last = row[-1]
-    return last in "gA" or (last == "M" and len(row) - 1 not in bare)
+    if last in "gA":
+        return length <= LONGEST_CUT_SHORT
+    return last == "M" and len(row) - 1 not in bare
 
 
 def tens_before(row: list[str]) -> int:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from ..spans import Span
 from .calendars import Calendar, is_day
 from .grammar import RULES, Rule, compiled
-from .lexing import SIGNS, Signs, signs
+from .lexing import DECADE_ENDINGS, SIGNS, Signs, signs
 from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, whole_year
-from .surroundings import is_year_word, surrounded
+from .surroundings import surrounded, with_years_lent
 from .words import UNITS, events
 
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
@@ -50,7 +50,7 @@ def named(text: str) -> tuple[Named, ...]:
         found = list(Naming(row, RULES[number], own).dates())
         made += found
         at = match.end() if found else match.start() + 1
-    return tuple(made)
+    return with_years_lent(text, made)
 
 
 class Naming:
@@ -90,11 +90,9 @@ class Naming:
             return any(at not in row.bare for at in range(start, stop) if row.row[at] == "M")
         if self.rule.name in ("year", "years"):
             follows = row.row[stop : stop + 1]
-            if follows == SIGNS["UNIT"]:
-                return not is_year_word(self.row, stop)
-            if self.is_glued_to_figures(start):
+            if follows in (SIGNS["UNIT"], SIGNS["COUNTED"]) or self.is_glued_to_figures(start):
                 return True
-            return follows == SIGNS["COUNTED"] or row.text[row.stops[stop - 1] :][:1] == "%"
+            return row.text[row.stops[stop - 1] :][:1] == "%"
         return False
 
     def is_glued_to_figures(self, at: int) -> bool:
@@ -215,8 +213,9 @@ class Naming:
         styled = replace(
             self.simple(one),
             other=(other, other),
+            bracketed=SIGNS["OPEN"] in self.match[0],
             style=self.style("style"),
-            other_style=self.style("other"),
+            other_style=self.style("other") or self.style("before"),
         )
         yield styled
 
@@ -286,7 +285,12 @@ class Naming:
         last = self.value("by")
         assert first
         assert last
-        figures = self.span(self.match.start("by"), self.match.end("by")).of(self.row.text)
+        second = self.span(self.match.start("by"), self.match.end("by")).of(self.row.text)
+        written = re.match(r"(\d+)\W?(\w*)", second)
+        assert written
+        figures, ending = written.groups()
+        if ending in DECADE_ENDINGS and last % 10 == 0 == first % 10:
+            last += 9  # "1920–30-е гг."
         whole = whole_year(first, last, len(figures))
         if whole > first:
             yield self.simple(Point(first), Point(whole), "year")
@@ -323,7 +327,7 @@ class Naming:
         """A date told from another one."""
         which = {
             "q": "next", "p": "last", "w": "same", "L": "later", "E": "earlier", "I": "later",
-            "e": "eve",
+            "e": "eve", "k": "earlier", "T": "earlier", "l": "same",
         }.get(self.groups.get("which") or "", "later")  # fmt: skip
         unit = UNITS[self.value("unit") or 0] if self.groups.get("unit") else "day"
         month, season = self.value("am"), self.value("season")

@@ -49,6 +49,7 @@ class Named:
         start, stop: from when to when; the same for one day, month or year.
         precision: how much time the smallest thing named takes.
         other: a range in the other style: of one day in two styles the second named.
+        bracketed: whether ``other`` stands in parentheses.
         style: the calendar that is said beside it: O.S. or N.S.
         other_style: the same of ``other``.
         weekday: the day of the week that is said beside it, 1 for Monday.
@@ -68,6 +69,7 @@ class Named:
     stop: Point
     precision: Precision
     other: tuple[Point, Point] | None = None
+    bracketed: bool = False
     style: Calendar | None = None
     other_style: Calendar | None = None
     weekday: int | None = None
@@ -79,6 +81,34 @@ class Named:
     shift: Shift | None = None
     short: int | None = None
     fault: str = ""
+
+    @property
+    def new(self) -> Point:
+        """Where the date begins, by the new style where it has two: the later figures."""
+        return self.other[0] if self.other and is_after(self.start, self.other[0]) else self.start
+
+    def in_year(self, year: int) -> Named:
+        """Return the date in a year; of one in two styles, or a range, that of its new style.
+
+        Over New Year the other end, or the other style, has the year before or after.
+
+        >>> named = Named(Span(0, 1), "", Point(None, 1, 7), Point(None, 1, 7), "day",
+        ...     (Point(None, 12, 25), Point(None, 12, 25)))
+        >>> named.in_year(1918).other[0].year
+        1917
+        """
+        if self.other is None:
+            start, stop = lent(self.start.in_year(year), self.stop)
+            return replace(self, start=start, stop=stop)
+        start, other = self.start, self.other[0]
+        if self.new is other:
+            other = other.in_year(year)
+            start = lent(start, other)[0]
+        else:
+            start = start.in_year(year)
+            other = lent(other, start)[0]
+        pair = (other, lent(other, self.other[1])[1])
+        return replace(self, start=start, stop=lent(start, self.stop)[1], other=pair)
 
 
 def lent(a: Point, b: Point) -> tuple[Point, Point]:

@@ -9,10 +9,9 @@ from .calendars import Calendar, figures, is_day, month_length, offset, ordinal,
 from .edtf import Days
 from .expressions import CalendarSaid
 from .points import Named, Point, is_after
-from .styles import Style, fitting
+from .styles import STYLES, Style, fitting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-STYLES: dict[Calendar, str] = {"gregorian": "N.S.", "julian": "O.S."}
 
 
 @dataclass(frozen=True, slots=True)

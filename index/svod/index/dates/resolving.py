@@ -19,7 +19,7 @@ from .contexts import Context, Near, is_aside
 from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
 from .naming import named
-from .points import Named, Point, lent
+from .points import Named, Point
 from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
@@ -131,7 +131,7 @@ class Resolving:
             elif each.fault:
                 self.fault(order, each.span, each.fault, read=False)
                 continue
-            elif each.shift and following and is_told_again(passage.text, span, following[0]):
+            elif each.shift and following and is_told_again(passage.text, span, *following):
                 continue
             else:
                 date = self.date(order, each, context)
@@ -151,13 +151,13 @@ class Resolving:
             return self.relative(order, each, context)
         reasons: tuple[str, ...] = ()
         if each.short is not None:
-            each = with_year(each, self.century(each.short))
+            each = each.in_year(self.century(each.short))
         elif (each.other[0] if each.other else each.start).year is None:
             lent_year = context.year_for(each, self.places[order])
             if lent_year is None:
                 return None
             year, reason = lent_year
-            each = with_year(each, year)
+            each = each.in_year(year)
             reasons = (f"year {year}: {reason}",)
         elif each.precision == "year" and self.is_too_late(each):
             return None
@@ -246,33 +246,13 @@ class Resolving:
         ))  # fmt: skip
 
 
-def is_told_again(text: str, span: Span, following: Span) -> bool:
+def is_told_again(text: str, span: Span, following: Span, date: Named | Mark) -> bool:
     """Say whether a date that follows a relative one is the same day: *a week later, on 3 May*."""
+    if isinstance(date, Named) and date.shift:
+        return False
     return TOLD_AGAIN.fullmatch(text[span.stop : following.start]) is not None
 
 
 def covered(span: Span, marked: Iterable[Span]) -> bool:
     """Say whether a span shares characters with one that is encoded."""
     return any(span.overlaps(each) for each in marked)
-
-
-def with_year(each: Named, year: int) -> Named:
-    """Return a date in a year; of one in two styles, or of a range, the year of its new style.
-
-    Over New Year the other end, or the other style, has the year before or after.
-    """
-    if each.other is not None:
-        first = each.other[0].in_year(year)
-        _, last = lent(first, each.other[1])
-        start, _ = same_day(each.start, first)
-        return replace(each, start=start, stop=lent(start, each.stop)[1], other=(first, last))
-    start, stop = lent(each.start.in_year(year), each.stop)
-    return replace(each, start=start, stop=stop)
-
-
-def same_day(one: Point, other: Point) -> tuple[Point, Point]:
-    """Return two points of one day in two styles, the second with its year, both with theirs."""
-    assert other.year
-    gap = (one.month or 0) - (other.month or 0)
-    step = 1 if gap < -6 else -1 if gap > 6 else 0
-    return one.in_year(other.year + step), other

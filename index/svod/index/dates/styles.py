@@ -1,7 +1,8 @@
 """In which calendar an account gives its days, and why that is thought.
 
-What decides, the first that says something: the catalogue; the weekdays of its own days; where
-and when it was published; days in two styles of its own, which leave single ones open.
+What decides, the first that says something: the catalogue; the weekdays of its own days; which
+style its days in two styles put in parentheses; where and when it was published.
+Days in two styles written otherwise leave single ones open.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ from dataclasses import dataclass
 
 from ..documents import Account
 from .calendars import CALENDARS, Calendar, Change, change_of, is_day, ordinal, reform, weekday
-from .points import Named, Point
+from .points import Named, Point, is_after
+
+STYLES: dict[Calendar, str] = {"gregorian": "N.S.", "julian": "O.S."}
+"""What each calendar is called beside a day."""
 
 LEAST_WEEKDAYS = 2
 """So many days of the week must agree before they decide for a whole account."""
+
+LEAST_BRACKETED = 2
+"""And so many days in two styles in which the same style stands in parentheses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,10 @@ def style_of(account: Account | None, dates: Iterable[Named]) -> Style:
     if voted := by_weekday(before):
         counted = f"the weekdays that {account.id} gives are those of the {voted.title()} calendar"
         return Style(voted, counted, change)
+    if account.calendar is None and (kept := by_brackets(known)):
+        other = STYLES["gregorian" if kept == "julian" else "julian"]
+        put = f"{account.id} puts the days {other} in parentheses behind those {STYLES[kept]}"
+        return Style(kept, put, change)
     if account.calendar is None and not any(each.other for each in known):
         year = account.year if "year" not in account.guessed else None
         tongue = account.language.split("-")[0].lower()
@@ -97,6 +108,19 @@ def by_weekday(dates: Iterable[Named]) -> Calendar | None:
                 votes[calendar] += 1
     (most, count), (_, fewer) = sorted(votes.items(), key=lambda pair: -pair[1])
     return most if count >= LEAST_WEEKDAYS and not fewer else None
+
+
+def by_brackets(dates: Iterable[Named]) -> Calendar | None:
+    """Return the calendar whose days stand before the parentheses: *25 October (7 November)*.
+
+    ``None`` when too few days are given so, or not all in the same order.
+    """
+    orders = [
+        is_after(each.start, each.other[0]) for each in dates if each.other and each.bracketed
+    ]
+    if len(orders) < LEAST_BRACKETED or len(set(orders)) > 1:
+        return None
+    return "julian" if orders[0] else "gregorian"
 
 
 def fitting(point: Point, day_of_week: int) -> tuple[Calendar, ...]:

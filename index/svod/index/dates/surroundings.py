@@ -1,4 +1,7 @@
-"""What stands around a date: a day of the week, the style, *early in*, *about*, *no later than*."""
+"""What stands around a date: a day of the week, the style, *early in*, *about*, *no later than*.
+
+And the dates of an enumeration, whose year is said once: *on 5 May and 6 June 1918*.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,7 @@ from functools import lru_cache
 from ..spans import Span
 from .calendars import Calendar
 from .lexing import SIGNS, Signs
-from .points import Named
-from .words import UNITS
+from .points import Named, lent
 
 BOUND = re.compile(
     r"(?:(?P<before>not? later than|не позднее|не позже)|(?P<after>not? earlier than|не ранее|"
@@ -18,6 +20,10 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 NIGHT = re.compile(r"(?:в|на)\s+ночь\s+на\s+$", re.IGNORECASE)
+ENUMERATED = re.compile(
+    r"\s*(?:[,;]|,?\s(?:and|or|и|или)\b)\s*(?:(?:on|in|в|во)\s)?\s*(?:the\s+)?", re.IGNORECASE
+)
+"""What stands between the dates of an enumeration."""
 LONGEST_BEFORE = 24
 """Characters before a date in which *not later than* is looked for."""
 
@@ -29,8 +35,6 @@ def surrounded(date: Named, row: Signs, near: int) -> Named:
     """
     first = row.starts.index(date.span.start, near)
     stop = row.stops.index(date.span.stop, first) + 1
-    if row.row[stop - 1] == SIGNS["YEAR"] and row.row[stop : stop + 1] == SIGNS["UNIT"]:
-        stop += is_year_word(row, stop)
     if date.shift is None:
         if date.precision == "day":
             date, first = with_weekday(date, row, first)
@@ -80,10 +84,28 @@ def with_part(date: Named, row: Signs, first: int) -> tuple[Named, int]:
     return replace(date, approximate=SIGNS["ABOUT"] in found[0]), found.start()
 
 
-def is_year_word(row: Signs, at: int) -> bool:
-    """Say whether a sign is *год* in the singular, which belongs to the figure before it."""
-    word = row.text[row.starts[at] : row.stops[at]].lower()
-    return row.values.get(at) == UNITS.index("year") and word.startswith("год")
+def with_years_lent(text: str, dates: list[Named]) -> tuple[Named, ...]:
+    """Return dates, each of an enumeration in the year that is said once, at its end."""
+    for at in range(len(dates) - 2, -1, -1):
+        one, following = dates[at], dates[at + 1]
+        between = text[one.span.stop : following.span.start]
+        if lends(following, one) and ENUMERATED.fullmatch(between):
+            year = lent(one.new, following.new)[0].year
+            assert year
+            dates[at] = one.in_year(year)
+    return tuple(dates)
+
+
+def lends(following: Named, one: Named) -> bool:
+    """Say whether a date that follows another in an enumeration has the year of both."""
+    point = one.new
+    return bool(
+        following.new.year
+        and not point.year
+        and point.month
+        and following.precision == one.precision
+        and not (one.shift or following.shift or one.fault or following.fault)
+    )
 
 
 @lru_cache(maxsize=1)

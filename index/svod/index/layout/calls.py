@@ -10,7 +10,7 @@ may begin again at 1, as in a book whose chapters count anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..spans import Span
@@ -18,6 +18,7 @@ from ..spans import Span
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+|(?<=[.!?”\"»])[ \xa0][⁰¹²³⁴-⁹]+")
 BRACKETED = re.compile(r"(?<=\S)[ \xa0]?\[(\d{1,4})\]")
+CLOSED = re.compile(r"(?<=[^\s\d(])[ \xa0]?(\d{1,3})\)(?=[\s.,;:!?…»”\"—–]|\Z)")
 UNIT = re.compile(r"(?:\d|\b(?:[kcdm]?m|км|см|дм|мм|м|ft|mi))$")
 
 # Strengths: how sure the place alone makes a figure a call.
@@ -55,27 +56,21 @@ YEAR_BEFORE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d[.,;:]$")
 DECIMAL = re.compile(r"\d[.,:–—-]$")
 
 SYMBOLS = "*†‡§¶‖"
-SYMBOL = re.compile(r"(?<=\S)[ \xa0]?([*†‡§¶‖]{1,3})(?=[\s.,;:!?)\]”\"’»—–]|\Z)")
+SYMBOL = re.compile(r"(?<=\S)[ \xa0]?([*†‡§¶‖]{1,3})(\)?)(?=[\s.,;:!?)\]”\"’»—–]|\Z)")
 BEFORE_SPACED = re.compile(r"[.!?…”\"»]\d{0,3}$")
 AFTER_SPACED = re.compile(r"\s*(?:[\r\n\f]|\Z)|\s+[A-ZА-ЯЁ“«\"]")
 ITALIC = re.compile(
     r"(?<![^\s(\[“”\"'‘’«—–/-])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\r\n\f]{1,300}?(?<=[^\s*_])(?P=mark)(?!\w)"
 )
 
-ROW = 3
-"""So many calls in a row are none by chance, where the texts of the notes do not confirm them."""
-
-MOST_ROWS = 100
-"""No book has more chapters that count their notes anew."""
+LONGEST_BRACKET = 500
+"""Characters between two brackets that belong together."""
 
 GAP = 4
 """A row may leave out up to three numbers: calls that the extraction lost."""
 
 LOST = 0.3
 """What each number left out takes from the strength of a row."""
-
-AVERAGE = 0.6
-"""A row that no note confirms must be so strong at each call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +90,6 @@ class Call:
     strength: float = SURE
 
 
-def numbered_calls(
-    text: str, within: Sequence[Span], noted: frozenset[int]
-) -> tuple[str, tuple[Call, ...]]:
-    """Return how a text calls its numbered notes, and the calls, in order.
-
-    Args:
-        text: the source.
-        within: the paragraphs in which calls are looked for.
-        noted: the numbers that paragraphs begin with as notes do.
-    """
-    raised = [call for span in within for call in superscripts(text, span, noted)]
-    if raised:
-        return "superscript", tuple(raised)
-    bracketed = best_rows(found(text, within, brackets), noted)
-    if bracketed:
-        return "bracketed figure", bracketed
-    return "glued figure", best_rows(found(text, within, glued), noted)
-
-
-def found(
-    text: str, within: Sequence[Span], candidates: Callable[[str, Span], Iterable[Call]]
-) -> list[Call]:
-    """Return the candidates of all paragraphs."""
-    return [call for span in within for call in candidates(text, span)]
-
-
 def superscripts(text: str, span: Span, noted: frozenset[int]) -> Iterable[Call]:
     """Yield the superscript figures that are no powers: left.¹² but not 5 km²."""
     for match in SUPERSCRIPT.finditer(text, span.start, span.stop):
@@ -135,6 +104,22 @@ def brackets(text: str, span: Span) -> Iterable[Call]:
     """Yield figures in square brackets: left.[12]."""
     for match in BRACKETED.finditer(text, span.start, span.stop):
         yield Call(str(int(match[1])), Span(match.start(), match.end()), match.start(1))
+
+
+def closed(text: str, span: Span) -> Iterable[Call]:
+    """Yield figures that a bracket closes and none opens: ``left1)``, ``left 1)``.
+
+    A list within a paragraph looks like that, too: ``1) bread, 2) peace``.
+    """
+    for match in CLOSED.finditer(text, span.start, span.stop):
+        if not is_open(text, span.start, match.start(1)):
+            glue = match.start() == match.start(1)
+            yield Call(
+                str(int(match[1])),
+                Span(match.start(), match.end()),
+                match.start(1),
+                SURE if glue else LIKELY,
+            )
 
 
 def glued(text: str, span: Span) -> Iterable[Call]:
@@ -186,36 +171,6 @@ def after_day(text: str, start: int, stop: int) -> Iterable[Call]:
             yield Call(text[at:stop], Span(at, stop), at, DAY)
 
 
-def best_rows(candidates: Sequence[Call], noted: frozenset[int]) -> tuple[Call, ...]:
-    """Return the strongest rising rows of candidates, one beside the other in the text.
-
-    A row counts when it is long and strong, or when every number of it has its note.
-    """
-    rows: list[Call] = []
-    left = [list(candidates)]
-    for _ in range(MOST_ROWS):
-        if not left:
-            break
-        within = left.pop()
-        row = strongest_row(within)
-        if not row or not counts(row, noted):
-            continue
-        rows += row
-        if row[0].number == "1":
-            left.append([call for call in within if call.at < row[0].at])
-        after = [call for call in within if call.at > row[-1].at]
-        if any(call.number == "1" for call in after):
-            left.append(after)
-    return tuple(sorted(rows, key=lambda call: call.at))
-
-
-def counts(row: Sequence[Call], noted: frozenset[int]) -> bool:
-    """Say whether a row is one of calls: long and strong, or confirmed by notes."""
-    if all(int(call.number) in noted for call in row):
-        return True
-    return len(row) >= ROW and sum(call.strength for call in row) >= AVERAGE * len(row)
-
-
 def strongest_row(candidates: Sequence[Call]) -> list[Call]:
     """Return the rising row with the greatest strength; one that begins at 1 is preferred."""
     ends: dict[int, tuple[float, int]] = {}
@@ -239,6 +194,12 @@ def strongest_row(candidates: Sequence[Call]) -> list[Call]:
         row.append(candidates[at])
         at = links[at]
     return row[::-1]
+
+
+def is_open(text: str, start: int, stop: int) -> bool:
+    """Say whether a bracket that is opened in a stretch of text is still open at its end."""
+    start = max(start, stop - LONGEST_BRACKET)
+    return text.rfind("(", start, stop) > text.rfind(")", start, stop)
 
 
 def symbol_calls(text: str, within: Sequence[Span]) -> tuple[Call, ...]:
@@ -266,12 +227,9 @@ def symbol_calls(text: str, within: Sequence[Span]) -> tuple[Call, ...]:
             ):
                 continue
             sure = before in '.!?…”"»’)' or match[1][0] != "*"
+            closes = match[2] and is_open(text, span.start, match.start())
+            stop = match.end(1) if closes else match.end()
             calls.append(
-                Call(
-                    match[1],
-                    Span(match.start(), match.end()),
-                    match.start(1),
-                    SURE if sure else WORD,
-                )
+                Call(match[1], Span(match.start(), stop), match.start(1), SURE if sure else WORD)
             )
     return tuple(calls)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..extract import Step
 from ..spans import Span
 from .calls import Call
+from .feet import NoteStart
 from .hyphens import Vocabulary
 from .paragraphs import Paragraph
 
@@ -82,6 +83,16 @@ class Draft:
     def note(self, rule: str, span: Span, outcome: str) -> None:
         """Record what a rule did."""
         self.steps.append(Step(rule, span, outcome))
+
+    def notes(self) -> list[NoteStart]:
+        """Return the notes that begin in the text, in order."""
+        found = []
+        for paragraph in self.paragraphs:
+            verdict = self.verdicts.get(paragraph.index)
+            if verdict and verdict.kind == "note" and verdict.number:
+                closed = ")" in paragraph.text[: verdict.skipped]
+                found.append(NoteStart(verdict.number, paragraph.span.start, closed))
+        return found
 
     def open(self) -> Iterator[Paragraph]:
         """Yield the paragraphs that no rule has named yet."""

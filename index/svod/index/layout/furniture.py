@@ -11,16 +11,15 @@ from importlib.resources import files
 from .calls import Call, strongest_row
 from .draft import Draft, Verdict
 from .notes import opening
-from .paragraphs import Paragraph
-
-PAGE_NUMBER = re.compile(
-    r"(?:page |p\. ?|стр\. ?|с\. ?)?[-–—\[( ]*(\d{1,4})[-–—\]) .]*", re.IGNORECASE
+from .paragraphs import (
+    LONGEST_HEAD,
+    PAGE_NUMBER,
+    REPEATED,
+    Paragraph,
+    bare_line,
+    is_contents_entry,
 )
-LONGEST_HEAD = 90
-REPEATED = 3
-"""A line that stands alone so often is no part of the text."""
 
-FURNITURE = {"removed": True}
 NEAR_IMPRINT = 60
 """A journal's name beside its imprint is no longer."""
 
@@ -41,6 +40,7 @@ def find_furniture(draft: Draft) -> None:
     short = [each for each in draft.paragraphs if len(each.text) <= 2 * LONGEST_HEAD]
     find_page_numbers(draft, short)
     find_running_heads(draft, short)
+    find_contents(draft)
     for paragraph in short:
         if paragraph.index not in draft.verdicts:
             for role, expression in patterns():
@@ -69,12 +69,8 @@ def find_page_numbers(draft: Draft, short: list[Paragraph]) -> None:
 
 def find_running_heads(draft: Draft, short: list[Paragraph]) -> None:
     """A short line that comes back again and again, but for its figures, is a running head."""
-
-    def bare(text: str) -> str:
-        return re.sub(r"[\W\d_]+", " ", text).strip().casefold()
-
     lines = [
-        (each, bare(each.text))
+        (each, bare_line(each.text))
         for each in short
         if each.index not in draft.verdicts
         and len(each.text) <= LONGEST_HEAD
@@ -85,6 +81,13 @@ def find_running_heads(draft: Draft, short: list[Paragraph]) -> None:
         if often[line] >= REPEATED:
             verdict = Verdict("other", "running head", removed=True)
             draft.settle(paragraph, verdict, "running head")
+
+
+def find_contents(draft: Draft) -> None:
+    """What ends with dots and a page is an entry of a table of contents."""
+    for paragraph in list(draft.open()):
+        if is_contents_entry(draft.text, paragraph.span.start, paragraph.span.stop):
+            draft.settle(paragraph, Verdict("other", "contents"), "table of contents")
 
 
 def find_names_beside_imprints(draft: Draft) -> None:

@@ -10,7 +10,11 @@ from functools import cached_property
 from ..languages import USED, is_word
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-HYPHENS = "-\xad‐"
+PRINTERS = "\xad¬"
+"""Hyphens that only part a word at a line's end: the soft one, and what programs that read scans
+put for it."""
+
+HYPHENS = f"-‐{PRINTERS}"
 
 
 class Vocabulary:
@@ -53,11 +57,11 @@ def is_broken_word(before: str, after: str, vocabulary: Vocabulary) -> bool:
     >>> is_broken_word("the three-", "quarters of it", nothing)
     False
     """
-    head = re.search(r"([^\W\d_]+)[-\xad‐]$", before)
+    head = re.search(r"([^\W\d_]+)[-‐\xad¬]$", before)
     tail = re.match(r"[^\W\d_]+", after)
     if not head or not tail:
         return False
-    if before.endswith("\xad"):
+    if before.endswith(tuple(PRINTERS)):
         return True
     first, second = head[1], tail[0]
     if not second[0].islower() and not (first.isupper() and second.isupper() and len(first) > 1):

@@ -10,6 +10,7 @@ from ..extract import Block
 from ..spans import Span
 from .calls import Call
 from .draft import Draft
+from .feet import NoteStart, answered_below, begin_anew
 from .notes import matched
 from .weaving import woven
 
@@ -28,12 +29,9 @@ def grouped(draft: Draft) -> dict[int, list[int]]:
 
 def made(draft: Draft, groups: dict[int, list[int]]) -> tuple[tuple[Block, ...], list[str]]:
     """Return the blocks, and the warnings about calls and notes that do not meet."""
-    numbers = [
-        verdict.number
-        for head in groups
-        if (verdict := draft.verdicts[head]).kind == "note" and verdict.number
-    ]
-    pairs = matched([call.number for call in draft.calls], numbers)
+    notes = draft.notes()
+    numbers = [note.number for note in notes]
+    pairs = met(draft.calls, notes)
     ordinals = ordinals_of(numbers)
     anchors: dict[int, list[Anchor]] = {}
     cuts: dict[int, list[Span]] = {}
@@ -66,6 +64,19 @@ def made(draft: Draft, groups: dict[int, list[int]]) -> tuple[tuple[Block, ...],
             )
         )
     return tuple(blocks), unmet(draft.calls, numbers, pairs)
+
+
+def met(calls: Sequence[Call], notes: Sequence[NoteStart]) -> dict[int, int]:
+    """Return which call is answered by which note: by their ordinals."""
+    if not begin_anew(notes):
+        return matched([call.number for call in calls], [note.number for note in notes])
+    pairs: dict[int, int] = {}
+    for numbered in (True, False):
+        asked = [at for at, call in enumerate(calls) if call.number.isdigit() is numbered]
+        told = [at for at, note in enumerate(notes) if note.number.isdigit() is numbered]
+        found = answered_below([calls[at] for at in asked], [notes[at] for at in told])
+        pairs.update((asked[call], told[note]) for call, note in found.items())
+    return pairs
 
 
 def ordinals_of(numbers: Sequence[str]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,25 +24,13 @@ NUMBERED = re.compile(
     r"|(?P<bare>\d{1,4})(?:[ \t\xa0]+(?=[^\W\d_a-zа-яё]|[“”\"«*_(\[])|(?=[A-ZА-ЯЁ“\"«*_]))"
 )
 DECIMAL_START = re.compile(r"\d+\.\d")
-SYMBOLIC = re.compile(rf"([{SYMBOLS}]{{1,3}})[ \t\xa0]?(?=[^\s{SYMBOLS}])")
+SYMBOLIC = re.compile(rf"([{SYMBOLS}]{{1,3}})\)?[ \t\xa0]*(?=[^\s{SYMBOLS}])")
 REFERENCE = re.compile(
     r"\bpp?\.|\bvols?\.|\bnos?\.|\beds?\.|\btrans\.|\bibid|\bop\. ?cit|\bsee\b|\bcf\.|\bdoc\.|"
     r"\bll?\.|\bf\. ?\d|\bop\. ?\d|\bd\. ?\d|\(\w[\w .,:-]*\b1[5-9]\d\d\)|\b(?:1[5-9]|20)\d\d[,)]|"
     r"\bс\. ?\d|\bл\. ?\d|\bд\. ?\d|\bоп\. ?\d|\bф\. ?\d|\bт\. ?\d|\bтам же|\bсм\.|\bуказ\. соч|№",
     re.IGNORECASE,
 )
-NOTES_HEADING = re.compile(
-    r"(?:end|foot)?notes?(?: to .{1,60})?|notes and references|references and notes|"
-    r"примечани[ея](?: к .{1,60})?|сноски|комментарии",
-    re.IGNORECASE,
-)
-SOURCES_HEADING = re.compile(
-    r"references?|works cited|bibliography|select(?:ed)? bibliography|sources|further reading|"
-    r"библиография|литература|список литературы|источники(?: и литература)?|"
-    r"список источников(?: и литературы)?",
-    re.IGNORECASE,
-)
-
 # Strengths: how a number at a paragraph's start looks.
 STYLE = {"point": 1.0, "raised": 1.0, "bracket": 0.9, "bare": 0.3}
 CALLED = 1.0  # the number has been called, not long ago
@@ -54,17 +42,26 @@ REACH = 30
 SHARE = 0.3
 """So many of the calls must be answered, or else the notes must stand at the end."""
 
-ALIGNABLE = 4_000_000
-"""Calls times notes that are aligned as two rows; more are matched one by one, in their order."""
+ALIGNABLE = 200_000
+"""Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
+more, each call takes the next note of its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A paragraph's beginning as a note's: its number, how it is set, and where the text begins."""
+    """A paragraph's beginning as a note's.
+
+    Attributes:
+        number: of the note.
+        style: how it is set: ``point``, ``raised``, ``bracket``, ``bare``.
+        length: so many characters stand before the text.
+        closed: whether a bracket follows the number: ``1) There.``
+    """
 
     number: int
     style: str
     length: int
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +77,15 @@ def opening(text: str) -> Opening | None:
     """Return what a text begins with when it begins like a numbered note.
 
     >>> opening("12. See Ioffe."), opening("12.5 million")
-    (Opening(number=12, style='point', length=4), None)
+    (Opening(number=12, style='point', length=4, closed=False), None)
     """
     match = NUMBERED.match(text)
     if match is None or DECIMAL_START.match(text):
         return None
     style = match.lastgroup or ""
     number = int(match[style].translate(FIGURES))
-    return Opening(number, style, match.end()) if number else None
+    closed = style != "bracket" and text[match.end(style) : match.end(style) + 1] == ")"
+    return Opening(number, style, match.end(), closed) if number else None
 
 
 def lists(paragraphs: Sequence[Paragraph], openings: dict[int, Opening]) -> list[list[int]]:
@@ -172,7 +170,8 @@ def matched(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
     >>> matched(["1", "2", "1", "3"], ["1", "2", "1"])
     {0: 0, 1: 1, 2: 2}
     """
-    if len(calls) * len(notes) > ALIGNABLE:
+    often = Counter(notes)
+    if sum(often[call] for call in calls) > ALIGNABLE:
         return in_turn(calls, notes)
     blocks = SequenceMatcher(None, calls, notes, autojunk=False).get_matching_blocks()
     return {block.a + at: block.b + at for block in blocks for at in range(block.size)}
@@ -190,16 +189,16 @@ def in_turn(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
     return {order: waiting[call].popleft() for order, call in enumerate(calls) if waiting.get(call)}
 
 
-def symbol_opening(text: str) -> str | None:
-    """Return the symbol that a text begins with when it begins like a note: ``†According to …``.
+def symbol_opening(text: str) -> tuple[str, int] | None:
+    """Return the symbol that a text begins with when it begins like a note, and what to skip.
 
-    >>> symbol_opening("*Text: Degras, 22."), symbol_opening("*Pravda*, 4 May.")
-    ('*', None)
+    >>> symbol_opening("*Text: Degras, 22."), symbol_opening("**) There."), symbol_opening("*A* b")
+    (('*', 1), ('**', 4), None)
     """
     match = SYMBOLIC.match(text)
     if match is None or ITALIC.match(text):
         return None
-    return match[1]
+    return match[1], match.end()
 
 
 def references(text: str) -> int:

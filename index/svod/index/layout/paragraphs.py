@@ -4,18 +4,22 @@ The order of the steps:
 
 1. the text is cut into lines; a form feed ends a line and a page;
 2. it is judged whether lines are paragraphs (each line is long) or pieces of paragraphs;
-3. lines are gathered into paragraphs: a blank line parts them, and where a text has no blank
-   lines, an indent or a short last line does.
+3. lines are gathered into paragraphs: a blank line parts them, an indent does where single lines
+   are indented throughout, and a short last line where a text has no blank lines; numbers and heads
+   of pages are paragraphs of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..spans import Span
+from .calls import Call, strongest_row
+from .sections import SOURCES_HEADING
 
 LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
 EDGE = " \t\v\xa0\ufeff\u2028\u2029\x85\u3000"
@@ -28,6 +32,38 @@ INDENT = (2, 12)
 NUMBERED_LINE = re.compile(
     r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S"
 )
+PAGE_NUMBER = re.compile(
+    r"(?:page |p\. ?|стр\. ?|с\. ?)?[-–—\[( ]*(\d{1,4})[-–—\]) .]*", re.IGNORECASE
+)
+LONGEST_PAGE_NUMBER = 16
+LONGEST_HEAD = 90
+REPEATED = 3
+"""A line that stands on so many pages is no part of the text."""
+
+COUNTED = re.compile(
+    r"\b(?:chapter|part|book|section|letter|document|lecture|appendix|no|глава|часть|книга|раздел|"
+    r"отдел|письмо|документ|лекция|приложение|день) \d+|\d+ (?:глава|часть|day|день)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|"
+    r"august|september|october|november|december|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|"
+    r"декабр)[ья]|марта?|ма[йя]|августа?)\b"
+)
+"""Lines whose figures count something: chapters, documents, the days of a diary."""
+
+CONTENTS_ENTRY = re.compile(
+    r"(?<![.·_…])(?<![.·_…][ \xa0])"  # from the first dot on, so that long rows take no longer
+    r"(?:(?:[.·_][ \xa0]?){4,}|(?:…[ \xa0]?){2,})[ \t\xa0]*(?:\d{1,4}|[ivxlc]{1,7})$"
+)
+"""Dots or a line lead from a heading to its page."""
+
+LONGEST_ENTRY = 400
+"""Characters of an entry of a table of contents."""
+
+SET_RIGHT = 12
+"""By so many blanks a line is set off from the one before: who said or signed it."""
+
+LEAST_INDENTED = 4
+"""So many indented first lines are none by chance."""
+
 SENTENCE_END = re.compile(r"[.!?…:][”\"’'»)\]*_\d⁰¹²³⁴-⁹]*$")
 
 
@@ -109,13 +145,22 @@ def starts_of_paragraphs(text: str, lines: Sequence[Line]) -> list[int]:
     left = min((line.indent for line in lines), default=0)
     indented = [INDENT[0] <= line.indent - left <= INDENT[1] for line in lines]
     by_indent = solid and len(lines) < sum(indented) * 40 < len(lines) * 20
+    by_indent = by_indent or has_first_line_indents(lines, indented)
+    apart = lines_of_pages(text, lines)
+    entries = lines_of_sources(text, lines)
     starts = []
     for at, line in enumerate(lines):
-        if line.after_blank:
+        if line.after_blank or at in apart or at - 1 in apart:
             starts.append(at)
             continue
         before = lines[at - 1]
-        if by_indent:
+        if is_contents_entry(text, before.start, before.stop):
+            begins = True
+        elif line.indent - before.indent >= SET_RIGHT:
+            begins = bool(SENTENCE_END.search(text, before.start, before.stop))
+        elif at in entries:
+            begins = line.indent <= before.indent and is_sentence_between(text, before, line)
+        elif by_indent:
             begins = indented[at]
         else:
             begins = solid and is_short_end(text, before, width) and text[line.start].isupper()
@@ -123,6 +168,90 @@ def starts_of_paragraphs(text: str, lines: Sequence[Line]) -> list[int]:
         if begins or (numbered and SENTENCE_END.search(text, before.start, before.stop)):
             starts.append(at)
     return starts
+
+
+def has_first_line_indents(lines: Sequence[Line], indented: Sequence[bool]) -> bool:
+    """Say whether indents show where paragraphs begin: one line is indented, those around are not.
+
+    A text whose paragraphs blank lines part has no such lines, but for its quotations and verses.
+    """
+    shown = sum(
+        indented[at] and not indented[at - 1] and not indented[at + 1]
+        for at in range(1, len(lines) - 1)
+        if not lines[at].after_blank and not lines[at + 1].after_blank
+    )
+    return shown >= LEAST_INDENTED and shown * 40 > len(lines)
+
+
+def is_contents_entry(text: str, start: int, stop: int) -> bool:
+    """Say whether a stretch of text ends as an entry of a table of contents does."""
+    return stop - start <= LONGEST_ENTRY and bool(CONTENTS_ENTRY.search(text, start, stop))
+
+
+def lines_of_sources(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ordinals of the lines between a heading of sources and the next heading."""
+    found = []
+    within = False
+    for at, line in enumerate(lines):
+        if line.after_blank and len(line) <= LONGEST_HEAD:
+            shown = text[line.start : line.stop]
+            within = bool(SOURCES_HEADING.fullmatch(shown.strip("*_ .:"))) or (
+                within and bool(SENTENCE_END.search(shown))
+            )
+        elif within:
+            found.append(at)
+    return frozenset(found)
+
+
+def is_sentence_between(text: str, before: Line, line: Line) -> bool:
+    """Say whether one line ends a sentence and the next begins one."""
+    ended = SENTENCE_END.search(text, before.start, before.stop)
+    return bool(ended) and not text[line.start].islower()
+
+
+def lines_of_pages(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ordinals of lines within paragraphs that are numbers and heads of pages.
+
+    A figure alone on its line is one when such figures rise through the text; a line at a page's
+    edge, when lines like it, but for their figures, stand there on other pages too.
+    """
+    figures = {
+        line.start: (at, match[1])
+        for at, line in enumerate(lines)
+        if len(line) <= LONGEST_PAGE_NUMBER
+        and (match := PAGE_NUMBER.fullmatch(text, line.start, line.stop))
+        and int(match[1])
+    }
+    row = strongest_row(
+        [Call(number, Span(start, start), start) for start, (_, number) in figures.items()]
+    )
+    found = {figures[call.at][0] for call in row} if len(row) >= REPEATED else set()
+    edges = [
+        (at, bare_line(text[line.start : line.stop]))
+        for at, line in enumerate(lines)
+        if len(line) <= LONGEST_HEAD
+        and (
+            (line.page and lines[at - 1].page != line.page)
+            or (at + 1 < len(lines) and lines[at + 1].page != line.page)
+        )
+    ]
+    often = Counter(bare for _, bare in edges if bare)
+    found.update(at for at, bare in edges if often[bare] >= REPEATED)
+    return frozenset(found)
+
+
+def bare_line(text: str) -> str:
+    """Return a line without its figures and marks, by which running heads are known again.
+
+    The figures of a date, and of what parts of a book are called, are no pages' numbers and stay.
+
+    >>> bare_line("34  WINTER STUDIES"), bare_line("Winter Studies 36"), bare_line("Chapter 7")
+    ('winter studies', 'winter studies', 'chapter 7')
+    """
+    kept = re.sub(r"[\W_]+", " ", text).strip().casefold()
+    if COUNTED.search(kept):
+        return kept
+    return " ".join(re.sub(r"\d+", " ", kept).split())
 
 
 def is_set_solid(lines: Sequence[Line]) -> bool:

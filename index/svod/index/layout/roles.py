@@ -24,9 +24,12 @@ FRONT = 8
 """A title, an author and epigraphs stand among the first paragraphs."""
 
 ORNAMENT = re.compile(r"[❖✦✧★☆◆◇■●•❦❧⁂*~]+\s*")
+NAME_WITH_INITIALS = (
+    r"(?:[A-ZА-ЯЁ][\w’'-]*\.? ){0,3}[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\. ?)?[A-ZА-ЯЁ][\w’'-]+"
+)
 BYLINE = re.compile(
     r"(?i:by|von|par|автор:?|author:?)\s+[A-ZА-ЯЁ].{2,80}"
-    r"|(?:[A-ZА-ЯЁ][\w’'-]*\.? ){0,3}[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\. ?)?[A-ZА-ЯЁ][\w’'-]+"
+    rf"|{NAME_WITH_INITIALS}"
 )
 DASHED = re.compile(r"[—–-]{1,2}\s?[A-ZА-ЯЁ«“\"]")
 NAME_LIKE = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*[,]?\s?){1,5}")
@@ -38,7 +41,7 @@ DATELINE = re.compile(
 CLOSING_FORMULA = re.compile(
     r"(?:yours|sincerely|faithfully|respectfully|your obedient|с уважением|ваш|преданный|искренне)"
     r"\b.{0,60}",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(
     r"(?:fig(?:ure|\.)|plate|map|photo(?:graph)?|table|illustration|рис(?:унок|\.)|илл?\.|карта|фото|таблица|схема)"
@@ -117,7 +120,7 @@ def is_attribution(text: str, quoted: str) -> bool:
     bare = bare_end(text).strip("*_ ")
     return (
         ended
-        and bool(re.search(r"[^\W\d_], |\d{4}", bare))
+        and bool(re.search(rf"[^\W\d_], |\d{{4}}|^{NAME_WITH_INITIALS}$", bare))
         and text.lstrip("*_(")[:1].isupper()
         and is_broken_off(text)
     )
@@ -160,7 +163,11 @@ def find_headings(draft: Draft) -> None:
         if (
             DATELINE.fullmatch(text)
             and before is not None
-            and (not is_broken_off(before.text) or is_signature(before.text))
+            and (
+                not is_broken_off(before.text)
+                or is_signature(before.text)
+                or draft.verdicts.get(before.index, Verdict("")).role == "signature"
+            )
         ):
             draft.settle(paragraph, Verdict("other", "dateline"), "date of a letter")
             if before.index not in draft.verdicts and is_signature(before.text):

@@ -40,6 +40,11 @@ RULES: tuple[Rule, ...] = (
         HEADS,
     ),
     Rule(
+        "table of contents",
+        "a line that dots lead to a page's number is an entry of a table of contents",
+        f"The Bridge ........ 7\nThe Winter ....... 45\n\n{COLD}",
+    ),
+    Rule(
         "imprint",
         "volume, copyright, ISSN: what a publisher prints on a page",
         f"{COLD}\n\nVol. 4, No. 2, Spring 1960, pp. 23–54\n\n{GREY}",
@@ -81,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "symbol note",
-        "a paragraph that begins with a symbol that the text calls: * † ‡ §",
+        "a paragraph that begins with a symbol that the text calls: * *) † ‡ §",
         f"{COLD}†\n\n{GREY}\n\n†According to Severin.",
     ),
     Rule(
@@ -149,6 +154,11 @@ RULES: tuple[Rule, ...] = (
         "bracketed figure",
         "figures in square brackets that rise through the text call notes",
         f"{COLD}[1]\n\n[1] Severin, p. 5.",
+    ),
+    Rule(
+        "figure and bracket",
+        "where notes are numbered 1), figures that a bracket closes and none opens call them",
+        f"{COLD}1)\n\n1) Severin, p. 5.",
     ),
     Rule(
         "glued figure",

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from .calls import SURE, numbered_calls, symbol_calls
+from .calls import SURE, symbol_calls
 from .draft import Draft, Verdict, shown
+from .feet import NoteStart, answered_below
 from .notes import (
-    NOTES_HEADING,
-    SOURCES_HEADING,
     Numbered,
     Opening,
     lists,
-    matched,
     opening,
     references,
     row_of_notes,
     symbol_opening,
 )
+from .paragraphs import Paragraph
 from .printed import has_printed_notes, printed_as
 from .roles import is_headline
+from .rows import numbered_calls
+from .sections import NOTES_HEADING, SOURCES_HEADING
 
 
 def find_notes(draft: Draft) -> None:
@@ -35,27 +36,27 @@ def find_notes(draft: Draft) -> None:
         Numbered(index, draft.paragraphs[index].span.start, begun)
         for index, begun in openings.items()
     ]
-    noted = frozenset(begun.number for begun in openings.values())
+    starts = [
+        NoteStart(str(begun.number), draft.paragraphs[index].span.start, begun.closed)
+        for index, begun in openings.items()
+    ]
     unnumbered = [each.span for each in draft.open() if each.index not in openings]
     every = [each.span for each in draft.open()]
-    _, calls = numbered_calls(draft.text, unnumbered, noted)
+    _, calls = numbered_calls(draft.text, unnumbered, starts)
     if not calls:
-        _, calls = numbered_calls(draft.text, every, noted)
+        _, calls = numbered_calls(draft.text, every, starts)
     draft.calls = calls
     running = [each for each in draft.open() if each.index not in openings]
     end = running[-1].span.start if running else 0
     sections = sections_of_notes(draft)
+    in_sections = {index for section in sections for index in section}
     chosen = [] if has_printed_notes(draft) else row_of_notes(candidates, calls, end)
-    if not calls and not all(any(each.index in section for section in sections) for each in chosen):
+    if not calls and not all(each.index in in_sections for each in chosen):
         telling = sum(references(draft.paragraphs[each.index].text) > 0 for each in chosen)
         if len(chosen) < 2 or telling * 2 < len(chosen):
             chosen = []
     named = {each.index for each in chosen}
-    chosen += [
-        each
-        for each in candidates
-        if each.index not in named and any(each.index in section for section in sections)
-    ]
+    chosen += [each for each in candidates if each.index not in named and each.index in in_sections]
     for each in chosen:
         draft.settle(
             draft.paragraphs[each.index],
@@ -73,7 +74,8 @@ def sections_of_notes(draft: Draft) -> list[range]:
         if NOTES_HEADING.fullmatch(title) or SOURCES_HEADING.fullmatch(title):
             draft.settle(paragraph, Verdict("heading", "heading"), "heading of notes or sources")
             stop = len(draft.paragraphs)
-            for later in draft.paragraphs[paragraph.index + 1 :]:
+            for at in range(paragraph.index + 1, len(draft.paragraphs)):
+                later = draft.paragraphs[at]
                 if (
                     is_headline(later.text)
                     and not opening(later.text)
@@ -97,6 +99,11 @@ def find_sources(draft: Draft, sections: list[range]) -> None:
             paragraph = draft.paragraphs[index]
             if verdict and verdict.kind == "note":
                 note = index
+            elif verdict is None and heads_notes(draft, paragraph):
+                draft.settle(
+                    paragraph, Verdict("heading", "heading"), "heading of notes or sources"
+                )
+                note = None
             elif verdict is None and note is not None:
                 draft.continued[index] = note
                 draft.verdicts[index] = Verdict("note", "note", removed=True)
@@ -107,20 +114,32 @@ def find_sources(draft: Draft, sections: list[range]) -> None:
                 )
 
 
+def heads_notes(draft: Draft, paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is the head of a chapter's notes: a short line, and a note after."""
+    following = draft.verdicts.get(paragraph.index + 1)
+    is_note = following is not None and following.kind == "note"
+    return is_note and is_headline(paragraph.text)
+
+
 def find_symbol_notes(draft: Draft) -> None:
     """Settle the notes that a symbol numbers: ``†According to …``."""
     candidates = {
-        each.index: symbol for each in draft.open() if (symbol := symbol_opening(each.text))
+        each.index: begun for each in draft.open() if (begun := symbol_opening(each.text))
     }
     calls = symbol_calls(
         draft.text, [each.span for each in draft.open() if each.index not in candidates]
     )
-    pairs = matched([call.number for call in calls], list(candidates.values()))
-    answered = {list(candidates)[note] for note in pairs.values()}
-    for index, symbol in candidates.items():
+    starts = [
+        NoteStart(symbol, draft.paragraphs[index].span.start)
+        for index, (symbol, _) in candidates.items()
+    ]
+    pairs = answered_below(calls, starts)
+    indexes = list(candidates)
+    answered = {indexes[note] for note in pairs.values()}
+    for index, (symbol, length) in candidates.items():
         beside = {index - 1, index + 1} & answered
         if index in answered or (beside and symbol != "*"):
-            verdict = Verdict("note", "note", symbol, len(symbol), removed=True)
+            verdict = Verdict("note", "note", symbol, length, removed=True)
             draft.settle(draft.paragraphs[index], verdict, "symbol note")
 
 
@@ -131,12 +150,7 @@ def find_calls(draft: Draft) -> None:
         for each in draft.paragraphs
         if not draft.is_removed(each.index) and not is_rest_of_note(draft, each.index)
     ]
-    noted = frozenset(
-        int(verdict.number)
-        for verdict in draft.verdicts.values()
-        if verdict.kind == "note" and verdict.number and verdict.number.isdigit()
-    )
-    style, numbered = numbered_calls(draft.text, within, noted)
+    style, numbered = numbered_calls(draft.text, within, draft.notes())
     symbols = symbol_calls(draft.text, within)
     taken = {call.at for call in numbered}
     sure = any(v.number and not v.number.isdigit() for v in draft.verdicts.values())

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from ..cleaning import CleanText
 from ..spans import Span
-from .hyphens import Vocabulary, is_broken_word
+from .hyphens import PRINTERS, Vocabulary, is_broken_word
 
 SOFT_HYPHEN = "\xad"
 LINE_END = re.compile(r"[ \t\f\v]*(?:\r\n|\n|\r|\f)[ \t\f\v\r\n]*")
 SPACES = re.compile(r"[ \t\f\v\xa0]{2,}")
-REWOVEN = re.compile(rf"{LINE_END.pattern}|{SPACES.pattern}|\xad")
+OCR_HYPHEN = re.compile(r"(?<=[^\W\d_])¬ ?(?=[^\W\d_])")
+"""A hyphen of a line's end whose line is no more."""
+
+REWOVEN = re.compile(rf"{LINE_END.pattern}|{SPACES.pattern}|\xad|{OCR_HYPHEN.pattern}")
 
 
 def woven(
@@ -55,7 +58,7 @@ def weave(
     for cut in [*(cut for cut in cuts if part.start <= cut.start < part.stop), None]:
         stop = cut.start if cut else part.stop
         for match in REWOVEN.finditer(text, at, stop):
-            if match[0] == "\xad":
+            if match[0][0] in PRINTERS:
                 clean.keep(at, match.start())
             elif match[0][0] in " \t\v\xa0" and not re.search(r"[\r\n\f]", match[0]):
                 clean.keep(at, match.start())

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..episodes import Episode
+from .progressing import progress
 from .rendering import EDITOR, QUIET
 from .session import (
     NOTHING_FOUND,
@@ -14,7 +15,6 @@ from .session import (
     as_json,
     in_accounts,
     pass_session,
-    progress,
     show_json_line,
 )
 

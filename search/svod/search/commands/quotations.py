@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import click
 from rich.text import Text
 
-from ..collation import LAYERS, Difference, peeled
+from ..collation import Difference, peeled
+from ..differing import LAYERS
+from ..facade import Library
 from ..quotations import VERDICTS, Quotation
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
@@ -17,19 +19,13 @@ ADDED = "green"
 INDENT = "    "
 
 
-class Layers(click.ParamType):
-    """Names of layers, separated by commas."""
-
-    name = "layers"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> frozenset[str]:
-        """Return the names; fail on one that is no layer."""
-        names = frozenset(part.strip() for part in value.split(",") if part.strip())
-        if unknown := names - set(LAYERS):
-            self.fail(f"{', '.join(sorted(unknown))}: the layers are {', '.join(LAYERS)}", param, ctx)
-        return names
+def layers_named(_ctx: click.Context, _param: click.Parameter, value: str) -> frozenset[str]:
+    """Return the layers that are named, separated by commas; fail on one that is no layer."""
+    names = frozenset(part.strip() for part in value.split(",") if part.strip())
+    if unknown := names - set(LAYERS):
+        wrong = ", ".join(sorted(unknown))
+        raise click.BadParameter(f"{wrong}: the layers are {', '.join(LAYERS)}")
+    return names
 
 
 @click.command
@@ -43,7 +39,7 @@ class Layers(click.ParamType):
 )
 @click.option(
     "--ignore",
-    type=Layers(),
+    callback=layers_named,
     default="",
     metavar="LAYERS",
     help=f"Do not mark these differences, separated by commas: {', '.join(LAYERS)}.",
@@ -66,7 +62,7 @@ def quotations(
 
     Example:  svod quotations --verdict near --ignore punctuation,spelling
     """
-    with session.opened() as library:
+    with Library.open(session.library) as library:
         found = library.quotations(accounts, verdicts=verdicts)
         cited = {account.id: account.cited for account in library.accounts()}
     out = session.out()
@@ -74,7 +70,7 @@ def quotations(
         if as_json:
             show_json_line(quotation.as_dict())
             continue
-        out.print(f"{quotation.verdict}, {quotation.similarity:.0%} alike{said(quotation)}", style=EDITOR)
+        out.print(f"{quotation.verdict}, {quotation.part:.0%} alike{said(quotation)}", style=EDITOR)
         out.print(shown(quotation, peeled(quotation.differences, ignore), cited))
         out.print()
     if not found:
@@ -92,9 +88,7 @@ def said(quotation: Quotation) -> str:
     }[quotation.direct_in]
 
 
-def shown(
-    quotation: Quotation, differences: Sequence[Difference], cited: dict[str, str]
-) -> Text:
+def shown(quotation: Quotation, differences: Sequence[Difference], cited: dict[str, str]) -> Text:
     """Return both sides, one under the other, with what differs marked."""
     made = Text()
     for side, mine in ((quotation.a, "a"), (quotation.b, "b")):
@@ -123,4 +117,3 @@ def marked(differences: Sequence[Difference], side: str) -> Text:
         made.append(f"{before}{words.strip()}{behind}", style)
         made.append(right)
     return made
-

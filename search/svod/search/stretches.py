@@ -1,0 +1,106 @@
+"""Stretches of a running text: its sentences, its quotations, what interrupts them, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from svod.index.documents import Passage
+from svod.index.spans import Span
+
+from .attribution import quotations
+
+
+class Cursor:
+    """Tells of rising places in which of some rising spans they are."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def inside(self, place: Span) -> int:
+        """Return the number of the span that a place starts in; -1 outside of all."""
+        while self._at < len(self._spans) and self._spans[self._at].stop <= place.start:
+            self._at += 1
+        if self._at < len(self._spans) and self._spans[self._at].start <= place.start:
+            return self._at
+        return -1
+
+
+def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return what stands in quotation marks or in a block quotation, rising, not overlapping."""
+    blocks = [
+        place
+        for passage, place in zip(passages, places, strict=True)
+        if passage.kind == "quotation"
+    ]
+    marked = (
+        [
+            span
+            for span in quotations(places, text)
+            if not any(span.overlaps(each) for each in blocks)
+        ]
+        if blocks
+        else list(quotations(places, text))
+    )
+    return tuple(sorted((*blocks, *marked)))
+
+
+ELLIPSIS = re.compile(r"[\s,;.!?”\"’»)]*(?:…|\.\s?\.\s?\.|\[\s?\.\.\.)")
+_BEGINS = re.compile(r"[.!?…]\s+\w|\n")
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
+_SENTENCE_ENDS = re.compile(
+    r"(?<![\s(][A-ZА-ЯЁ])[.!?…][”\"’»)\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*\s+(?=[“\"«(\[*„]?[A-ZА-ЯЁ])|\n+(?![a-zа-яё\n])"
+)
+
+LONGEST_ASIDE = 80
+"""Between two parts of one quotation stand so many characters at the most, and no sentence
+begins among them: *he went on to say in a low voice*."""
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text; one does not end with the initial of a name."""
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    return tuple(Span(start, stop) for start, stop in pairwise([0, *ends, len(text)]))
+
+
+def asides(text: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what interrupts quotations, and what stands in square brackets, rising."""
+    between = [
+        Span(one.stop, other.start)
+        for one, other in pairwise(quoted)
+        if other.start - one.stop <= LONGEST_ASIDE
+        and not _BEGINS.search(text, one.stop, other.start)
+    ]
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
+    apart = [span for span in brackets if not any(span.overlaps(each) for each in between)]
+    return tuple(sorted((*between, *apart)))
+
+
+_PIECE = re.compile(r";\s|\n+|(?<=[\w”\"’)\d]{2}[.!?])[”\"’)]*\s+(?=[\"“«*(]?[A-ZА-ЯЁ])")
+_CITING = re.compile(
+    r"\b(?:Vols?|Nos?|pp?|Docs?|eds?|trans|ibid|op|cit|passim|vol|no|cf|Cf|n|nn|ff|Ll?|F|Op|D|"
+    r"Pap|т|Т|с|С|стр|изд|ред|под ред|вып|№|ф|Ф|оп|Оп|д|Д|л|Л|л|М|Л|СПб|См)\.\s?(?=[\d\"“IVX(])"
+    r"|№\s?\d|\b\d+[–-]\d+\b"
+    r"|\([^()\n]{2,60}[:,]\s?(?:1[5-9]|20)\d\d\)|\b(?:Press|Publishers?|Books|Papers|Archive)\b"
+    r"|\bSee\b|\bibid\b|\bIbid\b|\*[^*\n]+\*"
+)
+REFERENCE_EVERY = 9
+"""A piece of a note is a reference when one in so many of its words, or more, is what references
+are made of: volumes, pages, places and years of publication, titles in italics."""
+
+
+def references(passage: Passage, text: str) -> tuple[Span, ...]:
+    """Return what of a note are bibliographic references: titles of books are no shared wording."""
+    if passage.kind != "note":
+        return ()
+    found = []
+    start = 0
+    for stop in (*(match.end() for match in _PIECE.finditer(text)), len(text)):
+        piece = text[start:stop]
+        marks = len(_CITING.findall(piece))
+        if marks and marks * REFERENCE_EVERY >= len(piece.split()):
+            found.append(Span(start, stop))
+        start = stop
+    return tuple(found)
