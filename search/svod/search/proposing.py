@@ -74,9 +74,7 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
     return key[kept], passage[kept], weight[kept]
 
 
-def together(
-    key: Longs, kind: Longs, place: Longs, own: Floats
-) -> tuple[Longs, Longs, Floats]:
+def together(key: Longs, kind: Longs, place: Longs, own: Floats) -> tuple[Longs, Longs, Floats]:
     """Return keys for two things of one sentence, with the first's number and no weight.
 
     They propose; what the two things weigh is weighed later.
@@ -137,8 +135,14 @@ def proposals(
 
 
 def compared(
-    key_a: Longs, passage_a: Longs, weight_a: Floats,
-    key_b: Longs, passage_b: Longs, weight_b: Floats, account_b: Longs, least: float,
+    key_a: Longs,
+    passage_a: Longs,
+    weight_a: Floats,
+    key_b: Longs,
+    passage_b: Longs,
+    weight_b: Floats,
+    account_b: Longs,
+    least: float,
 ) -> Iterator[tuple[int, int]]:
     """Yield the passages of one account and of others that share enough, the smaller first."""
     low = np.searchsorted(key_b, key_a, "left")
@@ -155,9 +159,7 @@ def compared(
     width = int(max(passage_a.max(), passage_b.max())) + 1
     pair = passage_a[first] * width + passage_b[at]
     pairs, number = np.unique(pair, return_inverse=True)
-    sums = np.maximum(
-        np.bincount(number, worth), maxima(number, two, len(pairs))
-    )
+    sums = np.maximum(np.bincount(number, worth), maxima(number, two, len(pairs)))
     of = np.zeros(width, np.int64)
     of[passage_b] = account_b
     most = maxima(of[pairs % width], sums, int(account_b.max()) + 1)
