@@ -202,3 +202,47 @@ def blocks_if_any(text: str) -> tuple[Block, ...]:
     except InputError:
         assert not text.strip("\ufeff \t\r\n\f\v")
         return ()
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("title: The Ferry\nauthor: Anna Winter\nyear: 1931", ("The Ferry", "Anna Winter", 1931)),
+        ('title: "Ferry: 1"\nauthor:\n  - Anna\n  - Peter\n', ("Ferry: 1", "Anna; Peter", None)),
+        ("author: [Anna]\ndate: 1931-05-04\ntags: [river, ice]", (None, "Anna", 1931)),
+        ("# mine\ntitle: 'Мост'\n\nlayout: post", ("Мост", None, None)),
+    ],
+)  # fmt: skip
+def test_what_other_programs_write_above_a_text_describes_it(
+    front: str, said: tuple[str | None, str | None, int | None]
+) -> None:
+    found = read(f"---\n{front}\n---\nA river.")
+    assert tuple(found.metadata.get(key) for key in ("title", "author", "year")) == said
+    assert [block.text for block in found.blocks] == ["A river."]
+
+
+@pytest.mark.parametrize("text", ["---\nA river.\n---\nA bridge.", "---\nTo: Anna\n---\nA river."])
+def test_text_between_rules_is_text(text: str) -> None:
+    found = read(text)
+    assert found.metadata == {}
+    assert len(found.blocks) >= 3
+
+
+def test_blank_lines_without_end_are_no_trap() -> None:
+    assert blocks("---\n" + "  \n" * 5000 + "A river.")[-1].text == "A river."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1946.\n\nA river.", [("body", None, "1946."), ("body", None, "A river.")]),
+        ("> 1946.\n\nA river.", [("quotation", None, "1946."), ("body", None, "A river.")]),
+        ("- coal\n- 1946)\n", [("body", None, "coal"), ("body", None, "1946)")]),
+        ("1946.\n  A river.", [("body", None, "1946."), ("body", None, "A river.")]),
+        ("1. 1946. A river.", [("body", None, "1. 1946. A river.")]),
+        ("A river.[^1]\n\n[^1]: 1946.", [("body", None, "A river."), ("note", "1", "1946.")]),
+        ("A.[^1]\n\n[^1]: 1946. Ice.", [("body", None, "A."), ("note", "1", "1946. Ice.")]),
+    ],
+)
+def test_a_year_that_looks_like_a_list_is_kept(text: str, found: list[Shown]) -> None:
+    assert kinds(text) == found

@@ -286,3 +286,18 @@ def test_files_are_known_by_their_suffix(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.zip", ".html", "readme.html", "html", "a.fb2.gz"])
 def test_other_files_are_not_taken(name: str) -> None:
     assert not is_readable(name)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "known"),
+    [
+        ("A Bridge | River Studies", "A Bridge", "A Bridge"),
+        ("A Bridge", "River Studies", "A Bridge"),
+        ("A Bridge", "", "A Bridge"),
+    ],
+)
+def test_the_name_of_a_site_is_no_part_of_a_title(title: str, heading: str, known: str) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>{heading}</h1><p>Coal.</body></html>"
+    )
+    assert HtmlReader().read(page.encode(), "a.html").metadata["title"] == known

@@ -55,17 +55,25 @@ def described(root: Element) -> dict[str, Any]:
     def first(*keys: str) -> list[str]:
         return next((metas[key] for key in keys if key in metas), [])
 
-    title = first_named(root, "title")
     page = first_named(root, "html")
     pages = [*first("citation_firstpage")[:1], *first("citation_lastpage")[:1]]
     volume = ":".join([*first("citation_volume")[:1], *first("citation_issue")[:1]])
     journal = " ".join(first("citation_journal_title")[:1])
     return described_by(
         authors=first(*AUTHORS),
-        title=(first(*TITLES) or [words_of(title) if title is not None else ""])[0],
+        title=(first(*TITLES) or [title_of(root)])[0],
         date=(first(*DATES) or [""])[0],
         language=(attribute(page, "lang") if page is not None else "")
         or (first(*LANGUAGES) or [""])[0],
         published_in=f"{journal} {volume}" if journal else "",
         pages="–".join(pages),
     )
+
+
+def title_of(root: Element) -> str:
+    """Return a page's title; where its first heading begins it, without the site's name after."""
+    title, heading = (
+        "" if found is None else words_of(found)
+        for found in (first_named(root, "title"), first_named(root, "h1"))
+    )
+    return heading if heading and title.startswith(heading) else title

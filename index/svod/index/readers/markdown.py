@@ -1,4 +1,4 @@
-"""Markdown with TOML front matter and footnotes.
+"""Markdown with front matter and footnotes.
 
 The parser gives the structure; the source gives every character: each piece of a paragraph's text
 is found again in the lines that the paragraph was made from, so that offsets are the file's own.
@@ -7,9 +7,8 @@ is found again in the lines that the paragraph was made from, so that offsets ar
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,18 +16,15 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from ..cleaning import CleanText
 from ..documents import Anchor
-from ..errors import CatalogueError
 from ..extract import Block, Extract
 from ..spans import Span
 from .decoding import decoded_as
+from .frontmatter import front_matter
 
-FRONT_MATTER = re.compile(
-    r"\A\ufeff?\+\+\+[ \t]*(\r\n|\n|\r)(.*?)(?:\1)\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL
-)
 LINE = re.compile(r"\r\n|\n|\r")
 CALL = re.compile(r"\[\^([^\]\s]+)\]")
 LINK_END = re.compile(r"\][(\[]")
-ORDINAL = re.compile(r"[ \t>]*(\d{1,9}[.)])[ \t]+")
+ORDINAL = re.compile(r"[ \t>*+-]*(\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))")
 DEFINITION = re.compile(r"[ \t]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 
 
@@ -46,17 +42,7 @@ class MarkdownReader:
         """
         found = decoded_as(data, file)
         text = found.text
-        front = FRONT_MATTER.match(text)
-        metadata: dict[str, Any] = {}
-        start = 0
-        if front:
-            start = front.end()
-            try:
-                metadata = tomllib.loads(front[2])
-            except tomllib.TOMLDecodeError as error:
-                raise CatalogueError(file, f"its front matter is not TOML: {error}.") from None
-        elif text.startswith("\ufeff"):
-            start = 1
+        metadata, start = front_matter(text, file)
         source = Source(text, start)
         warnings = (found.said,) if found.said else ()
         return Extract(text, tuple(source.blocks()), metadata, warnings)
@@ -85,8 +71,9 @@ class Source:
         note: str | None = None
         quoted = 0
         kind = "body"
-        numbered = False
-        for token in self.tokens:
+        figures = 0
+        for token, following in pairwise([*self.tokens, None]):
+            assert token is not None
             match token.type:
                 case "footnote_reference_open":
                     note = str(token.meta["label"])
@@ -99,33 +86,38 @@ class Source:
                 case "heading_open":
                     kind = "heading"
                 case "list_item_open":
-                    numbered = bool(token.info)
+                    figures += bool(token.info)
+                    if token.info and following and is_bare(token, following):
+                        kept = self.block(token, kind_of(note, quoted), note, figures)
+                        figures = 0
+                        if kept and note is None:
+                            yield kept
+                        elif kept:
+                            added(notes, kept)
                 case "paragraph_open":
                     kind = "quotation" if quoted else "body"
                 case "inline" if token.map:
-                    block = self.block(token, "note" if note else kind, note, numbered)
-                    numbered = False
-                    if block is None:
-                        continue
-                    if note is None:
+                    block = self.block(token, "note" if note else kind, note, figures)
+                    figures = 0
+                    if block and note is None:
                         yield block
-                    elif notes and notes[-1].number == note:
-                        notes[-1] = joined(notes[-1], block)
-                    else:
-                        notes.append(block)
+                    elif block:
+                        added(notes, block)
                 case "fence" | "hr" if token.map:
                     yield self.verbatim(token)
                 case _:
                     pass
         yield from notes
 
-    def block(self, token: Token, kind: str, number: str | None, numbered: bool) -> Block | None:
+    def block(self, token: Token, kind: str, number: str | None, figures: int) -> Block | None:
         """Return the block of an inline token, or ``None`` when it has no text.
 
-        ``numbered`` says that it opens an item of a numbered list; the figure stays.
+        ``figures`` says how many items of numbered lists it opens; their figures stay, since
+        "1917. The bridge" is no list either.
         """
         assert token.map is not None
-        start, stop = self.at(token.map[0]), self.at(token.map[1])
+        last = token.map[1] if token.type == "inline" else token.map[0] + 1
+        start, stop = self.at(token.map[0]), self.at(last)
         if number is not None and (definition := DEFINITION.match(self.text, start, stop)):
             body = definition.end()
         else:
@@ -135,10 +127,12 @@ class Source:
         emphases: list[Span] = []
         opened: list[int] = []
         at = body
-        if numbered and (ordinal := ORDINAL.match(self.text, start, stop)):
-            clean.keep(ordinal.start(1), ordinal.end(1))  # "1917. The bridge" is no list either
-            clean.put(" ")
-            at = ordinal.end()
+        for _ in range(figures):
+            if ordinal := ORDINAL.match(self.text, at, stop):
+                clean.keep(ordinal.start(1), ordinal.end(1))
+                at = ordinal.end()
+                if at < stop and self.text[at] not in "\r\n":
+                    clean.put(" ")
         for child in token.children or ():
             match child.type:
                 case "text_special" if child.content != child.markup:  # an escape, an entity
@@ -221,6 +215,28 @@ class Source:
         stop = start + len(self.text[start:stop].rstrip())
         start = stop - len(self.text[start:stop].lstrip())
         return Span(start, stop)
+
+
+def is_bare(item: Token, following: Token) -> bool:
+    """Say whether nothing stands beside an item's figure: ``1946.`` alone on its line."""
+    if following.type == "list_item_close":
+        return True
+    return bool(item.map and following.map and item.map[0] < following.map[0])
+
+
+def kind_of(note: str | None, quoted: int) -> str:
+    """Return the kind of a paragraph that stands in a note, or so deep in quotations."""
+    if note is not None:
+        return "note"
+    return "quotation" if quoted else "body"
+
+
+def added(notes: list[Block], block: Block) -> None:
+    """Add a note, or the next paragraph of the last one."""
+    if notes and notes[-1].number == block.number:
+        notes[-1] = joined(notes[-1], block)
+    else:
+        notes.append(block)
 
 
 def joined(first: Block, second: Block) -> Block:
