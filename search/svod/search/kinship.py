@@ -68,7 +68,8 @@ MOST_FOCI = 3
 
 
 MOST_KEPT = 10_000
-"""So many passages are kept laid out at a time."""
+MOST_ACCOUNTS = 100
+"""So many passages and accounts are kept laid out at a time; the others are laid out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class Universe:
         self._worths.clear()
         if len(self._passages) > MOST_KEPT:
             self._passages.clear()
+        if len(self._rows) > MOST_ACCOUNTS:
+            self._rows.clear()
 
     def worths(self, a: int, b: int) -> Floats:
         """Return what each distance in time counts for two accounts."""

@@ -46,12 +46,13 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
             continue
         rare = universe.rarities(account)
         key, kind, place = rare.things
-        counts = np.array([rare.counts[each] for each in key.tolist()])
+        _, number, counts = np.unique(key, return_inverse=True, return_counts=True)
+        counts = counts[number]
         by_kind = np.array([KIND_WEIGHTS.get(each, 0.0) for each in range(16)])[kind]
         floors = np.array([FLOORS.get(each, 0.0) for each in range(16)])[kind]
         rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
-        own = by_kind * np.maximum(0.0, rarity - floors)
-        passage = telling.of[place, 0].astype(np.int64) + int(universe.first_passage[account])
+        own = (by_kind * np.maximum(0.0, rarity - floors)).astype(np.float32)
+        passage = telling.of[place, 0] + np.int32(universe.first_passage[account])
         told = (own > 0) & (kind != NEAR)
         keys.append(key[told])
         passages.append(passage[told])
@@ -60,6 +61,7 @@ def postings(universe: Universe) -> tuple[Longs, Longs, Floats]:
         keys.append(two[0])
         passages.append(passage[two[1]])
         weights.append(two[2])
+        universe.forget()
     if not keys:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     key, passage, weight = np.concatenate(keys), np.concatenate(passages), np.concatenate(weights)
@@ -157,7 +159,7 @@ def compared(
     worth = np.where(single, (weight_a[first] + weight_b[at]) / 2, 0.0)
     two = np.where(single, 0.0, (weight_a[first] + weight_b[at]) / 2)
     width = int(max(passage_a.max(), passage_b.max())) + 1
-    pair = passage_a[first] * width + passage_b[at]
+    pair = passage_a[first].astype(np.int64) * width + passage_b[at]
     pairs, number = np.unique(pair, return_inverse=True)
     sums = np.maximum(np.bincount(number, worth), maxima(number, two, len(pairs)))
     of = np.zeros(width, np.int64)
