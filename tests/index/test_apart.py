@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -145,12 +146,15 @@ def children() -> list[str]:
     """Return the children of this process, by the system's own list."""
     if not Path("/proc/self/task").exists():
         pytest.skip("this system does not list processes")
-    return [
-        child
-        for task in Path("/proc/self/task").iterdir()
-        for child in (task / "children").read_text().split()
-        if "hostile" in Path(f"/proc/{child}/cmdline").read_text()
-    ]
+    found = []
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            found += [
+                child
+                for child in (task / "children").read_text().split()
+                if "hostile" in Path(f"/proc/{child}/cmdline").read_text()
+            ]
+    return found
 
 
 def test_a_program_that_cannot_be_started_is_told() -> None:

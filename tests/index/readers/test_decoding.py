@@ -6,7 +6,7 @@ import codecs
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from svod.index.errors import InputError
@@ -220,6 +220,8 @@ def test_unusual_text_is_not_taken_for_garbled(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
+@example(b"\x1c")
+@example(b"\xc2\x85 ")
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(InputError):
         assert decoded_as(data, "a.txt").text.strip()

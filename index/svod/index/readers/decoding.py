@@ -66,7 +66,7 @@ def decoded_as(data: bytes, file: str) -> Decoded:
     if not data:
         raise InputError(file, "the file is empty; there is nothing to add.")
     found = marked(data, file) or wide(data) or unicode(data) or legacy(data, file)
-    if not found.text.strip("\ufeff \t\r\n\f\v"):
+    if not found.text.replace("\ufeff", "").strip():
         raise InputError(file, "the file holds only white space; there is nothing to add.")
     if found.encoding.startswith("UTF"):
         return checked(found, file)
