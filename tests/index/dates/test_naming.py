@@ -47,7 +47,7 @@ FOUND = [
     "[c. 1950], [около 1905 г.], [конец 1917 года], [1918 год], [XIX век]",
     "[не позднее 5 марта 1918 г.]; в [первых числах марта 1918 г.]",
     "the [October Revolution]; [Февральская революция]; October strikes",
-    "on record from [May 1943] to [February 1947]-only some; in [1947]-only",
+    "in the files from [May 1943] to [February 1947]-few of them; in [1947]-only",
     # told from another
     "[two days later], [The next day], [на следующий день], [через два дня]",
     "in [May of the next year], and [the next day]",
