@@ -67,6 +67,10 @@ MOST_FOCI = 3
 """So many happenings two long paragraphs may share."""
 
 
+MOST_KEPT = 10_000
+"""So many passages are kept laid out at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Something that two passages share: how much it counts, and in which sentences it stands."""
@@ -135,6 +139,13 @@ class Universe:
         if account not in self._rows:
             self._rows[account] = Rarities(self.tellings[account], self.sorts[account])
         return self._rows[account]
+
+    def forget(self) -> None:
+        """Let go of what was only kept to be quicker, where that has become much."""
+        self._weights.clear()
+        self._worths.clear()
+        if len(self._passages) > MOST_KEPT:
+            self._passages.clear()
 
     def worths(self, a: int, b: int) -> Floats:
         """Return what each distance in time counts for two accounts."""

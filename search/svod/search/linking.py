@@ -84,14 +84,16 @@ class Link:
 
 def links(universe: Universe, fresh: Collection[int]) -> list[Link]:
     """Return the links between passages of accounts, of which one at least is fresh."""
-    found: dict[tuple[int, int], list[Kin]] = defaultdict(list)
-    for a, b in sorted(set(proposals(universe, fresh, LEAST))):
-        for kin in universe.kin(a, b, LEAST):
-            found[universe.account_of(a), universe.account_of(b)].append(kin)
     made: list[Link] = []
-    for pair in sorted(found):
-        sizes = [len(universe.tellings[each].passages) for each in pair]
-        made += held(with_subject(with_order(universe, found[pair]), min(sizes)))
+    for pairs in proposals(universe, fresh, LEAST):
+        found: dict[tuple[int, int], list[Kin]] = defaultdict(list)
+        for a, b in pairs:
+            for kin in universe.kin(a, b, LEAST):
+                found[universe.account_of(a), universe.account_of(b)].append(kin)
+        for pair in sorted(found):
+            sizes = [len(universe.tellings[each].passages) for each in pair]
+            made += held(with_subject(with_order(universe, found[pair]), min(sizes)))
+        universe.forget()
     return made
 
 

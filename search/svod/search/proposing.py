@@ -14,15 +14,15 @@ import numpy as np
 
 from .kinship import FLOORS, KIND_WEIGHTS, Universe
 from .rarities import DAY, MONTH, NEAR, SPREAD, UNREAD, Floats, Longs
-from .told import NAME, NUMBER, WORD
+from .told import NAME, NUMBER
 
 MOST_PASSAGES = 48
 """What more passages of the library have proposes nothing by itself."""
 
-TOGETHER = (NAME, NUMBER, DAY, MONTH, WORD)
+TOGETHER = (NAME, NUMBER, DAY, MONTH)
 """Kinds of which two together in a sentence propose too."""
 
-MOST_TOGETHER = 14
+MOST_TOGETHER = 6
 """So many of a sentence, the rarest, are taken two by two."""
 
 BEST = 10
@@ -112,8 +112,8 @@ PAIR_MARK = np.int64(1) << np.int64(62)
 
 def proposals(
     universe: Universe, fresh: Collection[int], least: float
-) -> Iterator[tuple[int, int]]:
-    """Yield the passages to compare, two by two, of which one at least is of a fresh account.
+) -> Iterator[list[tuple[int, int]]]:
+    """Yield for each fresh account the passages to compare, two by two, in order.
 
     Args:
         universe: the accounts.
@@ -128,10 +128,12 @@ def proposals(
         others = (account > each) | ~np.isin(account, list(fresh)) if len(fresh) else account > each
         others &= ~own
         if own.any() and others.any():
-            yield from compared(
-                key[own], passage[own], weight[own], key[others], passage[others], weight[others],
-                account[others], least,
-            )
+            yield sorted(
+                compared(
+                    key[own], passage[own], weight[own],
+                    key[others], passage[others], weight[others], account[others], least,
+                )
+            )  # fmt: skip
 
 
 def compared(
