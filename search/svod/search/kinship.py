@@ -68,8 +68,7 @@ MOST_FOCI = 3
 
 
 MOST_KEPT = 10_000
-MOST_ACCOUNTS = 100
-"""So many passages and accounts are kept laid out at a time; the others are laid out anew."""
+"""So many passages are kept laid out at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +146,6 @@ class Universe:
         self._worths.clear()
         if len(self._passages) > MOST_KEPT:
             self._passages.clear()
-        if len(self._rows) > MOST_ACCOUNTS:
-            self._rows.clear()
 
     def worths(self, a: int, b: int) -> Floats:
         """Return what each distance in time counts for two accounts."""
@@ -201,16 +198,8 @@ class Universe:
         return list(self.foci(a, b, table, keys, kinds, weights, in_a, in_b, least))
 
     def foci(
-        self,
-        a: int,
-        b: int,
-        table: Floats,
-        keys: list[int],
-        kinds: list[int],
-        weights: Floats,
-        in_a: Floats,
-        in_b: Floats,
-        least: float,
+        self, a: int, b: int, table: Floats, keys: list[int], kinds: list[int], weights: Floats,
+        in_a: Floats, in_b: Floats, least: float,
     ) -> Iterator[Kin]:
         """Yield the best windows of two passages that do not overlap."""
         windows_a, windows_b = windows(in_a.shape[1]), windows(in_b.shape[1])
@@ -227,9 +216,7 @@ class Universe:
             here = in_a[:, low_a : high_a + 1].max(1) * in_b[:, low_b : high_b + 1].max(1)
             found = [
                 Shared(
-                    kinds[k],
-                    keys[k],
-                    float(weights[k] * here[k]),
+                    kinds[k], keys[k], float(weights[k] * here[k]),
                     base_a + first_a + low_a + int(in_a[k, low_a : high_a + 1].argmax()),
                     base_b + first_b + low_b + int(in_b[k, low_b : high_b + 1].argmax()),
                 )
