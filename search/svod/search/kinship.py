@@ -198,8 +198,16 @@ class Universe:
         return list(self.foci(a, b, table, keys, kinds, weights, in_a, in_b, least))
 
     def foci(
-        self, a: int, b: int, table: Floats, keys: list[int], kinds: list[int], weights: Floats,
-        in_a: Floats, in_b: Floats, least: float,
+        self,
+        a: int,
+        b: int,
+        table: Floats,
+        keys: list[int],
+        kinds: list[int],
+        weights: Floats,
+        in_a: Floats,
+        in_b: Floats,
+        least: float,
     ) -> Iterator[Kin]:
         """Yield the best windows of two passages that do not overlap."""
         windows_a, windows_b = windows(in_a.shape[1]), windows(in_b.shape[1])
@@ -216,7 +224,9 @@ class Universe:
             here = in_a[:, low_a : high_a + 1].max(1) * in_b[:, low_b : high_b + 1].max(1)
             found = [
                 Shared(
-                    kinds[k], keys[k], float(weights[k] * here[k]),
+                    kinds[k],
+                    keys[k],
+                    float(weights[k] * here[k]),
                     base_a + first_a + low_a + int(in_a[k, low_a : high_a + 1].argmax()),
                     base_b + first_b + low_b + int(in_b[k, low_b : high_b + 1].argmax()),
                 )
