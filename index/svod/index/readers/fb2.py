@@ -70,8 +70,6 @@ class FictionBook(Walk):
 
     def __init__(self, sheet: Sheet, root: Element) -> None:
         super().__init__(sheet)
-        self._kinds = ["body"]
-        self._cells = 0
         self._writing: Element | None = None
         later = [each for each in root if name_of(each) == "body"][1:]
         called = {target: words_of(link) for link, target in links(root)}
@@ -151,37 +149,9 @@ class FictionBook(Walk):
         return INLINE
 
     @contextmanager
-    def _block(self, kind: str) -> Iterator[None]:
-        self._kinds.append(kind)
-        with self.sheet.block(kind):
-            yield
-        self._kinds.pop()
-
-    @contextmanager
-    def _line(self) -> Iterator[None]:
-        self.sheet.line()
-        yield
-        self.sheet.line()
-
-    @contextmanager
     def _spaced(self) -> Iterator[None]:
         yield
         self.sheet.write(" ")
-
-    @contextmanager
-    def _row(self) -> Iterator[None]:
-        with self._block(self._kinds[-1]):
-            self._cells = 1
-            yield
-            self._cells = 0
-
-    @contextmanager
-    def _cell(self, element: Element) -> Iterator[None]:
-        if words_of(element):
-            if self._cells > 1:
-                self.sheet.write(" | ")
-            self._cells += 1
-        yield
 
 
 def links(root: Element) -> Iterator[tuple[Element, str]]:

@@ -82,8 +82,6 @@ class Hypertext(Walk):
         self.notes = Notes(documents)
         self._left_out = left_out or (lambda _: False)
         self._italic = ITALIC_CLASSES | italic
-        self._kinds = ["body"]
-        self._cells = 0
         self._ordinals: list[int | None] = []
         self._met: dict[Note, str] = {}
         self._called: dict[Note, None] = {}
@@ -200,13 +198,6 @@ class Hypertext(Walk):
             self.sheet.line()
 
     @contextmanager
-    def _block(self, kind: str) -> Iterator[None]:
-        self._kinds.append(kind)
-        with self.sheet.block(kind):
-            yield
-        self._kinds.pop()
-
-    @contextmanager
     def _list(self, element: Element, name: str) -> Iterator[None]:
         start = attribute(element, "start")
         first = int(start) if FIGURES.fullmatch(start) and len(start) < 9 else 1
@@ -228,21 +219,6 @@ class Hypertext(Walk):
                 elif words_of(element):
                     self.sheet.write(f"{number}. ")
             yield
-
-    @contextmanager
-    def _row(self) -> Iterator[None]:
-        with self._block(self._kinds[-1]):
-            self._cells = 1
-            yield
-            self._cells = 0
-
-    @contextmanager
-    def _cell(self, element: Element) -> Iterator[None]:
-        if words_of(element):
-            if self._cells > 1:
-                self.sheet.write(" | ")
-            self._cells += 1
-        yield
 
     @contextmanager
     def _spaced(self) -> Iterator[None]:

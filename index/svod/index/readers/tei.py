@@ -10,7 +10,6 @@ what the edition says of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from ..errors import InputError
 from ..extract import Extract
@@ -87,8 +86,6 @@ class Edition(Walk):
 
     def __init__(self, sheet: Sheet, root: Element) -> None:
         super().__init__(sheet)
-        self._kinds = ["body"]
-        self._cells = 0
         self._joining = False
         self._writing: Element | None = None
         self._names = registered(root)
@@ -210,34 +207,6 @@ class Edition(Walk):
         reference = attribute(element, "ref") or attribute(element, "nymRef")
         value = self._names.get(reference.lstrip("#"), "") or attribute(element, "key")
         return self.sheet.marked(kind, value or reference.lstrip("#"))
-
-    @contextmanager
-    def _block(self, kind: str) -> Iterator[None]:
-        self._kinds.append(kind)
-        with self.sheet.block(kind):
-            yield
-        self._kinds.pop()
-
-    @contextmanager
-    def _line(self) -> Iterator[None]:
-        self.sheet.line()
-        yield
-        self.sheet.line()
-
-    @contextmanager
-    def _row(self) -> Iterator[None]:
-        with self._block(self._kinds[-1]):
-            self._cells = 1
-            yield
-            self._cells = 0
-
-    @contextmanager
-    def _cell(self, element: Element) -> Iterator[None]:
-        if words_of(element):
-            if self._cells > 1:
-                self.sheet.write(" | ")
-            self._cells += 1
-        yield
 
 
 def numbered(root: Element) -> Iterator[tuple[Element, str]]:

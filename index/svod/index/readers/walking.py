@@ -5,10 +5,11 @@ The walk needs no recursion, so that no file can exhaust the stack.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from .markup import Element, steps
+from .markup import Element, steps, words_of
 from .sheet import Sheet
 
 Around = AbstractContextManager[None] | None
@@ -17,7 +18,7 @@ Around = AbstractContextManager[None] | None
 INLINE: AbstractContextManager[None] = nullcontext()
 
 
-class Walk:
+class Walk(ABC):
     """Writes trees onto a Sheet, in the order of the document.
 
     Attributes:
@@ -29,10 +30,12 @@ class Walk:
         self.sheet = sheet
         self.emphasis = 0
         self.page = ""
+        self._kinds = ["body"]
+        self._cells = 0
 
+    @abstractmethod
     def around(self, element: Element) -> Around:
         """Return what happens before and after an element's content."""
-        raise NotImplementedError
 
     def text(self, text: str, element: Element, after: bool) -> None:  # noqa: ARG002
         """Write the text that stands first in an element, or ``after`` it."""
@@ -76,3 +79,35 @@ class Walk:
         self.sheet.write(before, emphasis=self.emphasis > 0)
         yield
         self.sheet.write(after, emphasis=self.emphasis > 0)
+
+    @contextmanager
+    def _block(self, kind: str) -> Iterator[None]:
+        """Open a block of a kind around an element."""
+        self._kinds.append(kind)
+        with self.sheet.block(kind):
+            yield
+        self._kinds.pop()
+
+    @contextmanager
+    def _row(self) -> Iterator[None]:
+        """Make a row of a table a block; its cells are parted by a bar."""
+        with self._block(self._kinds[-1]):
+            self._cells = 1
+            yield
+            self._cells = 0
+
+    @contextmanager
+    def _cell(self, element: Element) -> Iterator[None]:
+        """Part a cell that says anything from the one before."""
+        if words_of(element):
+            if self._cells > 1:
+                self.sheet.write(" | ")
+            self._cells += 1
+        yield
+
+    @contextmanager
+    def _line(self) -> Iterator[None]:
+        """Set an element on a line of its own within its block."""
+        self.sheet.line()
+        yield
+        self.sheet.line()
