@@ -67,7 +67,7 @@ MOST_FOCI = 3
 """So many happenings two long paragraphs may share."""
 
 
-MOST_KEPT = 10_000
+MOST_KEPT = 6_000
 """So many passages are kept laid out at a time."""
 
 
@@ -164,13 +164,15 @@ class Universe:
     def kin(self, a: int, b: int, least: float) -> list[Kin]:
         """Return where two passages share most, the best first, none below ``least``."""
         one, other = self.content(a), self.content(b)
-        common = one.keys.keys() & other.keys.keys()
-        if not common:
+        common, at_a, at_b = np.intersect1d(
+            one.keys, other.keys, assume_unique=True, return_indices=True
+        )
+        if not len(common):
             return []
-        keys = sorted(common)
+        keys = common.tolist()
         rare_a, rare_b = self.rarities(self.account_of(a)), self.rarities(self.account_of(b))
         # What one account writes without a capital is no name.
-        kinds = [min(one.kinds[key], other.kinds[key]) for key in keys]
+        kinds = np.minimum(one.kinds[at_a], other.kinds[at_b]).tolist()
         known = self._weights.setdefault((self.account_of(a), self.account_of(b)), {})
         for kind, key in zip(kinds, keys, strict=True):
             if (kind, key) not in known:
@@ -192,7 +194,7 @@ class Universe:
         keys = [key for key, keep in zip(keys, kept, strict=True) if keep]
         kinds = [kind for kind, keep in zip(kinds, kept, strict=True) if keep]
         weights = weights[kept]
-        in_a, in_b = one.matrix(keys), other.matrix(keys)
+        in_a, in_b = one.matrix(at_a[kept]), other.matrix(at_b[kept])
         worths = self.worths(self.account_of(a), self.account_of(b))
         table = score_table(in_a, in_b, weights, one, other, worths)
         return list(self.foci(a, b, table, keys, kinds, weights, in_a, in_b, least))

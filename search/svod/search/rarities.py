@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .told import NAME, NOTHING, WORD, DayTold, Told
+from .told import NAME, NOTHING, WORD, Bytes, DayTold, Told
 from .wording import Ints
 
 Longs = npt.NDArray[np.int64]
@@ -64,25 +65,35 @@ class Content:
     Attributes:
         first: its first sentence, by the number in its account.
         count: how many sentences are looked at.
-        keys: for each thing, its sentences, counted from ``first``, with the part that it counts.
-        beside: names that stand side by side.
+        keys: its things, rising.
         kinds: for each thing, its kind.
+        thing, sentence, part: for each place of a thing, its number in ``keys``, the sentence,
+            counted from ``first``, and the part that it counts there.
+        beside: names that stand side by side.
         times: for each sentence, the first and last day that it may tell of; 0 where unknown.
     """
 
     first: int
     count: int
-    keys: Mapping[int, tuple[tuple[int, float], ...]]
-    kinds: Mapping[int, int]
+    keys: Longs
+    kinds: Bytes
+    thing: Ints
+    sentence: Ints
+    part: Floats
     times: Longs
     beside: frozenset[tuple[int, int]]
 
-    def matrix(self, keys: Sequence[int]) -> Floats:
-        """Return in which sentences things stand: a row a thing, a column a sentence."""
-        made = np.zeros((len(keys), self.count))
-        for row, key in enumerate(keys):
-            for sentence, part in self.keys[key]:
-                made[row, sentence] = max(made[row, sentence], part)
+    def matrix(self, things: npt.NDArray[np.integer[Any]]) -> Floats:
+        """Return in which sentences things stand: a row a thing, a column a sentence.
+
+        ``things`` are numbers in ``keys``.
+        """
+        row = np.full(len(self.keys), -1, np.int32)
+        row[things] = np.arange(len(things))
+        rows = row[self.thing]
+        wanted = rows >= 0
+        made = np.zeros((len(things), self.count))
+        made[rows[wanted], self.sentence[wanted]] = self.part[wanted]
         return made
 
 
@@ -93,21 +104,15 @@ class Rarities:
         self.telling = telling
         self.sentences = max(1, len(telling.of))
         self.sorts = sorts[telling.forms] if len(telling.forms) else telling.forms
-        self._form = dict(zip(self.sorts.tolist(), telling.forms.tolist(), strict=True))
+        self._known, last = np.unique(self.sorts[::-1], return_index=True)
+        self._form = telling.forms[::-1][last]
         self._days: dict[int, list[DayTold]] = defaultdict(list)
         for day in telling.days:
             self._days[day.sentence].append(day)
         self.first_of = np.searchsorted(telling.of[:, 0], np.arange(len(telling.passages) + 1))
 
-    @cached_property
-    def rows(self) -> tuple[Longs, Longs]:
-        """The shingles of the account: a key and the sentence for each."""
-        keys, at = self.row_starts
-        return keys, self.telling.sentence[at].astype(np.int64)
-
-    @cached_property
     def row_starts(self) -> tuple[Longs, Longs]:
-        """The shingles of the account: a key and the number of the first word for each."""
+        """Return the shingles of the account: a key and the number of the first word for each."""
         count = len(self.sorts) - IN_A_ROW + 1
         if count <= 0:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -128,25 +133,25 @@ class Rarities:
         return made, np.flatnonzero(whole).astype(np.int64)
 
     @cached_property
-    def things(self) -> tuple[Longs, Longs, Longs]:
+    def things(self) -> tuple[Longs, Bytes, Ints]:
         """All that counts: the key, the kind and the sentence of each, each once a sentence."""
         words = self.telling.things != NOTHING
         keys = [self.sorts[words].astype(np.int64)]
-        kinds = [self.telling.things[words].astype(np.int64)]
-        places = [self.telling.sentence[words].astype(np.int64)]
-        row_keys, row_places = self.rows
+        kinds = [self.telling.things[words]]
+        places = [self.telling.sentence[words]]
+        row_keys, at = self.row_starts()
         keys.append(row_keys)
-        kinds.append(np.full(len(row_keys), ROW, np.int64))
-        places.append(row_places)
+        kinds.append(np.full(len(row_keys), ROW, np.int8))
+        places.append(self.telling.sentence[at])
         days = [
             (key, kind, day.sentence) for day in self.telling.days for key, kind in day_keys(day)
         ]
         if days:
             told = np.array(days, np.int64)
             keys.append(told[:, 0])
-            kinds.append(told[:, 1])
-            places.append(told[:, 2])
-        key, kind, place = (np.concatenate(each) for each in (keys, kinds, places))
+            kinds.append(told[:, 1].astype(np.int8))
+            places.append(told[:, 2].astype(np.int32))
+        key, kind, place = np.concatenate(keys), np.concatenate(kinds), np.concatenate(places)
         order = np.lexsort((-kind, key, place))
         key, kind, place = key[order], kind[order], place[order]
         once = np.ones(len(key), np.bool_)
@@ -154,27 +159,32 @@ class Rarities:
         return key[once], kind[once], place[once]
 
     @cached_property
-    def counts(self) -> dict[int, int]:
-        """In how many sentences each thing stands."""
+    def repeated(self) -> tuple[Longs, Ints]:
+        """The things that stand in several sentences, rising, and in how many each does."""
         keys, counts = np.unique(self.things[0], return_counts=True)
-        return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+        return keys[counts > 1], counts[counts > 1].astype(np.int32)
 
     def rarity(self, key: int) -> float:
         """Return how rare a thing is, in natural logarithms."""
-        return math.log((self.sentences + UNREAD) / self.counts.get(key, 1))
+        keys, counts = self.repeated
+        at = int(keys.searchsorted(key))
+        count = int(counts[at]) if at < len(keys) and keys[at] == key else 1
+        return math.log((self.sentences + UNREAD) / count)
 
     def text(self, key: int) -> str:
         """Return a word as the account writes it; empty for a day or wording."""
-        form = self._form.get(key)
+        form = self.form(key)
         return self.telling.texts[form] if form is not None else ""
 
     def form(self, key: int) -> int | None:
         """Return the number of a form of a Sort; ``None`` for a day or wording."""
-        return self._form.get(key)
+        at = int(self._known.searchsorted(key))
+        known = at < len(self._known) and self._known[at] == key
+        return int(self._form[at]) if known else None
 
     def wording(self, keys: Sequence[int]) -> str:
         """Return the words of the first run of wording that some keys stand for."""
-        made, places = self.row_starts
+        made, places = self.row_starts()
         at = sorted(int(places[i]) for i in np.flatnonzero(np.isin(made, list(keys))))
         if not at:
             return ""
@@ -218,22 +228,36 @@ class Rarities:
             for key, _ in day_keys(day)
         }
         low, high = np.searchsorted(places, (first, first + count))
-        own: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        of_kind: dict[int, int] = {}
-        for key, kind, place in zip(
-            keys[low:high].tolist(),
-            kinds[low:high].tolist(),
-            places[low:high].tolist(),
-            strict=True,
-        ):
-            own[key].append((place - first, DOUBTFUL if (place, key) in doubtful else 1.0))
-            of_kind[key] = max(kind, of_kind.get(key, 0))
-        for sentence, day in self.inherited(passage, first, count):
-            for key, kind in day_keys(day):
-                own[key].append((sentence, INHERITED))
-                of_kind[key] = kind
+        key = keys[low:high]
+        kind = kinds[low:high]
+        sentence = places[low:high] - first
+        part = np.ones(len(key))
+        if doubtful:
+            here = zip(places[low:high].tolist(), key.tolist(), strict=True)
+            part[[each in doubtful for each in here]] = DOUBTFUL
+        inherited = [
+            (of_day, of_kind, at)
+            for at, day in self.inherited(passage, first, count)
+            for of_day, of_kind in day_keys(day)
+        ]
+        if inherited:
+            more = np.array(inherited, np.int64)
+            key = np.concatenate([key, more[:, 0]])
+            kind = np.concatenate([kind, more[:, 1].astype(np.int8)])
+            sentence = np.concatenate([sentence, more[:, 2].astype(np.int32)])
+            part = np.concatenate([part, np.full(len(more), INHERITED)])
+        order = np.lexsort((-part, sentence, key))
+        key, kind, sentence, part = key[order], kind[order], sentence[order], part[order]
+        once = np.ones(len(key), np.bool_)
+        once[1:] = (key[1:] != key[:-1]) | (sentence[1:] != sentence[:-1])
+        key, kind, sentence, part = key[once], kind[once], sentence[once], part[once]
+        new = np.ones(len(key), np.bool_)
+        new[1:] = key[1:] != key[:-1]
+        first_of = np.flatnonzero(new)
         return Content(
-            first, count, {key: tuple(each) for key, each in own.items()}, of_kind,
+            first, count, key[new],
+            np.maximum.reduceat(kind, first_of) if len(first_of) else kind,
+            (np.cumsum(new) - 1).astype(np.int32), sentence, part,
             self.times[first : first + count], self.beside(first, first + count),
         )  # fmt: skip
 

@@ -14,8 +14,10 @@ import json
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from svod.index.analysis import Analyzer
 from svod.index.dates import DateExpression, dates_of
@@ -25,8 +27,11 @@ from svod.index.spans import Span
 from svod.index.tokens import folded
 
 from .figures import Figure, numbers
+from .packed import Texts
 from .units import meeting
 from .wording import Flags, Ints, Wording, wording
+
+Bytes = npt.NDArray[np.int8]
 
 TELLING_KINDS = ("body", "quotation", "dialogue", "note")
 READ_AS = {"dialogue": "quotation"}
@@ -44,7 +49,7 @@ KINDS_OF_THINGS = ("", "word", "name", "number")
 
 NUMBER_MARK = "#"
 
-MADE_AS = 1
+MADE_AS = 2
 """Of what ``as_bytes`` writes; what was written otherwise is made anew."""
 
 DAY_PRECISIONS = ("day", "month", "season", "year")
@@ -76,11 +81,11 @@ class Told:
         passages: ids of its passages that tell, in the order of the text, notes where they stand.
         kinds: their kinds.
         orders: for each, its place in the telling; a note has that of the passage that calls it.
-        texts, terms: the different words of the account, numbered, and what each is found by.
+        texts: the different words of the account, numbered.
+        terms: what each of them is found by, a line each.
         forms: each word's number.
         sentence: the sentence that each word stands in.
         things: for each word, of which kind of thing it is, by ``KINDS_OF_THINGS``.
-        start, stop: each word's characters in its passage.
         quoted: whether each word stands in quotation marks.
         of: for each sentence, its passage, its first and its last character there.
         days: the dates, in order.
@@ -90,20 +95,20 @@ class Told:
     passages: tuple[str, ...]
     kinds: tuple[str, ...]
     orders: Ints
-    texts: tuple[str, ...]
-    terms: tuple[tuple[str, ...], ...]
+    texts: Texts
+    terms: Texts
     forms: Ints
     sentence: Ints
-    things: Ints
-    start: Ints
-    stop: Ints
+    things: Bytes
     quoted: Flags
     of: Ints
     days: tuple[DayTold, ...]
 
     def naming(self, terms: frozenset[str]) -> frozenset[str]:
         """Return the ids of the passages that have a word of some terms, references included."""
-        known = [at for at, each in enumerate(self.terms) if not terms.isdisjoint(each)]
+        if not any(map(self.terms.mentions, terms)):
+            return frozenset()
+        known = [at for at, each in enumerate(self.terms) if not terms.isdisjoint(each.split("\n"))]
         here = self.of[np.unique(self.sentence[np.isin(self.forms, known)]), 0]
         return frozenset(self.passages[at] for at in np.unique(here).tolist())
 
@@ -114,19 +119,19 @@ class Told:
             "account": self.account,
             "passages": self.passages,
             "kinds": self.kinds,
-            "texts": self.texts,
-            "terms": self.terms,
             "days": [
                 [d.sentence, d.precision, d.readings, d.relative, d.text, d.start, d.stop]
                 for d in self.days
             ],
         }
+        arrays: dict[str, Any] = {name: getattr(self, name) for name in ARRAYS}
+        for name in TEXTS:
+            kept: Texts = getattr(self, name)
+            arrays[name] = np.frombuffer(kept.content, np.uint8)
+            arrays[f"{name}_ends"] = kept.ends
+        as_json = json.dumps(texts, ensure_ascii=False).encode()
         stream = io.BytesIO()
-        np.savez(
-            stream,
-            json=np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), np.uint8),
-            **{name: getattr(self, name) for name in ARRAYS},
-        )
+        np.savez(stream, json=np.frombuffer(as_json, np.uint8), **arrays)
         return stream.getvalue()
 
     @classmethod
@@ -141,19 +146,20 @@ class Told:
                     account=texts["account"],
                     passages=tuple(texts["passages"]),
                     kinds=tuple(texts["kinds"]),
-                    texts=tuple(texts["texts"]),
-                    terms=tuple(tuple(each) for each in texts["terms"]),
                     days=tuple(
                         DayTold(row[0], row[1], tuple((a, b) for a, b in row[2]), *row[3:])
                         for row in texts["days"]
                     ),
+                    texts=Texts(kept["texts"].tobytes(), kept["texts_ends"]),
+                    terms=Texts(kept["terms"].tobytes(), kept["terms_ends"]),
                     **{name: kept[name] for name in ARRAYS},
                 )
         except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile):
             return None
 
 
-ARRAYS = ("orders", "forms", "sentence", "things", "start", "stop", "quoted", "of")
+TEXTS = ("texts", "terms")
+ARRAYS = ("orders", "forms", "sentence", "things", "quoted", "of")
 
 
 def told(account: Account, passages: Iterable[Passage], analyzer: Analyzer) -> Told:
@@ -191,13 +197,11 @@ def told(account: Account, passages: Iterable[Passage], analyzer: Analyzer) -> T
         passages=tuple(each.id for each in telling),
         kinds=tuple(each.kind for each in telling),
         orders=orders_of(every, telling),
-        texts=tuple(texts),
-        terms=tuple(terms),
+        texts=Texts.of(texts),
+        terms=Texts.of("\n".join(each) for each in terms),
         forms=forms,
         sentence=sentence,
-        things=things,
-        start=start,
-        stop=stop,
+        things=things.astype(np.int8),
         quoted=words.quote >= 0,
         of=of,
         days=tuple(days_told(dates, telling, of)),

@@ -36,7 +36,9 @@ def unified(tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]]) 
             by_term.setdefault(term, first)
         return first
 
-    made = [np.array([number_of(each) for each in one.terms], np.int32) for one in tellings]
+    made = [
+        np.array([number_of(each.split("\n")) for each in one.terms], np.int32) for one in tellings
+    ]
     for ways in same:
         known = {root(by_term[t]) for way in ways for t in way if t in by_term}
         for other in known:
