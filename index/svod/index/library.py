@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .analysis import Analyzer
 from .documents import Account, Passage
@@ -40,9 +41,11 @@ from .errors import (
 from .files import digest
 from .indexing import Index
 from .names import Name, key_of, lines_of_names, merged, parsed_names
-from .reading import Telling
 from .records import lines_of, parsed_account, parsed_passage, parsed_text
 from .storage import LOCK_FILES, read_json, remove_file, write_whole, writing
+
+if TYPE_CHECKING:  # reading brings every reader of files along, and asking needs none
+    from .reading import Telling
 
 FORMAT = 1
 WAIT = 10.0

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .documents import Account, Passage
 from .errors import LibraryDamaged
-from .reading import Telling
+
+if TYPE_CHECKING:  # reading brings every reader of files along
+    from .reading import Telling
 
 
 def lines_of(telling: Telling) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from svod.index.adding import Added, ReadingProgress, add, no_reading_progress
 from svod.index.analysis import Mode
 from svod.index.dates import DateExpression, Fault, dates_of, found_in, periods
 from svod.index.documents import Account, Passage
@@ -30,6 +29,9 @@ from .searching import Scope, Searching
 from .sigla import sigla
 from .synopsis import Synopsis, synopsis
 from .timelines import Moment, timeline
+
+if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs none
+    from svod.index.adding import Added, ReadingProgress
 
 OPEN_YEARS: tuple[None, None] = (None, None)
 
@@ -115,7 +117,7 @@ class Library:
         progress: Progress = no_progress,
         names: Iterable[str | Path] = (),
         *,
-        reading: ReadingProgress = no_reading_progress,
+        reading: ReadingProgress | None = None,
         explain_layout: bool = False,
     ) -> Added:
         """Add files and folders (see ``svod.index.adding.add``) and authority files.
@@ -128,16 +130,18 @@ class Library:
             CatalogueError: when the catalogue or an authority file cannot be used; nothing is
                 added then.
         """
+        from svod.index import adding
+
         files = [Path(path) for path in paths]
         called = tuple(name for path in names for name in read_names(Path(path)))
         given = Path(catalogue) if catalogue else None
-        outcome = add(
+        outcome = adding.add(
             self.folder,
             files,
             given,
             wait,
             progress,
-            reading=reading,
+            reading=reading or adding.no_reading_progress,
             explain_layout=explain_layout,
         )
         if called:

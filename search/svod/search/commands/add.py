@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from svod.index.adding import Added
 from svod.index.names import claimed_twice
 
 from ..facade import Library
 from .progressing import AddingProgress
 from .session import SOME_UNREAD, Session, as_json, pass_session, show_json, waiting
+
+if TYPE_CHECKING:  # adding brings every reader of files along
+    from svod.index.adding import Added
 
 
 @click.command

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -17,7 +18,8 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bars
 
-from svod.index.adding import Passed
+if TYPE_CHECKING:  # adding brings every reader of files along
+    from svod.index.adding import Passed
 
 
 def bars(*columns: ProgressColumn) -> Bars:
