@@ -41,7 +41,7 @@ from .told import Told, told
 from .units import meeting
 
 MADE_BY = (
-    "told.py", "rarities.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
+    "told.py", "rarities.py", "around.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
     "linking.py", "wording.py", "attribution.py", "figures.py",
 )  # fmt: skip
 """What links come from: these modules, besides the analysis and the dates."""
@@ -270,7 +270,7 @@ class Reading:
             [each - base_a for each in kin.focus_a],
             [each - base_b for each in kin.focus_b],
             kin.own,
-            [link.beside, link.subject],
+            [link.around, link.against, link.beside, link.subject, link.in_time],
             [
                 [
                     s.kind, s.weight, s.a - base_a, s.b - base_b,
@@ -301,7 +301,8 @@ class Reading:
             (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
             row[6], shared,
         )  # fmt: skip
-        link = Link(kin, *row[7])
+        around, against, beside, subject, in_time = row[7]
+        link = Link(kin, around, against, beside, subject, in_time=in_time)
         return link if a < b else mirrored(link)
 
 
