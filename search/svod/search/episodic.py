@@ -41,6 +41,7 @@ class Episodic:
                 self.folder.names(),
                 self.folder.folder / FOLDER,
                 self.folder.engine().dates,
+                self.folder.analysed,
             )
             self._found = state, finding, finding.found(progress)
             self._corrected = None

@@ -406,7 +406,10 @@ class Library:
         with self._lock:
             contents = self.folder.contents()
             if self._quoting is None or self._quoting[0] != contents:
-                self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
+                self._quoting = (
+                    contents,
+                    Quoting(self.passages(), self.folder.analyzer, self.folder.analysed),
+                )
             return self._quoting[1].quotations(accounts, verdicts)
 
     def episodes(

@@ -39,6 +39,7 @@ from .kinship import Kin, Shared, Universe
 from .linking import Link, links
 from .told import Told, told
 from .units import meeting
+from .wording import AnalysedOf
 
 MADE_BY = (
     "told.py", "rarities.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
@@ -60,7 +61,8 @@ class Finding:
         passages: of each account, in the order of its text.
         names: the authority file.
         folder: where to keep what took time; ``None`` to keep nothing.
-        dates: the dates of some passages, by their ids.
+        dates: the dates of some passages, by their ids, where they are known.
+        analysed_of: the words of an account, where they are analysed already.
     """
 
     def __init__(
@@ -71,7 +73,8 @@ class Finding:
         analyzer: Analyzer,
         names: Iterable[Name] = (),
         folder: Path | None = None,
-        dates: Callable[[Sequence[str]], DatesOf] = lambda _: {},
+        dates: Callable[[Sequence[str]], DatesOf] | None = None,
+        analysed_of: AnalysedOf | None = None,
     ) -> None:
         self.accounts = tuple(accounts)
         self.digests = digests
@@ -83,7 +86,8 @@ class Finding:
         self.dependences = Dependences(
             self.accounts, analyzer, lambda account, terms: self.tellings[account].naming(terms)
         )
-        self.dates = dates
+        self.known_dates = dates
+        self.analysed_of = analysed_of
         self._by_id: dict[str, dict[str, Passage]] = {}
         self.items = Items(analyzer, Aliases(self.names, analyzer))
 
@@ -132,6 +136,17 @@ class Finding:
         passage = self.passage(name)
         return place_of(passage, Span(0, len(passage.text)))
 
+    def dates(self, names: Sequence[str]) -> DatesOf:
+        """Return the dates of passages, where they are known."""
+        return self.known_dates(names) if self.known_dates else {}
+
+    def dated(self, passages: Sequence[Passage]) -> list[DateExpression] | None:
+        """Return the dates of passages in order; ``None`` where they are to be found yet."""
+        if self.known_dates is None:
+            return None
+        known = self.known_dates([each.id for each in passages])
+        return [date for each in passages for date in known.get(each.id, ())]
+
     def days(self, names: Sequence[str]) -> tuple[date, date] | None:
         """Return the first and last day or month that passages name; ``None`` for none."""
         named = [
@@ -167,7 +182,8 @@ class Finding:
         digest = self.digests[account.id]
         found = self.kept.told(account.id, digest) if self.kept else None
         if found is None:
-            found = told(account, self.passages[account.id], self.analyzer)
+            passages = self.passages[account.id]
+            found = told(account, passages, self.analyzer, self.analysed_of, self.dated(passages))
             if self.kept:
                 self.kept.keep_told(account.id, digest, found)
         return found
