@@ -357,6 +357,13 @@ class LibraryFolder:
         """Return the digest of each account's file."""
         return {name: digest(self._file(name).read_bytes()) for name in self.account_ids()}
 
+    def digest(self, name: str) -> str:
+        """Return the digest of an account's file; empty when it is not there."""
+        try:
+            return digest(self._file(name).read_bytes())
+        except OSError:
+            return ""
+
     def contents(self) -> str:
         """Return a digest of all accounts."""
         return digest(json.dumps(self.digests(), sort_keys=True).encode())[:16]
