@@ -141,21 +141,14 @@ class Finding:
         """Return the dates of passages, by their ids."""
         if self.known_dates is not None:
             return self.known_dates(names)
-        found: dict[str, tuple[DateExpression, ...]] = {}
-        for name in names:
-            account = name.partition(":")[0]
-            if account not in self._dates:
-                described = self.described.get(account)
-                self._dates[account] = by_passage(dates_of(self.passages[account], described))
-            found[name] = self._dates[account].get(name, ())
-        return found
+        return {name: self._dates_of(name.partition(":")[0]).get(name, ()) for name in names}
 
-    def dated(self, passages: Sequence[Passage]) -> list[DateExpression] | None:
-        """Return the dates of passages in order; ``None`` where they are to be found yet."""
-        if self.known_dates is None:
-            return None
-        known = self.known_dates([each.id for each in passages])
-        return [date for each in passages for date in known.get(each.id, ())]
+    def _dates_of(self, account: str) -> DatesOf:
+        """Return the dates of an account, which the index has not."""
+        if account not in self._dates:
+            found = dates_of(self.passages[account], self.described.get(account))
+            self._dates[account] = by_passage(found)
+        return self._dates[account]
 
     def days(self, names: Sequence[str]) -> tuple[date, date] | None:
         """Return the first and last day or month that passages name; ``None`` for none."""
@@ -215,7 +208,9 @@ class Finding:
         found = self.kept.told(account.id, digest) if self.kept else None
         if found is None:
             passages = self.passages[account.id]
-            found = told(account, passages, self.analyzer, self.analysed_of, self.dated(passages))
+            known = self.dates([each.id for each in passages])
+            dates = [date for each in passages for date in known.get(each.id, ())]
+            found = told(account, passages, self.analyzer, self.analysed_of, dates)
             if self.kept and self.holds(account.id):
                 self.kept.keep_told(account.id, digest, found)
         return found
