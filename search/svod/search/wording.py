@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -392,10 +392,9 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
 
 
 def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
-    """Return how rare each word is in its account."""
+    """Return how rare each word is in its account; accounts stand one behind the other."""
     made = np.zeros(len(sorts), np.float32)
-    for account in np.unique(accounts):
-        own = accounts == account
-        counts = np.bincount(sorts[own])
-        made[own] = np.log(max(int(own.sum()), LEAST_OWN) / counts[sorts[own]])
+    for low, high in pairwise(np.flatnonzero(np.diff(accounts, prepend=-1, append=-1)).tolist()):
+        own = sorts[low:high]
+        made[low:high] = np.log(max(high - low, LEAST_OWN) / np.bincount(own)[own])
     return made
