@@ -6,22 +6,22 @@ Usage::
 
 The libraries are invented: accounts of a hundred passages, in which every fifth passage tells a
 happening that another account tells too, with the same names and day in other words, and the rest
-are of everyday words.  Each size runs in a process of its own, from a cold start; then one account
-is added, and what is new is compared.  ``--large`` adds a hundred thousand passages, which takes
-some minutes.
+are of everyday words.  A library lies on disk, without an index, so that all its words and dates
+are found too.  Each size runs in a process of its own: first from a cold start, all accounts but
+one; then that one is added; then everything is asked for again.  All of it includes what the
+accounts of each episode agree and differ in.  ``--large`` adds a hundred thousand passages, which
+takes some minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,8 +29,13 @@ import wordfreq
 
 from svod.index.analysis import Analyzer
 from svod.index.documents import Account, Passage
+from svod.index.library import LibraryFolder
+from svod.index.reading import Telling
+from svod.index.records import lines_of
 from svod.index.spans import Run, Span
+from svod.search.by_account import ByAccount
 from svod.search.finding import Finding
+from svod.search.kept import FOLDER
 
 SIZES = (100, 1_000, 10_000)
 LARGE = 100_000
@@ -84,29 +89,44 @@ def accounts_of(size: int) -> list[tuple[Account, list[Passage]]]:
     return made
 
 
-def finding(rows: Sequence[tuple[Account, list[Passage]]], folder: Path) -> Finding:
-    """Return what finds the episodes of some accounts."""
-    passages = {account.id: row for account, row in rows}
-    digests = {
-        name: hashlib.sha256("".join(each.text for each in row).encode()).hexdigest()
-        for name, row in passages.items()
-    }
-    return Finding([account for account, _ in rows], digests, passages, Analyzer(), (), folder)
-
-
-def measured(size: int) -> None:
-    """Print what one size takes."""
+def shelved(size: int, place: Path) -> None:
+    """Write an invented library to a folder, its last account beside it."""
+    folder = LibraryFolder(place / "library")
+    folder.accounts_folder.mkdir(parents=True)
     rows = accounts_of(size)
-    with tempfile.TemporaryDirectory() as place:
-        start = time.process_time()
-        finding(rows[:-1], Path(place)).found()
-        cold = time.process_time() - start
-        start = time.process_time()
-        found = finding(rows, Path(place)).found()
-        added = time.process_time() - start
+    for number, (account, passages) in enumerate(rows, 1):
+        where = folder.accounts_folder if number < len(rows) else place
+        file = where / f"{account.id}.jsonl"
+        file.write_text(lines_of(Telling(account, tuple(passages))), encoding="utf-8")
+
+
+def found(folder: LibraryFolder) -> tuple[int, float]:
+    """Return how many episodes a library has, and how many seconds that took."""
+    start = time.process_time()
+    finding = Finding(
+        folder.accounts(),
+        folder.digests(),
+        ByAccount(folder),
+        Analyzer(),
+        (),
+        folder.folder / FOLDER,
+    )
+    episodes = finding.corrected(finding.found(), ()).episodes
+    return len(episodes), time.process_time() - start
+
+
+def measured(size: int, place: Path) -> None:
+    """Print what one size takes."""
+    folder = LibraryFolder(place / "library")
+    _, cold = found(folder)
+    (last,) = place.glob("*.jsonl")
+    last.rename(folder.accounts_folder / last.name)
+    episodes, added = found(folder)
+    _, again = found(folder)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{size:>8} {len(rows):>8} {len(found):>8} {cold:>10.1f} {added:>10.1f} {peak:>8.0f}",
+        f"{size:>8} {len(folder.account_ids()):>8} {episodes:>8} "
+        f"{cold:>10.1f} {added:>10.1f} {again:>10.1f} {peak:>8.0f}",
         flush=True,
     )
 
@@ -116,14 +136,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--large", action="store_true", help="a hundred thousand passages too")
     parser.add_argument("--size", type=int, help="only this size, in this process")
+    parser.add_argument("--place", type=Path, help="the folder of its library")
     asked = parser.parse_args()
     if asked.size:
-        measured(asked.size)
+        measured(asked.size, asked.place)
         return
-    columns = ("passages", "accounts", "episodes")
-    print(*(f"{each:>8}" for each in columns), f"{'cold, s':>10} {'one more':>10} {'MB':>8}")
+    print(*(f"{each:>8}" for each in ("passages", "accounts", "episodes")), end=" ")
+    print(*(f"{each:>10}" for each in ("cold, s", "one more", "again")), f"{'MB':>8}")
     for size in (*SIZES, *((LARGE,) if asked.large else ())):
-        subprocess.run([sys.executable, __file__, "--size", str(size)], check=True)
+        with tempfile.TemporaryDirectory() as place:
+            shelved(size, Path(place))
+            command = [sys.executable, __file__, "--size", str(size), "--place", place]
+            subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

@@ -214,3 +214,27 @@ def test_a_half_written_file_is_no_account(library: LibraryFolder) -> None:
     (library.accounts_folder / ".lee.jsonl.123.new").write_text('{"id": "l')
     (library.accounts_folder / ".lee.jsonl").write_text('{"id": "l')
     assert LibraryFolder.open(library.folder).account_ids() == ("hale", "zimin")
+
+
+class TestTheWordsOfAnAccount:
+    def test_are_kept_when_it_is_indexed(
+        self, library: LibraryFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object) -> None:
+            raise AssertionError("analysed again")
+
+        monkeypatch.setattr(Analyzer, "analyse", refused)
+        assert library.analysed("zimin").texts == ("Холодный", "мост", "Литвинов", "приехал")
+
+    def test_are_those_of_its_new_text(self, library: LibraryFolder) -> None:
+        library.keep([telling("zimin", "Тёплый мост.")])
+        assert library.analysed("zimin").texts == ("Тёплый", "мост")
+
+    def test_are_found_where_none_are_kept(self, library: LibraryFolder) -> None:
+        shutil.rmtree(library.folder / "index" / "words")
+        assert library.analysed("zimin").texts[1] == "мост"
+        assert (library.folder / "index" / "words" / "zimin.words").exists()
+
+    def test_are_dropped_with_it(self, library: LibraryFolder) -> None:
+        library.remove(["zimin"])
+        assert not (library.folder / "index" / "words" / "zimin.words").exists()

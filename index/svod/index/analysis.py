@@ -28,7 +28,15 @@ from .tokens import Token, folded, is_cyrillic, tokenize
 Mode = Literal["exact", "inflected", "respelled"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
-MADE_BY = ("analysis.py", "languages.py", "lemmas.py", "spelling", "tokens.py", "data")
+MADE_BY = (
+    "analysis.py",
+    "frequencies.py",
+    "languages.py",
+    "lemmas.py",
+    "spelling",
+    "tokens.py",
+    "data",
+)
 DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
 """What the Terms of a text come from: these modules and tables, and these libraries."""
 

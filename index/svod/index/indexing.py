@@ -18,6 +18,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from .analysed import KeptWords, gathered
 from .analysis import Analyzer
 from .dates import fingerprint as dates_fingerprint
 from .documents import Account, Passage
@@ -36,6 +37,7 @@ class Index:
         self.folder = folder
         self.analyzer = analyzer
         self.state_file = folder / "state.json"
+        self.words = KeptWords(folder / "words", analyzer)
 
     def open(self) -> Engine:
         """Return the engine that answers from the index."""
@@ -92,9 +94,16 @@ class Index:
             return
         engine = self.open()
         try:
-            engine.replace({name: contents(name) for name in changed}, gone, progress)
+            engine.replace(
+                {name: contents(name) for name in changed},
+                gone,
+                progress,
+                lambda name, words: self.words.keep(name, digests[name], gathered(words)),
+            )
         finally:
             engine.close()
+        for name in gone:
+            self.words.drop(name)
         state = {
             "fingerprint": self.analyzer.fingerprint,
             "dates": dates_fingerprint(),

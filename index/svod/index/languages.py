@@ -1,6 +1,6 @@
 """Is this Latin word Russian, English, or a name?  From frequency, dictionary and neighbours.
 
-The one door to wordfreq.  The order of the steps, for a word by itself:
+The order of the steps, for a word by itself:
 
 1. frequent in English: English, save a name that Russian has too (*Stalin*, *Alabama*);
 2. in running text, without a capital: English when English has it and Russian has not (*tenor*), or
@@ -22,9 +22,8 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-import wordfreq
-
 from .dates.words import is_month
+from .frequencies import zipf
 from .lemmas import is_known, russian
 from .spelling import modern, readings
 from .spelling.reading import bare
@@ -82,7 +81,7 @@ def is_frequent_english(word: str) -> bool:
     >>> is_frequent_english("more"), is_frequent_english("vneshnyaya")
     (True, False)
     """
-    return bool(wordfreq.zipf_frequency(word, "en") >= FREQUENT)
+    return zipf(word, "en") >= FREQUENT
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +91,7 @@ def is_everyday(word: str) -> bool:
     >>> is_everyday("itself"), is_everyday("когда"), is_everyday("armistice")
     (True, True, False)
     """
-    frequencies = (wordfreq.zipf_frequency(word, language) for language in ("en", "ru"))
+    frequencies = (zipf(word, language) for language in ("en", "ru"))
     return any(frequency >= EVERYDAY for frequency in frequencies)
 
 
@@ -104,7 +103,7 @@ def is_word(word: str, least: float = HAD) -> bool:
     (True, True, False)
     """
     word = word.casefold()
-    return any(wordfreq.zipf_frequency(word, each) >= least for each in ("en", "ru"))
+    return any(zipf(word, each) >= least for each in ("en", "ru"))
 
 
 @lru_cache(maxsize=65536)
@@ -117,7 +116,7 @@ def frequency(word: str) -> float:
     >>> frequency("the") > frequency("treaty") > frequency("armistice") > frequency("hottelet")
     True
     """
-    return float(wordfreq.zipf_frequency(word, "ru" if is_cyrillic(word) else "en"))
+    return zipf(word, "ru" if is_cyrillic(word) else "en")
 
 
 @lru_cache(maxsize=131072)
@@ -138,7 +137,7 @@ def standing(text: str, asked: bool = False) -> Standing:
     capital = text[:1].isupper()
     if plain.endswith("'") and any(is_known(each.text) for each in readings(word)[:2]):
         return Standing.RUSSIAN  # Put', Den': an apostrophe at the end is a soft sign too
-    english = wordfreq.zipf_frequency(plain, "en") if "'" not in plain else 0.0
+    english = zipf(plain, "en") if "'" not in plain else 0.0
     if english >= FREQUENT:
         named = is_capital_name(plain, asked) if capital else is_small_name(plain)
         return Standing.NAME if named else Standing.ENGLISH
@@ -164,7 +163,7 @@ def homograph(text: str) -> str | None:
         return None
     read = [each.text for each in readings(folded(text))[:2]]
     known = [word for each in read for word in (each, each + "ь") if is_known(word)]
-    return max(known, key=lambda word: wordfreq.zipf_frequency(word, "ru"), default=None)
+    return max(known, key=lambda word: zipf(word, "ru"), default=None)
 
 
 def is_capital_name(word: str, asked: bool) -> bool:
@@ -172,10 +171,10 @@ def is_capital_name(word: str, asked: bool) -> bool:
 
     In a question it is when it may be one at all; in a text, when it is about as frequent.
     """
-    english = wordfreq.zipf_frequency(word, "en")
+    english = zipf(word, "en")
     for each in readings(word)[:2]:
         found = russian(each.text)
-        rarer = english - wordfreq.zipf_frequency(each.text, "ru")
+        rarer = english - zipf(each.text, "ru")
         margin = MARGIN_PLACE if found.place else MARGIN
         if found.may_be_name and (asked or rarer <= margin):
             return True
@@ -184,10 +183,9 @@ def is_capital_name(word: str, asked: bool) -> bool:
 
 def is_small_name(word: str) -> bool:
     """Say whether a frequent English word, written without a capital, is first a Russian name."""
-    least = wordfreq.zipf_frequency(word, "en") - MARGIN_SMALL
+    least = zipf(word, "en") - MARGIN_SMALL
     return any(
-        russian(each.text).name and wordfreq.zipf_frequency(each.text, "ru") >= least
-        for each in readings(word)[:2]
+        russian(each.text).name and zipf(each.text, "ru") >= least for each in readings(word)[:2]
     )
 
 
@@ -271,7 +269,7 @@ def may_be_foreign_name(text: str) -> bool:
     return (
         text[:1].isupper()
         and len(word) >= SHORTEST
-        and wordfreq.zipf_frequency(bare(word), "en") < COMMON
+        and zipf(bare(word), "en") < COMMON
         and not any(is_known(each.text) for each in readings(word)[:2])
     )
 
@@ -302,7 +300,7 @@ def written_as_name(text: str) -> bool:
     read = [each.text for each in readings(word)[:2] if is_known(each.text)]
     if read:
         return any(russian(each).name for each in read)
-    return bool(wordfreq.zipf_frequency(bare(word), "en") < HAD)
+    return zipf(bare(word), "en") < HAD
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -393,7 +391,7 @@ def share_of_words(text: str) -> float | None:
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
     """Say whether English or Russian has a word in lower case, in either script."""
-    if any(wordfreq.zipf_frequency(word, language) >= SEEN for language in LIKELY):
+    if any(zipf(word, language) >= SEEN for language in LIKELY):
         return True
     return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
 
@@ -401,4 +399,4 @@ def is_written(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_written_elsewhere(word: str) -> bool:
     """Say whether another language of Europe has a word in lower case."""
-    return any(wordfreq.zipf_frequency(word, language) >= SEEN for language in FURTHER)
+    return any(zipf(word, language) >= SEEN for language in FURTHER)

@@ -8,6 +8,7 @@
     names.jsonl           the reader's authority file, a name a line; missing where there is none
     index/                derived; svod doctor makes it anew from the passages
     index/state.json      what the index was made of, signed
+    index/words/          the words of each account, as they were analysed
 
 The accounts and the names are written whole, synced and renamed into place.  The index is brought
 up to date with the accounts whenever it is asked for and is not; names are not indexed.
@@ -24,6 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .analysed import Analysed, analysed
 from .analysis import Analyzer
 from .documents import Account, Passage
 from .engines import Engine
@@ -313,6 +315,19 @@ class LibraryFolder:
             else:
                 remove_file(self.names_file)
 
+    def analysed(self, name: str) -> Analysed:
+        """Return the words of an account's passages, as they were kept or analysed now.
+
+        Raises:
+            AccountUnknown, LibraryDamaged: as ``passages`` does.
+        """
+        content = digest(self._known_file(name).read_bytes())
+        found = self._index.words.of(name, content)
+        if found is None:
+            found = analysed(self.passages(name), self.analyzer)
+            self._index.words.keep(name, content, found)
+        return found
+
     # The index
 
     def engine(self, progress: Progress = no_progress, wait: float = WAIT) -> Engine:
@@ -341,6 +356,13 @@ class LibraryFolder:
     def digests(self) -> dict[str, str]:
         """Return the digest of each account's file."""
         return {name: digest(self._file(name).read_bytes()) for name in self.account_ids()}
+
+    def digest(self, name: str) -> str:
+        """Return the digest of an account's file; empty when it is not there."""
+        try:
+            return digest(self._file(name).read_bytes())
+        except OSError:
+            return ""
 
     def contents(self) -> str:
         """Return a digest of all accounts."""

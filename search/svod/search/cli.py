@@ -7,6 +7,7 @@ be reached or the library is busy; 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,11 @@ EXIT_CODES: tuple[tuple[type[errors.SvodError], int], ...] = (
     (errors.LibraryError, 4),
     (errors.EngineError, 5),
 )
+
+
+OBJECTS_MADE = 100_000
+"""After so many new objects Python looks for rings of them that nothing needs any more, instead of
+after 700: the frequencies of words alone are a million, and a command soon ends."""
 
 
 class Commands(click.Group):
@@ -106,4 +112,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Run the command line as a program."""
+    gc.set_threshold(OBJECTS_MADE)
     sys.exit(main())

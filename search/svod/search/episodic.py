@@ -2,46 +2,86 @@
 
 What was found is kept while the library stays as it is; corrections are put on it anew whenever
 they change.
+
+Finding takes seconds, and holds nobody up: it reads the files of the accounts, asks the index by
+the way, and what it found counts only when the library is still what it was at the beginning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from svod.index.dates import DateExpression
 from svod.index.documents import Passage
 from svod.index.engines.engine import Progress
-from svod.index.errors import AccountUnknown
+from svod.index.errors import AccountUnknown, LibraryDamaged
 from svod.index.library import WAIT, LibraryFolder, no_progress
+from svod.index.names import Name
 
 from .by_account import ByAccount
 from .correcting import Corrected
 from .corrections import Action, Correction, Corrections, Ref, Target
 from .episodes import Episode
-from .finding import FOLDER, Finding
+from .finding import Finding
+from .kept import FOLDER
+
+TRIES = 4
+"""So often episodes are found because the library has changed meanwhile; what was found last is
+given then, and not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What episodes are found in: the digest of each account, and the authority file."""
+
+    digests: Mapping[str, str]
+    names: tuple[Name, ...]
 
 
 class Episodic:
-    """The episodes of the library in a folder."""
+    """The episodes of the library in a folder.
 
-    def __init__(self, folder: LibraryFolder) -> None:
+    Args:
+        folder: the library.
+        lock: of its index; held for as long as the index is asked something, and no longer.
+    """
+
+    def __init__(self, folder: LibraryFolder, lock: threading.RLock) -> None:
         self.folder = folder
         self.corrections = Corrections(folder.folder)
-        self._found: tuple[object, Finding, tuple[Episode, ...]] | None = None
+        self._index = lock
+        self._finding = threading.RLock()  # one finds, and who asks meanwhile waits for that
+        self._found: tuple[State, Finding, tuple[Episode, ...]] | None = None
         self._corrected: tuple[bytes, Corrected] | None = None
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
         """Return all episodes with the corrections on top, in the order of time."""
-        state = (self.folder.contents(), self.folder.names())
+        with self._finding:
+            made: Corrected | None = None
+            for left in reversed(range(TRIES)):
+                before = self.state()
+                known = self._found is not None and self._found[0] == before
+                try:
+                    made = self._made(before, progress)
+                except (AccountUnknown, KeyError, LibraryDamaged, OSError):
+                    if not left or self.state() == before:
+                        raise
+                else:
+                    if known or self.state() == before:
+                        return made
+                self._found = self._corrected = None
+            assert made is not None
+            return made
+
+    def state(self) -> State:
+        """Return what the library holds now."""
+        return State(self.folder.digests(), self.folder.names())
+
+    def _made(self, state: State, progress: Progress) -> Corrected:
         if self._found is None or self._found[0] != state:
-            finding = Finding(
-                self.folder.accounts(),
-                self.folder.digests(),
-                ByAccount(self.folder),
-                self.folder.analyzer,
-                self.folder.names(),
-                self.folder.folder / FOLDER,
-                self.folder.engine().dates,
-            )
+            finding = self.finding(state)
             self._found = state, finding, finding.found(progress)
             self._corrected = None
         content = self.corrections.content()
@@ -49,6 +89,28 @@ class Episodic:
             _, finding, found = self._found
             self._corrected = content, finding.corrected(found, self.corrections.all())
         return self._corrected[1]
+
+    def finding(self, state: State) -> Finding:
+        """Return what finds the episodes of a state of the library."""
+        with self._index:
+            self.folder.engine()
+            indexed = self.folder.is_indexed()
+        return Finding(
+            self.folder.accounts(),
+            state.digests,
+            ByAccount(self.folder),
+            self.folder.analyzer,
+            state.names,
+            self.folder.folder / FOLDER,
+            self.dates if indexed else None,
+            self.folder.analysed,
+            lambda account: self.folder.digest(account) == state.digests[account],
+        )
+
+    def dates(self, passages: Sequence[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates of passages, as the index has them."""
+        with self._index:
+            return self.folder.engine().dates(passages)
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id or its beginning; ``AccountUnknown`` when there is none."""
@@ -79,7 +141,8 @@ class Episodic:
 
     def passage(self, name: str) -> Passage:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""
-        found = self.folder.engine().passages((name,))
+        with self._index:
+            found = self.folder.engine().passages((name,))
         if not found:
             raise AccountUnknown(name, (), "passage")
         return found[0]

@@ -72,7 +72,7 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
-        self._episodic = Episodic(folder)
+        self._episodic = Episodic(folder, self._lock)
         self.corrections = self._episodic.corrections
 
     @classmethod
@@ -406,7 +406,10 @@ class Library:
         with self._lock:
             contents = self.folder.contents()
             if self._quoting is None or self._quoting[0] != contents:
-                self._quoting = contents, Quoting(self.passages(), self.folder.analyzer)
+                self._quoting = (
+                    contents,
+                    Quoting(self.passages(), self.folder.analyzer, self.folder.analysed),
+                )
             return self._quoting[1].quotations(accounts, verdicts)
 
     def episodes(
@@ -426,13 +429,9 @@ class Library:
         wanted = set(accounts)
         return tuple(
             each
-            for each in self._all_episodes(progress)
+            for each in self._episodic.corrected(progress).episodes
             if len(wanted & set(each.accounts)) >= min(2, len(wanted))
         )
-
-    def _all_episodes(self, progress: Progress) -> tuple[Episode, ...]:
-        with self._lock:
-            return self._episodic.corrected(progress).episodes
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id, or of the beginning of one that no other begins with.
@@ -440,8 +439,7 @@ class Library:
         Raises:
             AccountUnknown: when there is none.
         """
-        with self._lock:
-            return self._episodic.episode(name)
+        return self._episodic.episode(name)
 
     def synopsis(self, name: str) -> Synopsis:
         """Return an episode, account beside account, a row a question; errors as ``episode``."""
@@ -470,13 +468,11 @@ class Library:
             AccountUnknown: when there is no such episode or passage.
             ValueError: saying what is missing.
         """
-        with self._lock:
-            return self._episodic.correct(action, episodes, passages, title, wait)
+        return self._episodic.correct(action, episodes, passages, title, wait)
 
     def lost_corrections(self) -> tuple[Correction, ...]:
         """Return the corrections that speak of what is no longer there."""
-        with self._lock:
-            return self._episodic.corrected().lost
+        return self._episodic.corrected().lost
 
     def _scope(
         self,

@@ -1,31 +1,18 @@
-"""Finding the episodes of a library, and keeping what took time beside its index.
-
-``derived/episodes/`` in the library's folder holds what each account tells, by the content of the
-account, and the links that were found.  It can be deleted at any time.  Nothing in it runs when it
-is read: it is JSON and arrays.
-"""
+"""Finding the episodes of a library; what took time is kept beside its index (see ``kept``)."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from svod.index.analysis import Analyzer
-from svod.index.dates import DateExpression
-from svod.index.dates import fingerprint as dates_fingerprint
+from svod.index.dates import DateExpression, dates_of
 from svod.index.documents import Account, Passage
 from svod.index.errors import AccountUnknown
 from svod.index.names import Name
 from svod.index.spans import Span
-from svod.index.storage import read_json, write_whole
 
 from .agreement import compared
 from .aliases import Aliases
@@ -35,18 +22,12 @@ from .dependence import Dependences
 from .episodes import Episode, Place, episode_of, place_of
 from .given import Items, Telling
 from .grouping import grouped
-from .kinship import Kin, Shared, Universe
+from .kept import Kept, ToldOut, key_of
+from .kinship import Universe
 from .linking import Link, links
 from .told import Told, told
 from .units import meeting
-
-MADE_BY = (
-    "told.py", "rarities.py", "around.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
-    "linking.py", "wording.py", "attribution.py", "figures.py",
-)  # fmt: skip
-"""What links come from: these modules, besides the analysis and the dates."""
-
-FOLDER = "derived/episodes"
+from .wording import AnalysedOf
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 
@@ -60,7 +41,9 @@ class Finding:
         passages: of each account, in the order of its text.
         names: the authority file.
         folder: where to keep what took time; ``None`` to keep nothing.
-        dates: the dates of some passages, by their ids.
+        dates: the dates of some passages, by their ids, where they are known.
+        analysed_of: the words of an account, where they are analysed already.
+        holds: says of an account whether it still is of that digest; nothing is kept otherwise.
     """
 
     def __init__(
@@ -71,19 +54,27 @@ class Finding:
         analyzer: Analyzer,
         names: Iterable[Name] = (),
         folder: Path | None = None,
-        dates: Callable[[Sequence[str]], DatesOf] = lambda _: {},
+        dates: Callable[[Sequence[str]], DatesOf] | None = None,
+        analysed_of: AnalysedOf | None = None,
+        holds: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.accounts = tuple(accounts)
+        self.described = {each.id: each for each in self.accounts}
         self.digests = digests
         self.passages = passages
         self.analyzer = analyzer
         self.names = tuple(names)
-        self.kept = Kept(folder, made_by(analyzer, self.names)) if folder else None
-        self.tellings: dict[str, Told] = {}
+        self.kept = Kept(folder, analyzer, self.names) if folder else None
+        self.holds = holds
+        self._tellings: dict[str, Told] = {}
+        self._dates: dict[str, DatesOf] = {}
+        self._told_out: dict[str, ToldOut] | None = None
+        self._news = False
         self.dependences = Dependences(
-            self.accounts, analyzer, lambda account, terms: self.tellings[account].naming(terms)
+            self.accounts, analyzer, lambda account, terms: self.telling(account).naming(terms)
         )
-        self.dates = dates
+        self.known_dates = dates
+        self.analysed_of = analysed_of
         self._by_id: dict[str, dict[str, Passage]] = {}
         self.items = Items(analyzer, Aliases(self.names, analyzer))
 
@@ -92,10 +83,18 @@ class Finding:
 
         ``progress`` gets the number of accounts laid out so far.
         """
+        known = self.kept.found(self.digests) if self.kept else None
+        if known is None:
+            known = self._found(progress)
+            if self.kept and all(map(self.holds, self.digests)):
+                self.kept.keep_found(self.digests, known)
+        return known
+
+    def _found(self, progress: Callable[[int], None]) -> tuple[Episode, ...]:
+        tellings = []
         for done, account in enumerate(self.accounts, 1):
-            self.tellings[account.id] = self.told(account)
+            tellings.append(self.telling(account.id))
             progress(done)
-        tellings = list(self.tellings.values())
         universe = Universe(tellings, same_names(self.names, self.analyzer))
         found = self.links(universe)
         drafts = grouped(universe, found)
@@ -115,7 +114,13 @@ class Finding:
         """
         correcting = Correcting(Finder(self.passages), self.place, self.days)
         made = correcting.corrected(found, corrections)
-        return replace(made, episodes=tuple(sorted(map(self.told_out, made.episodes), key=in_time)))
+        episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
+        if self.kept and self._news and all(map(self.holds, self.digests)):
+            names = [key_of(each, self.digests) for each in episodes]
+            known = self.told_out_before()
+            self.kept.keep_told_out({name: known[name] for name in names})
+            self._news = False
+        return replace(made, episodes=episodes)
 
     def passage(self, name: str) -> Passage:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""
@@ -132,6 +137,19 @@ class Finding:
         passage = self.passage(name)
         return place_of(passage, Span(0, len(passage.text)))
 
+    def dates(self, names: Sequence[str]) -> DatesOf:
+        """Return the dates of passages, by their ids."""
+        if self.known_dates is not None:
+            return self.known_dates(names)
+        return {name: self._dates_of(name.partition(":")[0]).get(name, ()) for name in names}
+
+    def _dates_of(self, account: str) -> DatesOf:
+        """Return the dates of an account, which the index has not."""
+        if account not in self._dates:
+            found = dates_of(self.passages[account], self.described.get(account))
+            self._dates[account] = by_passage(found)
+        return self._dates[account]
+
     def days(self, names: Sequence[str]) -> tuple[date, date] | None:
         """Return the first and last day or month that passages name; ``None`` for none."""
         named = [
@@ -146,6 +164,26 @@ class Finding:
 
     def told_out(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
+        known = self.told_out_before()
+        name = key_of(episode, self.digests)
+        if name not in known:
+            known[name] = self._telling_out(episode)
+            self._news = True
+        made = known[name]
+        return replace(
+            episode,
+            agreements=made.agreements,
+            differences=made.differences,
+            leaning=made.leaning,
+        )
+
+    def told_out_before(self) -> dict[str, ToldOut]:
+        """Return how episodes were told out, by their keys; those told out now are added to it."""
+        if self._told_out is None:
+            self._told_out = self.kept.told_out() if self.kept else {}
+        return self._told_out
+
+    def _telling_out(self, episode: Episode) -> ToldOut:
         dates = self.dates(episode.passages())
         found = compared(
             [
@@ -155,20 +193,25 @@ class Finding:
             self.items,
             [each for each in episode.joined if not each.goes_on],
         )
-        return replace(
-            episode,
-            agreements=found.agreements,
-            differences=found.differences,
-            leaning=self.dependences.among(episode.accounts, self.passages),
-        )
+        leaning = self.dependences.among(episode.accounts, self.passages)
+        return ToldOut(found.agreements, found.differences, leaning)
+
+    def telling(self, account: str) -> Told:
+        """Return what an account tells; it is laid out once."""
+        if account not in self._tellings:
+            self._tellings[account] = self.told(self.described[account])
+        return self._tellings[account]
 
     def told(self, account: Account) -> Told:
         """Return what an account tells, as it was kept or made anew."""
         digest = self.digests[account.id]
         found = self.kept.told(account.id, digest) if self.kept else None
         if found is None:
-            found = told(account, self.passages[account.id], self.analyzer)
-            if self.kept:
+            passages = self.passages[account.id]
+            known = self.dates([each.id for each in passages])
+            dates = [date for each in passages for date in known.get(each.id, ())]
+            found = told(account, passages, self.analyzer, self.analysed_of, dates)
+            if self.kept and self.holds(account.id):
                 self.kept.keep_told(account.id, digest, found)
         return found
 
@@ -177,141 +220,17 @@ class Finding:
         known, old = self.kept.links(universe, self.digests) if self.kept else (set(), [])
         fresh = {number for number, account in enumerate(universe.accounts) if account not in known}
         made = [*old, *links(universe, fresh)] if fresh else old
-        if self.kept and fresh:
+        if self.kept and fresh and all(map(self.holds, self.digests)):
             self.kept.keep_links(universe, self.digests, made)
         return made
 
 
-class Kept:
-    """What is kept in a folder; whatever cannot be read or written is made anew."""
-
-    def __init__(self, folder: Path, made_by: str) -> None:
-        self.folder = folder
-        self.made_by = made_by
-
-    def _file(self, account: str) -> Path:
-        return self.folder / f"{account}.npz"
-
-    def told(self, account: str, digest: str) -> Told | None:
-        """Return what an account of this content tells."""
-        try:
-            content = self._file(account).read_bytes()
-        except OSError:
-            return None
-        head = self.head(digest)
-        return Told.from_bytes(content[len(head) :]) if content.startswith(head) else None
-
-    def keep_told(self, account: str, digest: str, found: Told) -> None:
-        """Keep what an account of this content tells."""
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            new = self._file(account).with_suffix(".new")
-            new.write_bytes(self.head(digest) + found.as_bytes())
-            new.replace(self._file(account))
-
-    def head(self, digest: str) -> bytes:
-        """Return what a file begins with: by what, and from what, it was made."""
-        return f"svod {self.made_by} {digest}\n".encode()
-
-    def links(self, universe: Universe, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
-        """Return the accounts that have been compared with one another, and their links."""
-        content = read_json(self.folder / "links.json")
-        if content is None or content.get("made_by") != self.made_by:
-            return set(), []
-        try:
-            known = {
-                account
-                for account, digest in content["accounts"].items()
-                if digests.get(account) == digest
-            }
-            reading = Reading(universe)
-            return known, [
-                reading.link(row) for row in content["links"] if row[0] in known and row[1] in known
-            ]
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            return set(), []
-
-    def keep_links(
-        self, universe: Universe, digests: Mapping[str, str], found: Iterable[Link]
-    ) -> None:
-        """Keep the links of accounts of these contents."""
-        writing = Reading(universe)
-        content = {
-            "made_by": self.made_by,
-            "accounts": {account: digests[account] for account in universe.accounts},
-            "links": [writing.row(link) for link in found],
-        }
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / "links.json", json.dumps(content, ensure_ascii=False))
-
-
-class Reading:
-    """Links as rows of JSON: passages and sentences by their numbers in their accounts.
-
-    What is shared is kept by a word of each account, since the numbers of Sorts change with the
-    accounts; wording and days have keys of their own.
-    """
-
-    def __init__(self, universe: Universe) -> None:
-        self.universe = universe
-        self.number = {account: at for at, account in enumerate(universe.accounts)}
-
-    def row(self, link: Link) -> list[Any]:
-        """Return a link as a row."""
-        u, kin = self.universe, link.kin
-        a, b = u.account_of(kin.a), u.account_of(kin.b)
-        base_a, base_b = int(u.first_sentence[a]), int(u.first_sentence[b])
-        return [
-            u.accounts[a],
-            u.accounts[b],
-            kin.a - int(u.first_passage[a]),
-            kin.b - int(u.first_passage[b]),
-            [each - base_a for each in kin.focus_a],
-            [each - base_b for each in kin.focus_b],
-            kin.own,
-            [link.around, link.against, link.beside, link.subject, link.in_time],
-            [
-                [
-                    s.kind, s.weight, s.a - base_a, s.b - base_b,
-                    u.rarities(a).form(s.key), u.rarities(b).form(s.key), s.key,
-                ]
-                for s in kin.shared
-            ],
-        ]  # fmt: skip
-
-    def link(self, row: Sequence[Any]) -> Link:
-        """Return the link of a row."""
-        u = self.universe
-        a, b = self.number[row[0]], self.number[row[1]]
-        first_a, first_b = row[2] + int(u.first_passage[a]), row[3] + int(u.first_passage[b])
-        base_a, base_b = int(u.first_sentence[a]), int(u.first_sentence[b])
-        shared = tuple(
-            Shared(
-                kind,
-                key if form_a is None else int(u.sorts[a][form_a]),
-                weight,
-                at_a + base_a,
-                at_b + base_b,
-            )
-            for kind, weight, at_a, at_b, form_a, _, key in row[8]
-        )
-        kin = Kin(
-            first_a, first_b,
-            (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
-            row[6], shared,
-        )  # fmt: skip
-        around, against, beside, subject, in_time = row[7]
-        link = Link(kin, around, against, beside, subject, in_time=in_time)
-        return link if a < b else mirrored(link)
-
-
-def mirrored(link: Link) -> Link:
-    """Return a link with its sides exchanged, for accounts that have changed places."""
-    kin = link.kin
-    shared = tuple(Shared(s.kind, s.key, s.weight, s.b, s.a) for s in kin.shared)
-    turned = Kin(kin.b, kin.a, kin.focus_b, kin.focus_a, kin.own, shared)
-    return replace(link, kin=turned)
+def by_passage(dates: Iterable[DateExpression]) -> DatesOf:
+    """Return dates by the id of their passage."""
+    made: dict[str, list[DateExpression]] = {}
+    for each in dates:
+        made.setdefault(each.passage, []).append(each)
+    return {name: tuple(row) for name, row in made.items()}
 
 
 def unique(episodes: Iterable[Episode]) -> list[Episode]:
@@ -339,22 +258,3 @@ def same_names(names: Iterable[Name], analyzer: Analyzer) -> list[list[frozenset
         if len(single) > 1:
             made.append(single)
     return made
-
-
-@lru_cache(maxsize=4)
-def code_digest() -> str:
-    """Return a digest of the modules that links come from."""
-    package = resources.files("svod.search")
-    made_of = hashlib.sha256()
-    for name in MADE_BY:
-        made_of.update(package.joinpath(name).read_bytes())
-    return made_of.hexdigest()
-
-
-def made_by(analyzer: Analyzer, names: Iterable[Name]) -> str:
-    """Return a digest of all that links come from but the accounts."""
-    made_of = hashlib.sha256()
-    called = json.dumps([name.as_dict() for name in names], sort_keys=True, ensure_ascii=False)
-    for part in (code_digest(), analyzer.fingerprint, dates_fingerprint(), called):
-        made_of.update(part.encode())
-    return made_of.hexdigest()[:16]

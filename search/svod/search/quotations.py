@@ -31,7 +31,7 @@ from .judging import Find, Judge, finds, merged, overlaps
 from .likeness import Alike, alike
 from .resemblance import places_shared, regions
 from .rewording import clusters
-from .wording import Strand, Wording, wording
+from .wording import AnalysedOf, Strand, Wording, wording
 
 Verdict = Literal["exact", "spelling", "near", "loose"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -151,8 +151,13 @@ class Quotation:
 class Quoting:
     """Finds the wording that accounts share; made for one state of a library."""
 
-    def __init__(self, passages: Iterable[Passage], analyzer: Analyzer) -> None:
-        self.words = wording(passages, analyzer)
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        analyzer: Analyzer,
+        analysed_of: AnalysedOf | None = None,
+    ) -> None:
+        self.words = wording(passages, analyzer, analysed_of)
         self.collator = Collator(analyzer)
         self._found: tuple[Quotation, ...] | None = None
 

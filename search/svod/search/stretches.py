@@ -6,26 +6,32 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from .attribution import quotations
 
+Ints = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 
-class Cursor:
-    """Tells of rising places in which of some rising spans they are."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._at = 0
+def inside(starts: Ints, spans: Sequence[Span]) -> Ints:
+    """Return for each place the number of the span that it stands in; -1 outside of all.
 
-    def inside(self, place: Span) -> int:
-        """Return the number of the span that a place starts in; -1 outside of all."""
-        while self._at < len(self._spans) and self._spans[self._at].stop <= place.start:
-            self._at += 1
-        if self._at < len(self._spans) and self._spans[self._at].start <= place.start:
-            return self._at
-        return -1
+    Args:
+        starts: places.
+        spans: spans that rise and do not overlap.
+    """
+    if not spans:
+        return np.full(len(starts), -1, np.int32)
+    edges = np.array([(span.start, span.stop) for span in spans], np.int32)
+    at: Ints = np.searchsorted(edges[:, 1], starts, "right").astype(np.int32)
+    at[at == len(edges)] = -1
+    at[edges[at, 0] > starts] = -1
+    return at
 
 
 def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -45,6 +51,17 @@ def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) ->
         else list(quotations(places, text))
     )
     return tuple(sorted((*blocks, *marked)))
+
+
+def elided(text: str, stops: Ints) -> Flags:
+    """Say of words, by the places where they end, whether an ellipsis follows them."""
+    made = np.zeros(len(stops), np.bool_)
+    for match in ELLIPSIS.finditer(text):
+        low = int(np.searchsorted(stops, match.start(), "left"))
+        high = int(np.searchsorted(stops, match.end(), "right"))
+        for at in range(low, high):
+            made[at] = made[at] or bool(ELLIPSIS.match(text, int(stops[at])))
+    return made
 
 
 ELLIPSIS = re.compile(r"[\s,;.!?”\"’»)]*(?:…|\.\s?\.\s?\.|\[\s?\.\.\.)")

@@ -28,8 +28,7 @@ from svod.index.tokens import folded
 
 from .figures import Figure, numbers
 from .packed import Texts
-from .units import meeting
-from .wording import Flags, Ints, Wording, wording
+from .wording import AnalysedOf, Flags, Ints, Wording, wording
 
 Bytes = npt.NDArray[np.int8]
 
@@ -162,20 +161,34 @@ TEXTS = ("texts", "terms")
 ARRAYS = ("orders", "forms", "sentence", "things", "quoted", "of")
 
 
-def told(account: Account, passages: Iterable[Passage], analyzer: Analyzer) -> Told:
-    """Return what an account tells; its passages come in the order of its text."""
+def told(
+    account: Account,
+    passages: Iterable[Passage],
+    analyzer: Analyzer,
+    analysed_of: AnalysedOf | None = None,
+    dates: Sequence[DateExpression] | None = None,
+) -> Told:
+    """Return what an account tells.
+
+    Args:
+        account: what is known of it.
+        passages: all of it, in the order of its text.
+        analyzer: analyses them.
+        analysed_of: gives the words of an account where they are analysed already.
+        dates: of all passages, in order, where they are known.
+    """
     every = list(passages)
     telling = [each for each in every if each.kind in TELLING_KINDS]
     telling.sort(key=lambda each: each.kind == "note")  # as the words of ``wording`` come
     read = [replace(each, kind=READ_AS.get(each.kind, each.kind)) for each in telling]
-    words = wording(read, analyzer)
+    words = wording(read, analyzer, analysed_of)
     passage, start = placed(words, telling)
     stop = (words.stop - words.start + start).astype(np.int32)
     sentence, of = sentences_of(words, passage, start, stop)
     texts = list(words.words.texts)
-    terms = [tuple(sorted(meeting(each))) for each in words.words.terms]
+    terms = [tuple(sorted(each)) for each in words.words.meets]
     forms, things = words.forms.copy(), things_of(words)
-    dates = dates_of(every, account)
+    dates = dates_of(every, account) if dates is None else dates
     counted = Counted(texts, terms)
     first = np.searchsorted(passage, np.arange(len(telling) + 1))
     dated: dict[str, list[Span]] = {}

@@ -11,25 +11,28 @@ when their Sorts are equal; how they are the same is said later, by ``collation`
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from svod.index.analysed import Analysed, analysed
 from svod.index.analysis import Analyzer, Terms
 from svod.index.documents import Passage
 from svod.index.languages import frequency, starts_sentence
 from svod.index.spans import Span
 
 from .evidence import is_name
-from .stretches import ELLIPSIS, Cursor, asides, quoted_in, references, sentences
-from .units import meeting, units
+from .stretches import asides, elided, inside, quoted_in, references, sentences
+from .units import in_full, meeting
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+
+AnalysedOf = Callable[[str], Analysed]
 
 RUNNING = ("body", "quotation")
 """Kinds of passages that are read one after another."""
@@ -86,11 +89,12 @@ class Strand:
 
 @dataclass(slots=True)
 class Forms:
-    """The different words of a library, numbered: letters, Terms, and the Sort of each."""
+    """The different words of a library, numbered: letters, Terms, what they meet by, and Sort."""
 
     numbers: dict[tuple[str, Terms], int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     terms: list[Terms] = field(default_factory=list)
+    meets: list[frozenset[str]] = field(default_factory=list)
     _parents: list[int] = field(default_factory=list)
     _by_term: dict[str, int] = field(default_factory=dict)
 
@@ -103,7 +107,8 @@ class Forms:
             self.texts.append(text)
             self.terms.append(terms)
             self._parents.append(found)
-            for term in meeting(terms):
+            self.meets.append(meeting(terms))
+            for term in self.meets[-1]:
                 other = self._by_term.setdefault(term, found)
                 self._parents[self._root(found)] = self._root(other)
         return found
@@ -182,17 +187,38 @@ class Wording:
         return self.strands[int(self.strand[at])]
 
 
-def wording(passages: Iterable[Passage], analyzer: Analyzer) -> Wording:
-    """Return the running words of passages, which come account by account in order."""
+def wording(
+    passages: Iterable[Passage], analyzer: Analyzer, analysed_of: AnalysedOf | None = None
+) -> Wording:
+    """Return the running words of passages, which come account by account in order.
+
+    Args:
+        passages: of some accounts.
+        analyzer: analyses them.
+        analysed_of: gives the words of an account where they are analysed already.
+    """
     words = Forms()
-    columns = {name: array("i") for name in (*COLUMNS, *FLAGS)}
+    columns: dict[str, list[Ints]] = {name: [np.zeros(0, np.int32)] for name in COLUMNS}
+    flags_of: dict[str, list[Flags]] = {name: [np.zeros(0, np.bool_)] for name in FLAGS}
     strands: list[Strand] = []
+    reading: Reading | None = None
+    first = sentence = 0
     for account, running in strands_of(passages):
-        strands.append(
-            read(account, running, analyzer, words, columns, len(strands), len(columns["forms"]))
-        )
-    ints = {name: np.array(columns[name], np.int32) for name in COLUMNS}
-    flags = {name: np.array(columns[name], np.bool_) for name in FLAGS}
+        if analysed_of is None:
+            reading = Reading(analysed(running, analyzer), analyzer, words)
+        elif reading is None or account != strands[-1].account:
+            reading = Reading(analysed_of(account), analyzer, words)
+        strand, made, said = reading.read(account, running, len(strands), first, sentence)
+        for name in COLUMNS:
+            columns[name].append(made[name])
+        for name in FLAGS:
+            flags_of[name].append(said[name])
+        if strand.last > first:
+            sentence = int(made["sentence"][-1]) + 1
+        first = strand.last
+        strands.append(strand)
+    ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
+    flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]
     sorts = words.sorts()[forms] if len(forms) else forms
     ids = tuple(dict.fromkeys(each.account for each in strands))
@@ -251,53 +277,90 @@ def strands_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]
     yield from done()
 
 
-def read(
-    account: str,
-    passages: Sequence[Passage],
-    analyzer: Analyzer,
-    words: Forms,
-    columns: dict[str, array[int]],
-    number: int,
-    first: int,
-) -> Strand:
-    """Add the words of a strand to the columns, and return the strand."""
-    starts: list[int] = []
-    at = 0
-    for passage in passages:
-        starts.append(at)
-        at += len(passage.text) + len(BETWEEN_PARAGRAPHS)
-    text = BETWEEN_PARAGRAPHS.join(passage.text for passage in passages)
-    places = [
-        Span(start, start + len(passage.text))
-        for start, passage in zip(starts, passages, strict=True)
-    ]
-    quoted = quoted_in(passages, places, text)
-    cited = references(passages[0], text)
-    quote = Cursor(quoted)
-    reference = Cursor(cited)
-    sentence = Cursor(sentences(text))
-    aside = Cursor(asides(text, quoted))
-    last = columns["sentence"][-1] + 1 if columns["sentence"] else 0
-    for start, passage in zip(starts, passages, strict=True):
-        for form, span, terms in units(passage.text, analyzer):
-            place = Span(start + span.start, start + span.stop)
-            columns["forms"].append(words.number(form, terms))
-            columns["start"].append(place.start)
-            columns["stop"].append(place.stop)
-            columns["strand"].append(number)
-            columns["named"].append(is_named(form, passage.text, span.start))
-            inside = quote.inside(place)
-            columns["quote"].append(-1 if inside < 0 else quote_number(number, inside))
-            columns["reference"].append(reference.inside(place) >= 0)
-            columns["sentence"].append(last + sentence.inside(place))
-            columns["aside"].append(aside.inside(place) >= 0)
-            columns["elided"].append(bool(ELLIPSIS.match(text, place.stop)))
-    paired = tuple(zip(starts, passages, strict=True))
-    return Strand(account, text, paired, first, len(columns["forms"]), quoted)
+class Reading:
+    """Reads the strands of an account from the words that it was analysed into."""
+
+    def __init__(self, made_of: Analysed, analyzer: Analyzer, words: Forms) -> None:
+        self.made_of = in_full(made_of, analyzer)
+        self.words = words
+        texts = self.made_of.texts
+        self.numbers = np.full(len(texts), -1, np.int32)
+        self.figure = np.array([not text[0].isalpha() for text in texts], np.bool_)
+        self.capital = np.array([text[0].isupper() for text in texts], np.bool_) & ~self.figure
+        self.name = self.figure.copy()
+        for at in np.flatnonzero(self.capital).tolist():
+            self.name[at] = is_name(texts[at])
+
+    def read(
+        self, account: str, passages: Sequence[Passage], number: int, first: int, sentence: int
+    ) -> tuple[Strand, dict[str, Ints], dict[str, Flags]]:
+        """Return a strand with its words as columns.
+
+        Args:
+            account: its account.
+            passages: what is read in one go.
+            number: that of the strand.
+            first: the number of its first word.
+            sentence: the number of its first sentence.
+        """
+        lengths = [len(passage.text) + len(BETWEEN_PARAGRAPHS) for passage in passages]
+        starts = [0, *accumulate(lengths)][:-1]
+        text = BETWEEN_PARAGRAPHS.join(passage.text for passage in passages)
+        places = [
+            Span(start, start + len(passage.text))
+            for start, passage in zip(starts, passages, strict=True)
+        ]
+        quoted = quoted_in(passages, places, text)
+        own = self.made_of
+        bounds = [slice(*own.bounds[passage.id]) for passage in passages]
+        shift = np.repeat(np.array(starts, np.int32), [each.stop - each.start for each in bounds])
+        forms = np.concatenate([own.forms[each] for each in bounds])
+        start = np.concatenate([own.start[each] for each in bounds]) + shift
+        stop = np.concatenate([own.stop[each] for each in bounds]) + shift
+        quote = inside(start, quoted)
+        columns = {
+            "forms": self.numbered(forms),
+            "start": start,
+            "stop": stop,
+            "strand": np.full(len(forms), number, np.int32),
+            "quote": np.where(quote < 0, -1, quote_number(number, quote)).astype(np.int32),
+            "sentence": inside(start, sentences(text)) + np.int32(sentence),
+        }
+        flags = {
+            "named": self.named(forms, start, passages, starts),
+            "reference": inside(start, references(passages[0], text)) >= 0,
+            "aside": inside(start, asides(text, quoted)) >= 0,
+            "elided": elided(text, stop),
+        }
+        paired = tuple(zip(starts, passages, strict=True))
+        strand = Strand(account, text, paired, first, first + len(forms), quoted)
+        return strand, columns, flags
+
+    def numbered(self, forms: Ints) -> Ints:
+        """Return the numbers of words in the library; a new word gets the next one."""
+        here, at = np.unique(forms, return_index=True)
+        for form in here[np.argsort(at)].tolist():
+            if self.numbers[form] < 0:
+                terms = self.made_of.terms[form]
+                self.numbers[form] = self.words.number(self.made_of.texts[form], terms)
+        return self.numbers[forms]
+
+    def named(
+        self, forms: Ints, start: Ints, passages: Sequence[Passage], starts: Sequence[int]
+    ) -> Flags:
+        """Say of words whether each is a name, part of a title with capitals, or a figure."""
+        made: Flags = self.name[forms]
+        unsure = np.flatnonzero(self.capital[forms] & ~made)
+        which = np.searchsorted(starts, start[unsure], "right") - 1
+        for at, own, place in zip(
+            unsure.tolist(), which.tolist(), start[unsure].tolist(), strict=True
+        ):
+            made[at] = not starts_sentence(passages[own].text, place - starts[own])
+        return made
 
 
-def quote_number(strand: int, quotation: int) -> int:
-    """Return a number for a quotation of a strand that no other of the library has."""
+def quote_number(strand: int, quotation: Ints) -> Ints:
+    """Return numbers for quotations of a strand that no others of the library have."""
     return strand * MOST_QUOTATIONS + quotation
 
 
@@ -329,10 +392,9 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
 
 
 def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
-    """Return how rare each word is in its account."""
+    """Return how rare each word is in its account; accounts stand one behind the other."""
     made = np.zeros(len(sorts), np.float32)
-    for account in np.unique(accounts):
-        own = accounts == account
-        counts = np.bincount(sorts[own])
-        made[own] = np.log(max(int(own.sum()), LEAST_OWN) / counts[sorts[own]])
+    for low, high in pairwise(np.flatnonzero(np.diff(accounts, prepend=-1, append=-1)).tolist()):
+        own = sorts[low:high]
+        made[low:high] = np.log(max(high - low, LEAST_OWN) / np.bincount(own)[own])
     return made

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..analysis import Word
 from ..clauses import Clause, Placed
 from ..dates import DateExpression
 from ..documents import Account, Passage
 
 Progress = Callable[[int], None]
+Heard = Callable[[str, Sequence[tuple[str, Sequence[Word]]]], None]
 NO_FORMS: frozenset[str] = frozenset()
+
+
+def unheard(_account: str, _words: Sequence[tuple[str, Sequence[Word]]]) -> None:
+    """Let words go that nobody keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,12 @@ class Engine(Protocol):
         accounts: Mapping[str, tuple[Account, Iterable[Passage]]],
         gone: Iterable[str],
         progress: Progress,
+        heard: Heard = unheard,
     ) -> None:
         """Index these accounts anew and drop the ones that are gone, all at once or not at all.
 
-        ``progress`` is called with the number of passages done so far.
+        ``progress`` is called with the number of passages done so far; ``heard`` with each account
+        and the words of its passages, as they were analysed.
         """
         ...
 

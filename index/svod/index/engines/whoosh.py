@@ -27,7 +27,7 @@ from ..errors import EngineError
 from ..tokens import folded
 from .arrays import SegmentArrays, date_columns, grouped, load, save
 from .dating import by_time
-from .engine import NO_FORMS, Form, Found, Match, Progress
+from .engine import NO_FORMS, Form, Found, Heard, Match, Progress, unheard
 from .postings import Postings
 from .ranking import Asking
 
@@ -88,6 +88,7 @@ class WhooshEngine:
         accounts: Mapping[str, tuple[Account, Iterable[Passage]]],
         gone: Iterable[str],
         progress: Progress,
+        heard: Heard = unheard,
     ) -> None:
         """Index these accounts anew and drop the ones that are gone, in one commit."""
         writer = self._index.writer(limitmb=256)
@@ -98,36 +99,21 @@ class WhooshEngine:
             for account, passages in accounts.values():
                 rows = tuple(passages)
                 dates = by_passage(dates_of(rows, account))
+                analysed: list[tuple[str, Sequence[Word]]] = []
                 for passage in rows:
+                    words = self.analyzer.analyse(passage.text)
                     named = dates.get(passage.id, ())
-                    writer.add_document(**self._document(account, passage, named))
+                    writer.add_document(**document(account, passage, words, named))
+                    analysed.append((passage.id, words))
                     done += 1
                     progress(done)
+                heard(account.id, analysed)
             writer.commit(mergetype=MERGE_SMALL)
         except BaseException:
             writer.cancel()
             raise
         self.close()
         self._decoded()
-
-    def _document(
-        self, account: Account, passage: Passage, dates: Sequence[DateExpression]
-    ) -> dict[str, Any]:
-        words = self.analyzer.analyse(passage.text)
-        levels: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
-        for word in words:
-            for each in word.each():
-                add_terms(levels, each)
-        last = words[-1] if words else None
-        return {
-            "id": passage.id,
-            "account": account.id,
-            "passage": json.dumps(passage.as_dict(), ensure_ascii=False),
-            "dates": json.dumps([each.as_dict() for each in dates], ensure_ascii=False),
-            "year": account.year or 0,
-            "positions": last.token.position + max(1, len(last.parts)) if last else 0,
-            **levels,
-        }
 
     # Reading
 
@@ -237,6 +223,29 @@ class WhooshEngine:
         if self._reader is not None:
             self._reader.close()
         self._reader = self._postings = None
+
+
+def document(
+    account: Account,
+    passage: Passage,
+    words: Sequence[Word],
+    dates: Sequence[DateExpression],
+) -> dict[str, Any]:
+    """Return a passage as Whoosh is to keep and to index it."""
+    levels: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
+    for word in words:
+        for each in word.each():
+            add_terms(levels, each)
+    last = words[-1] if words else None
+    return {
+        "id": passage.id,
+        "account": account.id,
+        "passage": json.dumps(passage.as_dict(), ensure_ascii=False),
+        "dates": json.dumps([each.as_dict() for each in dates], ensure_ascii=False),
+        "year": account.year or 0,
+        "positions": last.token.position + max(1, len(last.parts)) if last else 0,
+        **levels,
+    }
 
 
 def add_terms(levels: dict[str, dict[str, list[int]]], word: Word) -> None:
