@@ -18,6 +18,7 @@ from .correcting import Corrected
 from .corrections import Action, Correction, Corrections, Ref, Target
 from .episodes import Episode
 from .finding import FOLDER, Finding
+from .paraphrases import Focus, Happening
 
 
 class Episodic:
@@ -31,6 +32,28 @@ class Episodic:
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
         """Return all episodes with the corrections on top, in the order of time."""
+        finding, found = self.found(progress)
+        content = self.corrections.content()
+        if self._corrected is None or self._corrected[0] != content:
+            self._corrected = content, finding.corrected(found, self.corrections.all())
+        return self._corrected[1]
+
+    def happenings(self, progress: Progress = no_progress) -> tuple[Happening, ...]:
+        """Return which sentences tell each episode, with the corrections on top.
+
+        What their accounts agree and differ in is not asked, which takes its time.
+        """
+        finding, found = self.found(progress)
+        made = finding.with_corrections(found, self.corrections.all())
+        return tuple(
+            tuple(
+                Focus(place.passage, place.focus) for row in each.places.values() for place in row
+            )
+            for each in made.episodes
+        )
+
+    def found(self, progress: Progress) -> tuple[Finding, tuple[Episode, ...]]:
+        """Return the episodes as they are found, and what found them."""
         state = (self.folder.contents(), self.folder.names())
         if self._found is None or self._found[0] != state:
             finding = Finding(
@@ -44,11 +67,7 @@ class Episodic:
             )
             self._found = state, finding, finding.found(progress)
             self._corrected = None
-        content = self.corrections.content()
-        if self._corrected is None or self._corrected[0] != content:
-            _, finding, found = self._found
-            self._corrected = content, finding.corrected(found, self.corrections.all())
-        return self._corrected[1]
+        return self._found[1], self._found[2]
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id or its beginning; ``AccountUnknown`` when there is none."""

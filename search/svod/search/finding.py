@@ -113,9 +113,15 @@ class Finding:
 
         Those of no known time come last.
         """
-        correcting = Correcting(Finder(self.passages), self.place, self.days)
-        made = correcting.corrected(found, corrections)
+        made = self.with_corrections(found, corrections)
         return replace(made, episodes=tuple(sorted(map(self.told_out, made.episodes), key=in_time)))
+
+    def with_corrections(
+        self, found: Iterable[Episode], corrections: Iterable[Correction]
+    ) -> Corrected:
+        """Return episodes with the reader's corrections on top, not told out, in no order."""
+        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        return correcting.corrected(found, corrections)
 
     def passage(self, name: str) -> Passage:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""

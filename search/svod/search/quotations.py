@@ -7,7 +7,8 @@ The order of the steps:
 2. such places are aligned (``aligning``), and what is no more than a name, a term or a turn of
    speech is dropped (``judging``);
 3. the same words in another order are added (``rewording``), and sentences that say the same in
-   other words, where much speaks for it (``likeness``);
+   other words, where much speaks for it (``likeness``), or where something does, and both stand in
+   tellings of one happening (``paraphrases``);
 4. each pair is collated word by word (``collation``), and gets a verdict.
 
 What is left out on purpose: wording that an account repeats itself; titles and references;
@@ -29,6 +30,7 @@ from .attribution import attributed
 from .collation import Collation, Collator, Difference
 from .judging import Find, Judge, finds, merged, overlaps
 from .likeness import Alike, alike
+from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
 from .resemblance import places_shared, regions
 from .rewording import clusters
 from .wording import Strand, Wording, wording
@@ -149,15 +151,27 @@ class Quotation:
 
 
 class Quoting:
-    """Finds the wording that accounts share; made for one state of a library."""
+    """Finds the wording that accounts share; made for one state of a library.
 
-    def __init__(self, passages: Iterable[Passage], analyzer: Analyzer) -> None:
+    Args:
+        passages: of all accounts, each in the order of its text.
+        analyzer: what makes words one.
+        dates_of: the dates of passages.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage], analyzer: Analyzer, dates_of: DatesOf = no_dates
+    ) -> None:
         self.words = wording(passages, analyzer)
         self.collator = Collator(analyzer)
-        self._found: tuple[Quotation, ...] | None = None
+        self.dates_of = dates_of
+        self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
 
     def quotations(
-        self, accounts: Collection[str] = (), verdicts: Collection[str] = ()
+        self,
+        accounts: Collection[str] = (),
+        verdicts: Collection[str] = (),
+        happenings: tuple[Happening, ...] = (),
     ) -> tuple[Quotation, ...]:
         """Return what accounts share, by pair of accounts and then in the order of the first.
 
@@ -165,13 +179,14 @@ class Quoting:
             accounts: only what one of these has; of two or more, what two of them share; empty
                 for all.
             verdicts: only these; empty for all.
+            happenings: which passages are known to tell the same; there less is asked of words.
         """
-        if self._found is None:
-            self._found = tuple(self._made())
+        if self._found is None or self._found[0] != happenings:
+            self._found = happenings, tuple(self._made(happenings))
         wanted = set(accounts)
         return tuple(
             each
-            for each in self._found
+            for each in self._found[1]
             if (not verdicts or each.verdict in verdicts)
             and (
                 not wanted
@@ -180,10 +195,12 @@ class Quoting:
             )
         )
 
-    def _made(self) -> Iterator[Quotation]:
-        shared = shared_wording(self.words)
+    def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
+        told = Paraphrases(self.words, happenings, self.dates_of)
+        shared = [*(known := shared_wording(self.words)), *unknown(told.in_a_row(), known)]
         made = [(find.a, find.b, find.quoted, False) for find in shared]
-        for each in alike(self.words):
+        sentences = alike(self.words)
+        for each in [*sentences, *besides(told.alike(), sentences)]:
             a, b = each.words_a, each.words_b
             if not given_already(each, shared):
                 quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
@@ -253,12 +270,27 @@ def shared_wording(words: Wording) -> list[Find]:
     places = places_shared(words)
     judge = Judge(words)
     aligned = merged(finds(words, regions(words, places), judge))
-    fresh = [
-        each
-        for each in merged(clusters(words, places))
-        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in aligned)
-    ]
+    fresh = unknown(merged(clusters(words, places)), aligned)
     return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
+
+
+def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
+    """Yield finds that meet none of those known on both sides."""
+    for each in found:
+        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in known):
+            yield each
+
+
+def besides(found: Iterable[Alike], known: Sequence[Alike]) -> Iterator[Alike]:
+    """Yield sentences that say the same and are not among those known, each as far as it goes."""
+    given = list(known)
+    for each in found:
+        if not any(
+            overlaps(each.words_a, other.words_a) and overlaps(each.words_b, other.words_b)
+            for other in given
+        ):
+            given.append(each)
+            yield each
 
 
 def verdict(collation: Collation) -> Verdict:
