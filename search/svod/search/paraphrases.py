@@ -11,7 +11,8 @@ The order of the steps:
    quotation marks on both sides at more, and days that coincide are added;
 2. two sentences count when they share two things at least, and enough in all, and when neither has
    more in common with another; a sentence whose day an account tells twice may go with both;
-3. the same words in a row, too short to be shared wording elsewhere, are shared wording here.
+3. the same words in a row, too short to be shared wording elsewhere, are shared wording here;
+   and ``judging`` asks less of wording in sentences that stand ``together``.
 
 What is left out on purpose: sentences that share no word; and which of both says it better.
 """
@@ -26,6 +27,7 @@ import numpy as np
 
 from svod.index.dates import DateExpression
 from svod.index.spans import Span
+from svod.index.tokens import is_latin
 
 from .judging import Find, quoted, says
 from .likeness import Alike, Sentences, beyond
@@ -40,7 +42,7 @@ MOST = 4.0
 
 NAME_COUNTS = 0.5
 """Part that a name counts: who tells the same happening names the same persons, whatever he says
-of them."""
+of them.  In two scripts a name counts in full, since no other words can be alike."""
 
 BOTH_QUOTE = 1.5
 """So many times a word counts that stands in quotation marks on both sides: of two translations of
@@ -65,7 +67,7 @@ ENOUGH = 5.0
 RIVAL = 0.85
 """Part of the best that a second sentence shares at least, to be what the account tells twice."""
 
-BESIDE = 1
+BESIDE = 2
 """So many sentences before and behind those that tell the happening are looked at."""
 
 IN_A_ROW = 5
@@ -102,6 +104,9 @@ class Paraphrases:
         words: the library's.
         happenings: which passages tell each; those that are not in ``words`` are left out.
         dates_of: the dates of passages.
+
+    Attributes:
+        together: the sentences that are held against each other, by their numbers.
     """
 
     def __init__(
@@ -123,6 +128,12 @@ class Paraphrases:
             for each in dates:
                 self._dated(name, each, worth)
         self.sentences = Sentences(words, worth)
+        self.together = frozenset(
+            (a, b)
+            for one, other in self._across()
+            for a in self._sentences(one)
+            for b in self._sentences(other)
+        )
 
     def _dated(self, name: str, date: DateExpression, worth: Floats) -> None:
         """Note a date's sentence; its words count no more, as the day does."""
@@ -144,19 +155,14 @@ class Paraphrases:
 
     def alike(self) -> list[Alike]:
         """Return the sentences that say the same, in the order of the first account's text."""
-        weighed = {
-            (a, b): self.weighed(a, b)
-            for one, other in self._across()
-            for a in self._sentences(one)
-            for b in self._sentences(other)
-        }
+        weighed = [self.weighed(a, b) for a, b in sorted(self.together)]
         best: dict[tuple[int, int], float] = {}
-        for each in weighed.values():
+        for each in weighed:
             for key in self.sentences.keys(each):
                 best[key] = max(best.get(key, 0.0), each.own)
         return [
             self.sentences.widened(each)
-            for _, each in sorted(weighed.items())
+            for each in weighed
             if self.holds(each) and self._fits(each, [best[k] for k in self.sentences.keys(each)])
         ]
 
@@ -195,13 +201,20 @@ class Paraphrases:
         found = []
         for sort in one.keys() & other.keys():
             (worth, i), (worth_there, j) = one[sort], other[sort]
-            both = self.words.quote[i] >= 0 and self.words.quote[j] >= 0
-            found.append((i, j, min(worth, worth_there) * (BOTH_QUOTE if both else 1.0)))
+            found.append((i, j, min(worth, worth_there) * self._times(i, j)))
         found.sort()
         own = sum(worth for *_, worth in found) + self.time(a, b)
         return Alike(
             a, b, own, 0.0, tuple((i, j) for i, j, _ in found), tuple(x for *_, x in found)
         )
+
+    def _times(self, i: int, j: int) -> float:
+        """Return how many times two words that are alike count, for where and how they stand."""
+        words = self.words
+        both_quote = words.quote[i] >= 0 and words.quote[j] >= 0
+        two_scripts = is_latin(words.text(i)) != is_latin(words.text(j))
+        named = words.named[i] and words.text(i)[0].isalpha()
+        return (BOTH_QUOTE if both_quote else 1) / (NAME_COUNTS if named and two_scripts else 1)
 
     def holds(self, pair: Alike) -> bool:
         """Say whether two sentences share enough."""

@@ -18,7 +18,7 @@ translations that have no rare word in common; and whether the words are authent
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -44,6 +44,9 @@ NEAR = 0.6
 STILL_SAYS = 3.0
 """Sentences are given besides shared wording that they contain when the rest shares so much: one
 more word that few sentences have."""
+
+STILL_TELLS = 2.0
+"""The same where both are known to tell one happening: a day, or a word that is not of every day."""
 
 CLOSE_TOGETHER = 3
 """So many characters of the file between two stretches are a line's end or a hyphen."""
@@ -197,14 +200,15 @@ class Quoting:
 
     def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
         told = Paraphrases(self.words, happenings, self.dates_of)
-        shared = [*(known := shared_wording(self.words)), *unknown(told.in_a_row(), known)]
+        known = shared_wording(self.words, told.together)
+        shared = [*known, *unknown(told.in_a_row(), known)]
         made = [(find.a, find.b, find.quoted, False) for find in shared]
-        sentences = alike(self.words)
-        for each in [*sentences, *besides(told.alike(), sentences)]:
+        sentences = [each for each in alike(self.words) if left(each, shared) >= STILL_SAYS]
+        more = [each for each in told.alike() if left(each, shared) >= STILL_TELLS]
+        for each in besides(more, sentences):
             a, b = each.words_a, each.words_b
-            if not given_already(each, shared):
-                quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
-                made.append((a, b, quoted, True))
+            quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
+            made.append((a, b, quoted, True))
         accounts = self.words.accounts
         made.sort(key=lambda each: (accounts[each[0][0]], accounts[each[1][0]], each[0], each[1]))
         for a, b, quoted, loose in made:
@@ -263,12 +267,15 @@ class Quoting:
         ]
 
 
-def shared_wording(words: Wording) -> list[Find]:
-    """Return the wording that accounts share, what overlaps as the longest of it."""
+def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:
+    """Return the wording that accounts share, what overlaps as the longest of it.
+
+    Less is asked of what stands ``together``: of sentences, by number, that tell one happening.
+    """
     if len(words.account_ids) < 2:
         return []
     places = places_shared(words)
-    judge = Judge(words)
+    judge = Judge(words, together)
     aligned = merged(finds(words, regions(words, places), judge))
     fresh = unknown(merged(clusters(words, places)), aligned)
     return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
@@ -281,16 +288,16 @@ def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
             yield each
 
 
-def besides(found: Iterable[Alike], known: Sequence[Alike]) -> Iterator[Alike]:
-    """Yield sentences that say the same and are not among those known, each as far as it goes."""
-    given = list(known)
-    for each in found:
+def besides(more: Iterable[Alike], known: Sequence[Alike]) -> list[Alike]:
+    """Return sentences known to be alike, and more of them that meet none before on both sides."""
+    made = list(known)
+    for each in more:
         if not any(
             overlaps(each.words_a, other.words_a) and overlaps(each.words_b, other.words_b)
-            for other in given
+            for other in made
         ):
-            given.append(each)
-            yield each
+            made.append(each)
+    return made
 
 
 def verdict(collation: Collation) -> Verdict:
@@ -309,14 +316,14 @@ def wholly_quoted(words: Wording, stretch: tuple[int, int]) -> bool:
     return bool((words.quote[first : last + 1] >= 0).mean() > 0.5)
 
 
-def given_already(pair: Alike, shared: Sequence[Find]) -> bool:
-    """Say whether what two sentences share is given as shared wording, nearly all of it."""
-    left = [
+def left(pair: Alike, shared: Sequence[Find]) -> float:
+    """Return how much of what two sentences share is not given as shared wording."""
+    given = [
         worth
         for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
-        if not any(within(i, find.a) and within(j, find.b) for find in shared)
+        if any(within(i, find.a) and within(j, find.b) for find in shared)
     ]
-    return sum(left) < STILL_SAYS
+    return pair.own - sum(given)
 
 
 def within(word: int, stretch: tuple[int, int]) -> bool:
