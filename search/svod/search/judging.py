@@ -227,7 +227,10 @@ class Judge:
             return True
         return (
             find.says >= IN_CONTEXT + chance
-            and (self.known(find) or self.context(find) >= SAME_STORY + chance)
+            and (
+                (len(telling) >= 2 and self.known(find))
+                or self.context(find) >= SAME_STORY + chance
+            )
             and self.uses(find) <= MOST_USES
         )
 

@@ -75,7 +75,7 @@ def alike(words: Wording) -> list[Alike]:
 
 
 def beyond(words: Wording, common: float) -> Floats:
-    """Return by how much each word is rarer in its account than so much; references count nothing."""
+    """Return by how much each word is rarer in its account than so much; references are not."""
     worth: Floats = np.maximum(words.local - common, 0)
     worth[words.reference] = 0
     return worth

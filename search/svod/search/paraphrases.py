@@ -168,11 +168,9 @@ class Paraphrases:
 
     def _fits(self, pair: Alike, best: Sequence[float]) -> bool:
         """Say whether neither sentence of a pair has a better one, or one day is told twice."""
-        least = min(pair.own / each for each in best)
-        return least >= 1 or (max(pair.own / each for each in best) >= 1 and self._twice(pair, least))
-
-    def _twice(self, pair: Alike, part: float) -> bool:
-        return part >= RIVAL and self.time(pair.a, pair.b) > 0
+        parts = [pair.own / each for each in best]
+        told_twice = min(parts) >= RIVAL and self.time(pair.a, pair.b) > 0
+        return min(parts) >= 1 or (max(parts) >= 1 and told_twice)
 
     def _across(self) -> Iterator[tuple[Focus, Focus]]:
         """Yield each two foci of one happening that are of different accounts, in their order."""

@@ -46,7 +46,7 @@ STILL_SAYS = 3.0
 more word that few sentences have."""
 
 STILL_TELLS = 2.0
-"""The same where both are known to tell one happening: a day, or a word that is not of every day."""
+"""The same where both are known to tell one happening: a day, or a word not of every day."""
 
 CLOSE_TOGETHER = 3
 """So many characters of the file between two stretches are a line's end or a hyphen."""

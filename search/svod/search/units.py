@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from svod.index.analysis import Analyzer, Terms, Word
@@ -56,6 +57,7 @@ def parted(word: Word, found: re.Match[str], analyzer: Analyzer) -> Iterator[Uni
     yield Unit(meant, Span(middle, stop), analyzer.analyse(meant)[0].terms)
 
 
+@lru_cache(maxsize=65536)
 def american(exact: str) -> str:
     """Return an English word in lower case as American spelling has it.
 
