@@ -8,7 +8,8 @@ The order of the steps:
 
 1. the sentences that tell a happening, and one before and behind, are held against those of other
    accounts: what they share is weighed by its rarity in each account, names at half, words in
-   quotation marks on both sides at more, and days that coincide are added;
+   quotation marks on both sides at more, and days that coincide are added; where no days do, it
+   must be sure that both tell the happening;
 2. two sentences count when they share two things at least, and enough in all, and when neither has
    more in common with another; a sentence whose day an account tells twice may go with both;
 3. the same words in a row, too short to be shared wording elsewhere, are shared wording here;
@@ -31,7 +32,6 @@ from svod.index.tokens import is_latin
 
 from .judging import Find, quoted, says
 from .likeness import Alike, Sentences, beyond
-from .resemblance import TELLING
 from .wording import Floats, Wording
 
 COMMON = 3.0
@@ -71,7 +71,10 @@ BESIDE = 2
 """So many sentences before and behind those that tell the happening are looked at."""
 
 IN_A_ROW = 5
-"""So many words in a row are shared wording, if a name and a telling word are among them."""
+"""So many words in a row are shared wording, if a name and a rare word are among them."""
+
+RARE = 5.0
+"""A word that says so much is rare: *parade* is, *meeting* and *Committee* are not."""
 
 PRECISE = ("day", "month")
 """Precisions of dates that coincide or do not; a wider one fits everything."""
@@ -85,8 +88,18 @@ class Focus:
     span: Span
 
 
-Happening = tuple[Focus, ...]
-"""What tells it, in all accounts."""
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What tells a happening, in all accounts.
+
+    Attributes:
+        sure: each two passages of it of which it is sure that they do; of the others it is
+            believed only of sentences near which both name one day.
+    """
+
+    foci: tuple[Focus, ...]
+    sure: frozenset[frozenset[str]] = frozenset()
+
 
 DatesOf = Callable[[Iterable[str]], Mapping[str, Sequence[DateExpression]]]
 """Returns the dates of passages by their ids."""
@@ -106,7 +119,7 @@ class Paraphrases:
         dates_of: the dates of passages.
 
     Attributes:
-        together: the sentences that are held against each other, by their numbers.
+        together: sentences, by their numbers, that surely tell one happening, two by two.
     """
 
     def __init__(
@@ -118,22 +131,21 @@ class Paraphrases:
             for number, strand in enumerate(words.strands)
             for start, passage in strand.passages
         }
-        self.happenings = [
-            tuple(focus for focus in each if focus.passage in self._places) for each in happenings
-        ]
-        named = sorted({focus.passage for each in self.happenings for focus in each})
+        self._across = list(self._of_different_accounts(happenings))
+        named = sorted({focus.passage for each in self._across for focus in each[:2]})
         worth = counted(words)
         self._days: dict[int, list[DateExpression]] = {}
         for name, dates in dates_of(named).items():
             for each in dates:
                 self._dated(name, each, worth)
         self.sentences = Sentences(words, worth)
-        self.together = frozenset(
-            (a, b)
-            for one, other in self._across()
-            for a in self._sentences(one)
-            for b in self._sentences(other)
-        )
+        held: dict[tuple[int, int], bool] = {}
+        for one, other, sure in self._across:
+            for a in self._sentences(one):
+                for b in self._sentences(other):
+                    held[a, b] = sure or held.get((a, b), False)
+        self._held = sorted(held)
+        self.together = frozenset(pair for pair in self._held if held[pair])
 
     def _dated(self, name: str, date: DateExpression, worth: Floats) -> None:
         """Note a date's sentence; its words count no more, as the day does."""
@@ -155,7 +167,7 @@ class Paraphrases:
 
     def alike(self) -> list[Alike]:
         """Return the sentences that say the same, in the order of the first account's text."""
-        weighed = [self.weighed(a, b) for a, b in sorted(self.together)]
+        weighed = [self.weighed(a, b) for a, b in self._held]
         best: dict[tuple[int, int], float] = {}
         for each in weighed:
             for key in self.sentences.keys(each):
@@ -172,16 +184,19 @@ class Paraphrases:
         told_twice = min(parts) >= RIVAL and self.time(pair.a, pair.b) > 0
         return min(parts) >= 1 or (max(parts) >= 1 and told_twice)
 
-    def _across(self) -> Iterator[tuple[Focus, Focus]]:
-        """Yield each two foci of one happening that are of different accounts, in their order."""
-        for happening in self.happenings:
-            for one, other in combinations(happening, 2):
+    def _of_different_accounts(
+        self, happenings: Iterable[Happening]
+    ) -> Iterator[tuple[Focus, Focus, bool]]:
+        """Yield each two foci of a happening, in the order of accounts, and whether it is sure."""
+        for happening in happenings:
+            known = [each for each in happening.foci if each.passage in self._places]
+            for pair in combinations(known, 2):
+                one, other = sorted(pair, key=lambda each: self._words(each)[0])
                 a, b = self._words(one), self._words(other)
-                if a[0] < a[1] and b[0] < b[1]:
-                    if self.words.accounts[a[0]] < self.words.accounts[b[0]]:
-                        yield one, other
-                    elif self.words.accounts[a[0]] > self.words.accounts[b[0]]:
-                        yield other, one
+                accounts = self.words.accounts
+                if a[0] < a[1] and b[0] < b[1] and accounts[a[0]] != accounts[b[0]]:
+                    sure = frozenset((one.passage, other.passage)) in happening.sure
+                    yield one, other, sure
 
     def _sentences(self, focus: Focus) -> range:
         """Return the sentences of a focus, and those before and behind in its passage."""
@@ -222,7 +237,14 @@ class Paraphrases:
             for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
             if worth >= SOMETHING
         ]
+        if (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
+            return False
         return pair.own >= ENOUGH and len(things) >= (FEWEST if any(things) else FEWEST_NAMES)
+
+    def _at_one_time(self, pair: Alike) -> bool:
+        """Say whether two sentences, or those around them, share a day."""
+        around = range(-BESIDE, BESIDE + 1)
+        return any(self.time(pair.a + x, pair.b + y) > 0 for x in around for y in around)
 
     def time(self, a: int, b: int) -> float:
         """Return what the days count that two sentences name."""
@@ -234,8 +256,10 @@ class Paraphrases:
     def in_a_row(self) -> list[Find]:
         """Return the same words in a row that a happening's tellings have, a name among them."""
         found: dict[tuple[int, int], Find] = {}
-        for one, other in self._across():
-            for a, b, many in rows(self.words, self._words(one), self._words(other)):
+        for one, other, sure in self._across:
+            for a, b, many in (
+                rows(self.words, self._words(one), self._words(other)) if sure else ()
+            ):
                 pairs = tuple((a + step, b + step) for step in range(many))
                 if self._says_something(pairs):
                     made = Find(pairs, says(self.words, pairs), quoted(self.words, pairs))
@@ -243,12 +267,11 @@ class Paraphrases:
         return list(found.values())
 
     def _says_something(self, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Say whether a name is among words, and a telling word that is none; no reference."""
+        """Say whether a name is among words, and a rare word that is none; no reference."""
         words = self.words
         named = [bool(words.named[i] and words.named[j]) for i, j in pairs]
         plain = [
-            bool(words.said[i] >= TELLING and not (words.named[i] or words.named[j]))
-            for i, j in pairs
+            bool(words.said[i] >= RARE and not (words.named[i] or words.named[j])) for i, j in pairs
         ]
         cited = any(words.reference[i] or words.reference[j] for i, j in pairs)
         return any(named) and any(plain) and not cited
