@@ -120,6 +120,36 @@ def test_in_two_scripts_names_are_all_that_can_be_alike() -> None:
     assert shared.b.text.startswith("В Тарнове")
 
 
+def unsure(a: str, b: str) -> list[Quotation]:
+    """Return what is shared where it is believed, but not sure, that one happening is told."""
+    foci = (Focus("a:p1", Span(0, len(a))), Focus("b:p1", Span(0, len(b))))
+    return found(a, b, happening=Happening(foci))
+
+
+UNDATED = (
+    "The strikers let water into the shaft, and of the ledgers they made a fire.",
+    "A fire ate the ledgers, and water stood in the shaft.",
+)
+
+
+def test_what_is_not_sure_needs_a_day() -> None:
+    assert len(found(*UNDATED)) == 1
+    assert unsure(*UNDATED) == []
+    assert len(unsure(*SIGNED)) == 1
+
+
+def test_a_day_may_stand_in_a_sentence_beside() -> None:
+    a, b = (f"It was 6 July 1921. {text}" for text in UNDATED)
+    assert any(each.b.text.startswith("A fire ate") for each in unsure(a, b))
+
+
+def test_a_rare_word_that_both_quote_makes_up_for_a_day() -> None:
+    a = "He said of it: “Let us take bread even from the usurers of the harbour.”"
+    b = "His words were: “I would accept a loan from those harbour wolves, the usurers.”"
+    assert [each.verdict for each in unsure(a, b)] == ["loose"]
+    assert unsure(*(text.translate({0x201C: None, 0x201D: None}) for text in (a, b))) == []
+
+
 def test_two_names_are_too_few() -> None:
     a = "Consul Brandeis told a painter in Tarnow that he would leave."
     b = "Three geese and an old hat came from Tarnow for Brandeis."

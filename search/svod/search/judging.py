@@ -42,6 +42,10 @@ UNQUOTED = 26.0
 IN_CONTEXT = 10.5
 """What they say at least where the surroundings tell the same."""
 
+WHERE_KNOWN = 12.5
+"""What they say at least where it is only known that both sides tell the same: *joint session of
+the Committee* says more than *voted in favour* of something."""
+
 SAME_STORY = 4.5
 """What the surroundings share at least to tell the same: two words that each library has rarely."""
 
@@ -228,7 +232,7 @@ class Judge:
         return (
             find.says >= IN_CONTEXT + chance
             and (
-                (len(telling) >= 2 and self.known(find))
+                (find.says >= WHERE_KNOWN and len(telling) >= 2 and self.known(find))
                 or self.context(find) >= SAME_STORY + chance
             )
             and self.uses(find) <= MOST_USES

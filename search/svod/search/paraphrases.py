@@ -8,8 +8,8 @@ The order of the steps:
 
 1. the sentences that tell a happening, and one before and behind, are held against those of other
    accounts: what they share is weighed by its rarity in each account, names at half, words in
-   quotation marks on both sides at more, and days that coincide are added; where no days do, it
-   must be sure that both tell the happening;
+   quotation marks on both sides at more, and days that coincide are added; where no days do and
+   nothing rare is quoted, it must be sure that both tell the happening;
 2. two sentences count when they share two things at least, and enough in all, and when neither has
    more in common with another; a sentence whose day an account tells twice may go with both;
 3. the same words in a row, too short to be shared wording elsewhere, are shared wording here;
@@ -46,7 +46,7 @@ of them.  In two scripts a name counts in full, since no other words can be alik
 
 BOTH_QUOTE = 1.5
 """So many times a word counts that stands in quotation marks on both sides: of two translations of
-one original a word or two are alike."""
+one original a word or two are alike.  A rare one that both quote makes up for a day."""
 
 SOMETHING = 0.7
 """What a shared word is worth at least to be one of the things that two sentences share."""
@@ -237,7 +237,8 @@ class Paraphrases:
             for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
             if worth >= SOMETHING
         ]
-        if (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
+        quoting = max(pair.worths, default=0) > MOST
+        if not quoting and (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
             return False
         return pair.own >= ENOUGH and len(things) >= (FEWEST if any(things) else FEWEST_NAMES)
 
