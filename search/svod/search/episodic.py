@@ -7,7 +7,6 @@ they change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from svod.index.documents import Passage
 from svod.index.engines.engine import Progress
@@ -19,10 +18,8 @@ from .correcting import Corrected
 from .corrections import Action, Correction, Corrections, Ref, Target
 from .episodes import Episode
 from .finding import FOLDER, Finding
-from .paraphrases import Focus, Happening
-
-SURE = 13.0
-"""A link of this score is hardly ever wrong, even where both sides share no day."""
+from .happenings import happenings
+from .paraphrases import Happening
 
 
 class Episodic:
@@ -49,7 +46,7 @@ class Episodic:
         """
         finding, found = self.found(progress)
         made = finding.with_corrections(found, self.corrections.all())
-        return tuple(map(happening, made.episodes))
+        return happenings(made.episodes)
 
     def found(self, progress: Progress) -> tuple[Finding, tuple[Episode, ...]]:
         """Return the episodes as they are found, and what found them."""
@@ -101,14 +98,3 @@ class Episodic:
         if not found:
             raise AccountUnknown(name, (), "passage")
         return found[0]
-
-
-def happening(episode: Episode) -> Happening:
-    """Return what tells an episode; what the reader says that it does is sure."""
-    foci = tuple(
-        Focus(place.passage, place.focus) for row in episode.places.values() for place in row
-    )
-    sure = {frozenset((each.a, each.b)) for each in episode.joined if each.score >= SURE}
-    if episode.status != "found":
-        sure = {frozenset((one.passage, other.passage)) for one, other in combinations(foci, 2)}
-    return Happening(foci, frozenset(sure))
