@@ -390,27 +390,35 @@ class Library:
             return self._asked()[1].compare(query, scope)
 
     def quotations(
-        self, accounts: Sequence[str] = (), *, verdicts: Sequence[str] = ()
+        self,
+        accounts: Sequence[str] = (),
+        *,
+        verdicts: Sequence[str] = (),
+        progress: Progress = no_progress,
     ) -> tuple[Quotation, ...]:
         """Return the wording that accounts share, by pair of accounts and place.
+
+        Of passages that tell one happening also what they say in other words.
 
         Args:
             accounts: of one, what it shares with any other; of more, what they share with one
                 another; empty for all.
             verdicts: only what is ``exact``, ``spelling``, ``near`` or ``loose``; empty for all.
+            progress: gets the number of accounts laid out so far.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
         """
         self._known(accounts)
+        happenings = self._episodic.happenings(progress)  # not while the index is held
         with self._lock:
             contents = self.folder.contents()
             if self._quoting is None or self._quoting[0] != contents:
-                self._quoting = (
-                    contents,
-                    Quoting(self.passages(), self.folder.analyzer, self.folder.analysed),
+                made = Quoting(
+                    self.passages(), self.folder.analyzer, self.folder.analysed, self.dates_in
                 )
-            return self._quoting[1].quotations(accounts, verdicts)
+                self._quoting = contents, made
+            return self._quoting[1].quotations(accounts, verdicts, happenings)
 
     def episodes(
         self, accounts: Sequence[str] = (), progress: Progress = no_progress

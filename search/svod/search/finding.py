@@ -112,8 +112,7 @@ class Finding:
 
         Those of no known time come last.
         """
-        correcting = Correcting(Finder(self.passages), self.place, self.days)
-        made = correcting.corrected(found, corrections)
+        made = self.with_corrections(found, corrections)
         episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
         if self.kept and self._news and all(map(self.holds, self.digests)):
             names = [key_of(each, self.digests) for each in episodes]
@@ -121,6 +120,13 @@ class Finding:
             self.kept.keep_told_out({name: known[name] for name in names})
             self._news = False
         return replace(made, episodes=episodes)
+
+    def with_corrections(
+        self, found: Iterable[Episode], corrections: Iterable[Correction]
+    ) -> Corrected:
+        """Return episodes with the reader's corrections on top, not told out, in no order."""
+        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        return correcting.corrected(found, corrections)
 
     def passage(self, name: str) -> Passage:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""
