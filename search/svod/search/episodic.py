@@ -26,13 +26,25 @@ class Episodic:
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
         self.corrections = Corrections(folder.folder)
-        self._found: tuple[object, Finding, tuple[Episode, ...]] | None = None
+        self._finding: tuple[object, Finding] | None = None
+        self._found: tuple[Episode, ...] | None = None
         self._corrected: tuple[bytes, Corrected] | None = None
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
         """Return all episodes with the corrections on top, in the order of time."""
+        finding = self._current()
+        if self._found is None:
+            self._found = finding.found(progress)
+            self._corrected = None
+        content = self.corrections.content()
+        if self._corrected is None or self._corrected[0] != content:
+            self._corrected = content, finding.corrected(self._found, self.corrections.all())
+        return self._corrected[1]
+
+    def _current(self) -> Finding:
+        """Return what finds the episodes of the library as it is now."""
         state = (self.folder.contents(), self.folder.names())
-        if self._found is None or self._found[0] != state:
+        if self._finding is None or self._finding[0] != state:
             finding = Finding(
                 self.folder.accounts(),
                 self.folder.digests(),
@@ -42,13 +54,13 @@ class Episodic:
                 self.folder.folder / FOLDER,
                 self.folder.engine().dates,
             )
-            self._found = state, finding, finding.found(progress)
-            self._corrected = None
-        content = self.corrections.content()
-        if self._corrected is None or self._corrected[0] != content:
-            _, finding, found = self._found
-            self._corrected = content, finding.corrected(found, self.corrections.all())
-        return self._corrected[1]
+            self._finding = state, finding
+            self._found = None
+        return self._finding[1]
+
+    def laid(self, passages: Sequence[str]) -> Episode:
+        """Return any passages side by side, as an episode; ``AccountUnknown`` for one not there."""
+        return self._current().laid(passages)
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id or its beginning; ``AccountUnknown`` when there is none."""

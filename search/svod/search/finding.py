@@ -37,6 +37,7 @@ from .given import Items, Telling
 from .grouping import grouped
 from .kinship import Kin, Shared, Universe
 from .linking import Link, links
+from .titling import titled
 from .told import Told, told
 from .units import meeting
 
@@ -81,7 +82,7 @@ class Finding:
         self.kept = Kept(folder, made_by(analyzer, self.names)) if folder else None
         self.tellings: dict[str, Told] = {}
         self.dependences = Dependences(
-            self.accounts, analyzer, lambda account, terms: self.tellings[account].naming(terms)
+            self.accounts, analyzer, lambda account, terms: self.telling(account).naming(terms)
         )
         self.dates = dates
         self._by_id: dict[str, dict[str, Passage]] = {}
@@ -93,9 +94,9 @@ class Finding:
         ``progress`` gets the number of accounts laid out so far.
         """
         for done, account in enumerate(self.accounts, 1):
-            self.tellings[account.id] = self.told(account)
+            self.telling(account.id)
             progress(done)
-        tellings = list(self.tellings.values())
+        tellings = [self.tellings[account.id] for account in self.accounts]
         universe = Universe(tellings, same_names(self.names, self.analyzer))
         found = self.links(universe)
         drafts = grouped(universe, found)
@@ -144,6 +145,21 @@ class Finding:
             return None
         return min(each.first for each in named), max(each.last for each in named)
 
+    def laid(self, names: Sequence[str]) -> Episode:
+        """Return any passages as an episode that is told out; nobody says that it is one.
+
+        Raises:
+            AccountUnknown: when there is no such passage.
+        """
+        made = Correcting(Finder(self.passages), self.place, self.days).made(names, "")
+        found = self.told_out(replace(made, status="laid"))
+        shared = [
+            next(iter(each.values.values())).text
+            for each in found.agreements
+            if each.kind in ("name", "quotation")
+        ]
+        return replace(found, title=titled(shared, (), self.days(names)) or found.title)
+
     def told_out(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
         dates = self.dates(episode.passages())
@@ -161,6 +177,13 @@ class Finding:
             differences=found.differences,
             leaning=self.dependences.among(episode.accounts, self.passages),
         )
+
+    def telling(self, name: str) -> Told:
+        """Return what the account of an id tells, made once."""
+        if name not in self.tellings:
+            account = next(each for each in self.accounts if each.id == name)
+            self.tellings[name] = self.told(account)
+        return self.tellings[name]
 
     def told(self, account: Account) -> Told:
         """Return what an account tells, as it was kept or made anew."""
