@@ -122,8 +122,8 @@ def _votes(text: str) -> Iterator[Figure]:
         if not (inside or (_VOTING.search(around) and not joined_by_and)):
             continue
         first, second = value_of(match["first"]), value_of(match["second"])
-        if first is None or second is None:
-            continue
+        if first is None or second is None or value_of(match[0]) is not None:
+            continue  # thirty-two is one number
         value = (max(first, second), min(first, second))
         yield Figure(value, match[0].strip(), Span(*match.span()))
 

@@ -1,8 +1,8 @@
 """What an account gives of a happening: days, distances in time, numbers, people, places, words.
 
 Each thing is brought to a form in which it can be compared, and gets the role that it stands in,
-where the words beside it show one: *the Norwegian ambassador X*, *returned to Y*, *seven votes to
-four*, *two months later*.
+where the words beside it show one (see ``roles``), and the words that stand around it (see
+``neighbours``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from svod.index.analysis import Analyzer, Word
 from svod.index.dates import DateExpression
@@ -21,18 +21,24 @@ from svod.index.tokens import folded
 
 from .aliases import Aliases
 from .attribution import quotations
-from .figures import numbers, value_of
-from .units import meeting
+from .figures import numbers
+from .neighbours import Around, Surroundings
+from .roles import LIKELY, PERHAPS, SLOTS, SURE, Kind, Slot, is_office, roles
+from .units import american, meeting
 from .wording import is_named
 
-Kind = Literal["date", "number", "name", "quotation", "only-in"]
-Slot = Literal["when", "where", "who", "how many", "said", "outcome"]
-SLOTS: tuple[Slot, ...] = ("when", "where", "who", "how many", "said", "outcome")
-
-SURE, LIKELY, PERHAPS = 0.9, 0.7, 0.4
+__all__ = ["LIKELY", "PERHAPS", "SLOTS", "Item", "Items", "Kind", "Slot", "Telling", "Value"]
 
 FAMILIAR = 4.6
 """Zipf frequency from which on a name that one account alone gives is not worth listing."""
+
+COMMON_UNIT = 5.6
+"""Zipf frequency from which on a word behind a number is not what it counts: *of*, *and*."""
+
+SHORTEST_NAME = 3
+
+SHORTEST_QUOTED = 2
+"""A single word in quotation marks is mentioned rather than quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,11 @@ class Item:
     Attributes:
         role: things of one role can differ; of the empty role they can only agree.
         same: two things that share one of these are the same.
-        date: of a day, the date.
-        open: whether another thing of the role may stand beside it: a day of many.
+        date: of a date, what it means.
+        everyday: whether so frequent a name that it says nothing where one account alone has it.
+        vague: whether the account tells that there is such a thing, but not which.
+        around: the telling words of its sentence.
+        words: of a quotation, all its words in order, each as it is compared.
     """
 
     kind: Kind
@@ -83,6 +92,9 @@ class Item:
     confidence: float = SURE
     date: DateExpression | None = None
     everyday: bool = False
+    vague: bool = False
+    around: Around = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,48 +106,36 @@ class Telling:
     dates: Mapping[str, tuple[DateExpression, ...]] = field(default_factory=dict)
 
 
-_DISTANCE = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}|several|"
-    r"один|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять)?\s*"
-    r"(?P<unit>hours?|days?|weeks?|months?|years?|час\w*|день|дня|дней|недел\w+|месяц\w*|год\w*|лет)\s+"
-    r"(?P<side>later|earlier|afterwards?|before|after|спустя|назад|раньше|позже)\b"
-    r"|\b(?P<side_ru>через)\s+(?P<count_ru>один|одну|два|две|три|четыре|пять|шесть|семь|восемь|"
-    r"девять|десять|\d{1,2})?\s*"
-    r"(?P<unit_ru>час\w*|день|дня|дней|недел\w+|месяц\w*|год\w*|лет)\b",
-    re.IGNORECASE,
-)
-UNITS = {"h": "hour", "ч": "hour", "d": "day", "д": "day", "w": "week", "н": "week", "m": "month",
-         "м": "month", "y": "year", "г": "year", "л": "year"}  # fmt: skip
-BEFORE = ("earlier", "before", "назад", "раньше")
+class Read:
+    """A passage that has been read: its words, dates, quotations and sentences."""
 
-_GOES = re.compile(
-    r"\b(?:return(?:ed|ing)?(?:\s+(?:home|back))?|left|depart(?:ed|ing)|went|travel(?:l?ed|l?ing)|"
-    r"sailed|flew|came|come|moved|recalled)\s+(?:back\s+)?(?:to|for)\s+(?P<place>[A-Z][\w’'-]+)"
-    r"|\b(?:вернул\w+|возвратил\w+|уехал\w*|выехал\w*|прибыл\w*|приехал\w*|отбыл\w*)\s+в\s+"
-    r"(?P<place_ru>[А-ЯЁ][\w-]+)"
-)
-FEWEST_SAID = 3
-"""So many telling words of a quotation an account has in its own words, at least."""
+    def __init__(
+        self,
+        passage: Passage,
+        part: Span,
+        dates: Iterable[DateExpression],
+        analyzer: Analyzer,
+    ) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.part = part
+        self.dates = [each for each in dates if part.overlaps(each.span)]
+        self.words = analyzer.analyse(passage.text)
+        self.quotations = tuple(quotations([Span(0, len(passage.text))], passage.text))
+        self.roles = roles(passage.text, part)
+        self.surroundings = Surroundings(passage.text, self.words, [d.span for d in dates])
 
-SAID_AGAIN = 0.8
-"""Part of its telling words that stand there."""
+    def words_in(self, span: Span) -> list[Word]:
+        """Return the words of a stretch of the passage."""
+        return [word for word in self.words if span.overlaps(word.token.span)]
 
-REACH = 160
-"""Characters in which they stand: a sentence, not a page."""
+    def value(self, span: Span) -> Value:
+        """Return some words of the passage with their place."""
+        return value(self.passage, span)
 
-OFFICES = (
-    "ambassador", "minister", "secretary", "president", "premier", "chancellor", "general",
-    "marshal", "admiral", "commissar", "consul", "envoy", "correspondent", "journalist",
-    "interpreter", "governor", "bishop", "chairman", "colonel",
-    "посол", "министр", "секретарь", "президент", "премьер", "канцлер", "генерал", "маршал",
-    "адмирал", "комиссар", "нарком", "консул", "посланник", "корреспондент", "журналист",
-)  # fmt: skip
-_OFFICE = re.compile(
-    rf"\b(?P<of>[A-ZА-ЯЁ][a-zа-яё]+\s)?(?P<office>{'|'.join(OFFICES)})\w{{0,2}}\s+"
-    r"(?P<name>(?:[A-ZА-ЯЁ]\.\s?){0,3}(?:[A-ZА-ЯЁ][a-zа-яёüöäéèï’'-]+\s)?"
-    r"(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яёüöäéèï-]{2,})",
-    re.IGNORECASE,
-)
+    def around(self, span: Span) -> Around:
+        """Return the telling words around some words."""
+        return self.surroundings.around(span)
 
 
 class Items:
@@ -145,152 +145,127 @@ class Items:
         self.analyzer = analyzer
         self.aliases = aliases
 
+    def read(self, telling: Telling) -> tuple[Read, ...]:
+        """Return the passages of a telling, read."""
+        return tuple(
+            Read(passage, part, telling.dates.get(passage.id, ()), self.analyzer)
+            for passage, part in telling.parts
+        )
+
     def of(self, telling: Telling) -> tuple[Item, ...]:
         """Return what an account gives, in the order of its text."""
-        found: list[Item] = []
-        for passage, part in telling.parts:
-            dates = [d for d in telling.dates.get(passage.id, ()) if part.overlaps(d.span)]
-            spans = [each.span for each in dates]
-            found += self.days(passage, dates)
-            found += self.distances(passage, part)
-            found += self.figures(passage, part, spans)
-            found += self.people(passage, part)
-            found += self.places(passage, part)
-            found += self.quoted(passage, part)
-            found += self.named(passage, part, spans)
-        return tuple(found)
+        return tuple(item for each in self.read(telling) for item in self.given(each))
 
-    def days(self, passage: Passage, dates: Iterable[DateExpression]) -> Iterator[Item]:
+    def given(self, read: Read) -> Iterator[Item]:
+        """Yield what a passage gives, kind by kind."""
+        yield from self.days(read)
+        yield from self.in_roles(read)
+        yield from self.figures(read)
+        yield from self.quoted(read)
+        yield from self.named(read)
+
+    def days(self, read: Read) -> Iterator[Item]:
         """Yield the dates."""
-        for date in dates:
+        for date in read.dates:
             if date.precision in ("day", "month", "season", "year"):
-                role = "day" if date.precision == "day" else ""
-                yield Item("date", "when", role, value(passage, date.span), frozenset(), SURE, date)
+                role = "day" if date.precision in ("day", "month") else ""
+                yield Item("date", "when", role, read.value(date.span), frozenset(), SURE, date,
+                           around=read.around(date.span))  # fmt: skip
 
-    def distances(self, passage: Passage, part: Span) -> Iterator[Item]:
-        """Yield how long after or before something else a thing happened."""
-        for match in _DISTANCE.finditer(passage.text, part.start, part.stop):
-            count = match["count"] or match["count_ru"] or "one"
-            counted = 1 if count.lower() in ("a", "an") else value_of(count)
-            if counted is None:
-                continue
-            unit = UNITS[(match["unit"] or match["unit_ru"])[0].lower()]
-            side = "before" if (match["side"] or "").lower() in BEFORE else "after"
-            yield Item(
-                "date", "when", f"{unit}s {side}", value(passage, Span(*match.span())),
-                frozenset((f"{counted} {unit} {side}",)), LIKELY,
-            )  # fmt: skip
+    def in_roles(self, read: Read) -> Iterator[Item]:
+        """Yield what stands in a role that the words beside it show."""
+        for each in read.roles:
+            same = each.same
+            if each.name is not None:
+                words = read.words_in(each.name)
+                if not words:
+                    continue
+                same = self.same(words[-1])
+            yield Item(each.kind, each.slot, each.role, read.value(each.span), same,
+                       each.confidence, vague=each.vague, around=read.around(each.span))  # fmt: skip
 
-    def figures(self, passage: Passage, part: Span, dates: Sequence[Span]) -> Iterator[Item]:
+    def figures(self, read: Read) -> Iterator[Item]:
         """Yield votes, and numbers with what they count."""
-        for figure in numbers(passage.text, dates):
-            if not part.overlaps(figure.span):
+        taken = [
+            *(each.span for each in read.dates),
+            *(each.span for each in read.roles if each.role != "hour"),
+        ]
+        for figure in numbers(read.text, [each.span for each in read.dates]):
+            if not read.part.overlaps(figure.span):
                 continue
-            place = value(passage, figure.span)
+            place = read.value(figure.span)
+            around = read.around(figure.span)
             same = frozenset(("-".join(map(str, figure.value)),))
             if figure.is_vote:
-                yield Item("number", "outcome", "vote", place, same, LIKELY)
+                same |= {f"by {figure.value[0] - figure.value[1]}"}
+                yield Item("number", "outcome", "vote", place, same, LIKELY, around=around)
+            elif any(figure.span.overlaps(each) for each in taken):
+                continue
             elif figure.unit and frequency(folded(figure.unit)) < COMMON_UNIT:
-                unit = self.analyzer.analyse(figure.unit)
-                terms = sorted(meeting(unit[0].terms)) if unit else [figure.unit]
-                role = "number of " + min(terms, key=lambda term: (len(term), term))
-                yield Item("number", "how many", role, place, same, LIKELY)
+                role = "number of " + self.lemma(figure.unit)
+                yield Item("number", "how many", role, place, same, LIKELY, around=around)
             else:
-                yield Item("number", "how many", "", place, same, PERHAPS)
+                yield Item("number", "how many", "", place, same, PERHAPS, around=around)
 
-    def people(self, passage: Passage, part: Span) -> Iterator[Item]:
-        """Yield who held an office, where it stands before the name."""
-        for match in _OFFICE.finditer(passage.text, part.start, part.stop):
-            if not match["name"][0].isupper() or match["name"].split()[-1].lower() in OFFICES:
-                continue
-            words = self.analyzer.analyse(match["name"])
-            if not words:
-                continue
-            role = " ".join(((match["of"] or "").strip() + " " + match["office"]).lower().split())
-            same = self.same(words[-1])
-            place = value(passage, Span(*match.span("name")))
-            yield Item("name", "who", role, place, same, PERHAPS if not match["of"] else LIKELY)
+    def lemma(self, text: str) -> str:
+        """Return one form for all forms of a word."""
+        words = self.analyzer.analyse(text)
+        terms = meeting(words[0].terms) if words else frozenset((text,))
+        return min(terms, key=lambda term: (len(term), term))
 
-    def places(self, passage: Passage, part: Span) -> Iterator[Item]:
-        """Yield where somebody goes."""
-        for match in _GOES.finditer(passage.text, part.start, part.stop):
-            group = "place" if match["place"] else "place_ru"
-            words = self.analyzer.analyse(match[group])
-            if words:
-                place = value(passage, Span(*match.span(group)))
-                yield Item("name", "where", "goes to", place, self.same(words[0]), LIKELY)
-
-    def quoted(self, passage: Passage, part: Span) -> Iterator[Item]:
+    def quoted(self, read: Read) -> Iterator[Item]:
         """Yield what stands in quotation marks."""
-        for span in quotations([Span(0, len(passage.text))], passage.text):
-            if part.overlaps(span):
-                telling = frozenset(term for term, _ in self.telling(span.of(passage.text)))
-                if len(telling) > 1:
-                    yield Item("quotation", "said", "", value(passage, span), telling)
+        for span in read.quotations:
+            words = tuple(
+                american(single.terms.exact)
+                for word in read.words_in(span)
+                for single in word.singles()
+            )
+            if read.part.overlaps(span) and len(words) >= SHORTEST_QUOTED:
+                same = frozenset(term for term, _ in telling_words(read.words_in(span)))
+                yield Item("quotation", "said", "", read.value(span), same,
+                           around=read.around(span), words=words)  # fmt: skip
 
-    def telling(self, text: str) -> list[tuple[str, Span]]:
-        """Return the words of a text that are not of every day, each by one of its terms."""
-        return [
-            (min(meeting(word.terms)), word.token.span)
-            for word in self.analyzer.analyse(text)
-            if frequency(folded(word.token.text)) < COMMON_UNIT
-        ]
-
-    def in_own_words(self, quoted: Item, telling: Telling) -> Value | None:
-        """Return where an account says in its own words what another has quoted.
-
-        Nearly all telling words of the quotation stand there close together, outside quotation
-        marks; ``None`` when they do not.
-        """
-        least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.same))
-        for passage, part in telling.parts:
-            marks = list(quotations([Span(0, len(passage.text))], passage.text))
-            here = [
-                (term, span)
-                for term, span in self.telling(passage.text)
-                if term in quoted.same
-                and part.overlaps(span)
-                and not any(span.overlaps(mark) for mark in marks)
-            ]
-            for at, (_, first) in enumerate(here):
-                near = [each for each in here[at:] if each[1].stop - first.start <= REACH]
-                if len({term for term, _ in near}) >= least:
-                    return value(passage, Span(first.start, near[-1][1].stop))
-        return None
-
-    def named(self, passage: Passage, part: Span, dates: Sequence[Span]) -> Iterator[Item]:
+    def named(self, read: Read) -> Iterator[Item]:
         """Yield the names, those of several words whole; each once.
 
         A name of several words is the same as another when their rarest words are.
         """
         seen: set[str] = set()
-        for words in self.runs_of_names(passage, part, dates):
+        places = {
+            term
+            for words in self.runs_of_names(read)
+            if stands_at(read.text, words[0].token.span.start)
+            for term in self.same(words[-1])
+        }
+        for words in self.runs_of_names(read):
             rarest = min(words, key=lambda word: frequency(folded(word.token.text)))
             same = self.same(rarest)
             if seen.isdisjoint(same):
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
                 everyday = frequency(folded(rarest.token.text)) >= FAMILIAR
-                yield Item("name", "who", "", value(passage, span), same, everyday=everyday)
+                slot: Slot = "who" if same.isdisjoint(places) else "where"
+                yield Item("name", slot, "", read.value(span), same, everyday=everyday,
+                           around=read.around(span))  # fmt: skip
             seen |= same
 
-    def runs_of_names(
-        self, passage: Passage, part: Span, dates: Sequence[Span]
-    ) -> Iterator[list[Word]]:
+    def runs_of_names(self, read: Read) -> Iterator[list[Word]]:
         """Yield the words of each name, one behind another with nothing but blanks between."""
         run: list[Word] = []
-        for word in self.analyzer.analyse(passage.text):
+        text = read.text
+        for word in read.words:
             for each in word.parts or (word,):
                 token = each.token
-                if run and passage.text[run[-1].token.span.stop : token.span.start].strip(
+                if run and text[run[-1].token.span.stop : token.span.start].strip(
                     " ." if len(run[-1].token.text) == 1 else " "
                 ):
                     yield from filter(None, [trimmed(run)])
                     run = []
                 counts = (
-                    part.overlaps(token.span)
+                    read.part.overlaps(token.span)
                     and token.text[0].isalpha()
-                    and not any(token.span.overlaps(each) for each in dates)
-                    and is_named(token.text, passage.text, token.start)
+                    and not any(token.span.overlaps(each.span) for each in read.dates)
+                    and is_named(token.text, text, token.start)
                 )
                 if counts:
                     run.append(each)
@@ -305,16 +280,32 @@ class Items:
         return meeting(word.terms) | frozenset(known)
 
 
-COMMON_UNIT = 5.6
-"""Zipf frequency from which on a word behind a number is not what it counts: *of*, *and*."""
+_PLACE = re.compile(r"(?:\b(?:in|at|into|near|outside|inside)|\b(?i:в|во|под|близ|около))\s$")
+"""What stands before the name of a place, and not before that of a person."""
 
-SHORTEST_NAME = 3
+
+def stands_at(text: str, at: int) -> bool:
+    """Say whether a name stands where a place is named: *in Moscow*, *под Двинском*."""
+    return bool(_PLACE.search(text[max(0, at - LONGEST_BEFORE) : at]))
+
+
+LONGEST_BEFORE = 12
+"""Characters before a name in which such a word stands, with a bracket or a quotation mark."""
+
+
+def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:
+    """Return words that are not of every day, each by one of its terms."""
+    return [
+        (min(meeting(word.terms)), word.token.span)
+        for word in words
+        if frequency(folded(word.token.text)) < COMMON_UNIT
+    ]
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:
     """Return the words of a name without offices before it; none when nothing else is left."""
     kept = list(words)
-    while kept and (folded(kept[0].token.text) in OFFICES or len(kept[0].token.text) < 2):
+    while kept and (is_office(kept[0].token.text) or len(kept[0].token.text) < 2):
         kept = kept[1:]
     return kept if any(len(word.token.text) >= SHORTEST_NAME for word in kept) else []
 

@@ -1,0 +1,211 @@
+"""One quotation as two accounts print it: word for word, in part, in other words, as their own.
+
+What both print in quotation marks is one quotation when the telling words of the shorter one stand
+in the longer one, or all its words do.  It is then collated word by word: where a word is another,
+or stands elsewhere, the two differ in wording; where the one goes on and the other tells the rest
+in its own words, they differ in what they quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from rapidfuzz.distance import LCSseq
+
+from svod.index.spans import Span
+
+from .collation import Collator
+from .collation import Difference as Piece
+from .given import Item, Read, Value, telling_words
+
+SAME_WORDS = 0.7
+"""Part of the telling words of the shorter quotation that stand in the other."""
+
+FEWEST_EVERYDAY = 4
+"""So many words in a row are one wording though all of them are words of every day: *all they
+could while the going was good*."""
+
+FEWEST_SAID = 3
+"""So many telling words of a quotation an account has in its own words, at least."""
+
+SAID_AGAIN = 0.8
+"""Part of its telling words that stand there."""
+
+REACH = 160
+"""Characters in which they stand: a sentence, not a page."""
+
+BESIDE = 120
+"""Characters before or behind a quotation in which the rest of a longer one is told."""
+
+FEWEST_BESIDE = 4
+"""So many words of the rest stand there in its order: fewer meet by chance."""
+
+MOST_OF_REST = 0.5
+"""And such a part of the rest."""
+
+SLOGAN = 6
+"""A quotation of so few words is shown whole where it is worded otherwise."""
+
+MOST_APART = 0.5
+"""The part of two wordings that may differ: where more does, they are other words altogether, or
+another translation, and where they differ cannot be shown."""
+
+DEEP = ("word", "fact")
+"""The layers of a collation in which a wording is another; spelling and inflection are none."""
+
+
+def quoted_alike(a: Item, b: Item) -> str | None:
+    """Return how two quotations are one, empty for word by word; ``None`` when they are not."""
+    if a.words == b.words:
+        return ""
+    short, long = sorted((a.words, b.words), key=len)
+    if len(short) >= FEWEST_EVERYDAY and holds(long, short):
+        return "in part"
+    few = min(len(a.same), len(b.same))
+    if few < 2 or len(a.same & b.same) < SAME_WORDS * few:
+        return None
+    return "in other words" if len(a.same) == len(b.same) else "in part"
+
+
+def holds(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Say whether words stand in others, one behind another."""
+    return any(
+        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
+    )
+
+
+def otherwise(a: Value, b: Value, collator: Collator) -> tuple[Span, Span] | None:
+    """Return where two quotations have other words, by the characters of each.
+
+    What the one has more at its beginning or its end is another extent, and no other wording;
+    ``None`` when nothing else differs.
+    """
+    pieces = collator.collate(a.text, b.text).differences
+    deep = [at for at, each in enumerate(pieces) if each.layer in DEEP and not each.interrupts]
+    inner = [at for at in deep if not is_edge(pieces, at)]
+    if not inner:
+        return None
+    if max(len(a.text.split()), len(b.text.split())) <= SLOGAN:
+        return Span(0, len(a.text)), Span(0, len(b.text))
+    first, last = inner[0], inner[-1]
+    starts_a = [0, *accumulate(len(each.a) for each in pieces)]
+    starts_b = [0, *accumulate(len(each.b) for each in pieces)]
+    one = words_at(a.text, Span(starts_a[first], starts_a[last + 1]))
+    other = words_at(b.text, Span(starts_b[first], starts_b[last + 1]))
+    apart = max(len(one) / len(a.text), len(other) / len(b.text))
+    return (one, other) if apart <= MOST_APART or max(len(a.text), len(b.text)) < BESIDE else None
+
+
+def is_edge(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a piece is what one side alone has before the first or behind the last word."""
+    if pieces[at].op == "replace":
+        return False
+    met = [each.op == "equal" or each.layer not in DEEP for each in pieces]
+    shared = [order for order, each in enumerate(pieces) if met[order] and spoken(each)]
+    return not shared or at < shared[0] or at > shared[-1]
+
+
+def spoken(piece: Piece) -> bool:
+    """Say whether a piece has words on both sides."""
+    return any(c.isalnum() for c in piece.a) and any(c.isalnum() for c in piece.b)
+
+
+def words_at(text: str, span: Span) -> Span:
+    """Return a stretch of a text widened to whole words, without the marks at its ends.
+
+    An empty one, where the other side has a word more, takes the word before and behind.
+    """
+    start, stop = span.start, span.stop
+    if not any(c.isalnum() for c in span.of(text)):
+        while start > 0 and not text[start - 1].isalnum():
+            start -= 1
+        while stop < len(text) and not text[stop].isalnum():
+            stop += 1
+        while stop < len(text) and text[stop].isalnum():
+            stop += 1
+    while start > 0 and text[start - 1].isalnum() and start < stop and text[start].isalnum():
+        start -= 1
+    if start == span.start and stop != span.stop:
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    while start < stop and not text[start].isalnum():
+        start += 1
+    while stop > start and not text[stop - 1].isalnum():
+        stop -= 1
+    return Span(start, stop)
+
+
+def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
+    """Return where an account says in its own words what another has quoted.
+
+    Nearly all telling words of the quotation stand there close together, outside quotation marks;
+    ``None`` when they do not.
+    """
+    least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.same))
+    for read in other:
+        here = [
+            (term, span)
+            for term, span in telling_words(read.words)
+            if term in quoted.same and read.part.overlaps(span) and is_own(read, span)
+        ]
+        for at, (_, first) in enumerate(here):
+            near = [each for each in here[at:] if each[1].stop - first.start <= REACH]
+            if len({term for term, _ in near}) >= least:
+                return read.value(Span(first.start, near[-1][1].stop))
+    return None
+
+
+def told_beside(longer: Item, shorter: Item, other: Sequence[Read]) -> Value | None:
+    """Return where an account tells in its own words the rest of what another quotes.
+
+    Args:
+        longer: as the one account quotes it.
+        shorter: as the other does.
+        other: the passages of the other.
+
+    Returns:
+        the words of the other account, the quotation left out; ``None`` when it does not.
+    """
+    rest = rest_of(longer.words, shorter.words)
+    for read in other:
+        if read.passage.id != shorter.value.passage:
+            continue
+        span = shorter.value.span
+        window = Span(max(0, span.start - BESIDE), min(len(read.text), span.stop + BESIDE))
+        own = [
+            (single.terms.exact, single.token.span)
+            for word in read.words_in(window)
+            for single in word.singles()
+            if is_own(read, single.token.span)
+        ]
+        for piece in rest:
+            met = shared_places([word for word, _ in own], piece)
+            if len(met) >= max(FEWEST_BESIDE, MOST_OF_REST * len(piece)):
+                return read.value(Span(own[met[0]][1].start, own[met[-1]][1].stop))
+    return None
+
+
+def rest_of(long: Sequence[str], short: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words of the longer quotation before and behind what the shorter one has."""
+    known = set(short)
+    met = [at for at, word in enumerate(long) if word in known]
+    core = next((at for at in range(len(long)) if tuple(long[at : at + len(short)]) == short), None)
+    first, last = (core, core + len(short)) if core is not None else (met[0], met[-1] + 1)
+    yield long[:first]
+    yield long[last:]
+
+
+def shared_places(words: Sequence[str], others: Sequence[str]) -> list[int]:
+    """Return which words stand in others too, in the same order: as many as there can be."""
+    return [
+        at
+        for block in LCSseq.opcodes(words, others)
+        if block.tag == "equal"
+        for at in range(block.src_start, block.src_end)
+    ]
+
+
+def is_own(read: Read, span: Span) -> bool:
+    """Say whether a word stands outside quotation marks."""
+    return not any(span.overlaps(each) for each in read.quotations)
