@@ -145,7 +145,7 @@ def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked
         likeness = Likeness(*(sentences(read[account]) for account in (one, other)))
         pairs = agreeing(items[one], items[other], likeness)
         met |= {id(each) for pair in pairs for each in (pair.a, pair.b)}
-        chosen = once(pairs)
+        chosen = [pair for pair in once(pairs) if says_something(pair)]
         agreements += [
             Agreement(pair.a.kind, slot_of(pair), {one: pair.a.value, other: pair.b.value}, pair.note)
             for pair in chosen
@@ -159,11 +159,11 @@ def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked
         differences += printed_otherwise(chosen, one, other, read, collator)
         for quoting, retelling in ((one, other), (other, one)):
             differences += retold(items[quoting], quoting, retelling, read[retelling], met)
-    given = {(v.passage, v.start) for each in differences for v in each.values.values()}
+    given = [v for each in (*agreements, *differences) for v in each.values.values()]
     for account, row in items.items():
         for item in row:
-            place = (item.value.passage, item.value.start)
-            if id(item) not in met and place not in given and is_worth_listing(item):
+            known = id(item) in met or any(lies_in(item.value, each) for each in given)
+            if not known and is_worth_listing(item):
                 values = {account: item.value}
                 differences.append(
                     Difference("only-in", item.kind, item.slot, item.role, values, PERHAPS)
@@ -172,10 +172,22 @@ def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked
     return Compared(tuple(joined(agreements)), tuple(differences), items)
 
 
+def lies_in(value: Value, other: Value) -> bool:
+    """Say whether some words stand in others, or with others begin a name that is given."""
+    return value.passage == other.passage and (
+        value.start == other.start or (other.start <= value.start and value.stop <= other.stop)
+    )
+
+
 def sentences(read: Iterable[Read]) -> Iterator[Around]:
     """Yield the telling words of each sentence of some passages."""
     for each in read:
         yield from each.surroundings.within(each.part)
+
+
+def says_something(pair: Pair) -> bool:
+    """Say whether it is worth a line that two accounts have a name: *German* is in everybody's."""
+    return not (pair.a.everyday and pair.b.everyday) or slot_of(pair) == "where"
 
 
 def slot_of(pair: Pair) -> Slot:
@@ -195,7 +207,7 @@ def printed_otherwise(
         if pair.a.kind != "quotation" or not pair.note:
             continue
         a, b = pair.a.value, pair.b.value
-        spans = otherwise(a, b, collator)
+        spans = otherwise(pair.a, pair.b, collator)
         if spans is not None:
             values = {
                 account: part_of(read[account], each, span)

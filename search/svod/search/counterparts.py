@@ -47,8 +47,8 @@ ALIKE = 1.0
 VERY_ALIKE = 2.0
 """From here on two sentences tell the same: so much is asked where days are far apart."""
 
-FOUND_BY_PASSAGE = 0.3
-"""Things that stand in sentences less alike than this, several on a side, are not compared."""
+SOMEHOW = 0.3
+"""Less alike, sentences have nothing to do with one another."""
 
 UNLIKE_ALONE = ("hour", "told", "result")
 """Roles so common that even where each side has one, the sentences must be alike."""
@@ -80,7 +80,7 @@ def agreeing(mine: Sequence[Item], theirs: Sequence[Item], likeness: Likeness) -
             if note is None:
                 continue
             alike = likeness.of(a.around, b.around)
-            if note == DOUBTFUL and alike < ALIKE:
+            if alike < ASKED.get(note, 0.0):
                 continue
             found.append(Pair(a, b, note, alike))
     return sorted(found, key=first_choice)
@@ -97,6 +97,8 @@ LOOSENESS = (
     "", "other calendar", "in other words", "in part", "less precise", "overlapping", DOUBTFUL,
 )  # fmt: skip
 """How things agree, from most to least; what agrees more has the first choice of a counterpart."""
+ASKED = {"overlapping": SOMEHOW, DOUBTFUL: ALIKE}
+"""How alike the sentences must be for things that agree so by chance, too."""
 
 
 def agreement(a: Item, b: Item) -> str | None:
@@ -109,11 +111,25 @@ def agreement(a: Item, b: Item) -> str | None:
         return None
     if a.kind == "quotation":
         return quoted_alike(a, b)
+    if a.kind == "number" and a.role == b.role and is_about(a, b):
+        return "less precise"
     if a.role != b.role and not (a.kind == "number" and is_telling(a) and is_telling(b)):
         return None
     if a.vague or b.vague:
         return "" if a.vague and b.vague else "less precise"
     return None if a.same.isdisjoint(b.same) else ""
+
+
+def is_about(a: Item, b: Item) -> bool:
+    """Say whether two numbers are about the same, and one of them is said not to be exact."""
+    if not (a.about or b.about) or a.same == b.same:
+        return False
+    one, other = (next((int(n) for n in item.same if n.isdecimal()), 0) for item in (a, b))
+    return min(one, other) >= NEARLY * max(one, other) > 0
+
+
+NEARLY = 0.85
+"""*Some 750,000* and *over 700,000* may be one number."""
 
 
 def is_telling(item: Item) -> bool:
@@ -212,7 +228,7 @@ def confidence(a: Item, b: Item, alike: float, alone: bool) -> float | None:
 
     ``None`` when they cannot be compared.
     """
-    if alike < FOUND_BY_PASSAGE and (not alone or a.role in UNLIKE_ALONE):
+    if alike < SOMEHOW and (not alone or a.role in UNLIKE_ALONE):
         return None
     adds = FOR_LIKENESS * min(alike, MOST_LIKENESS)
     if a.date is None or b.date is None:

@@ -76,6 +76,22 @@ VOTING_NEAR = 90
 *the motion carried 7–4*, but *pp. 7–4* and *between six and five* are none."""
 
 MOST_LETTERS = 80
+WORDS_BEFORE = 16
+"""Characters before a number in which it is said to be about so much, or the number of a page."""
+
+_UNIT = re.compile(r"\s*(%|(?<=\s)[^\W\d_]+)")
+_ABOUT = re.compile(
+    r"(?i)\b(?:about|some|around|nearly|almost|over|under|(?:more|less|fewer)\s+than|approximately|"
+    r"roughly|at\s+least|up\s+to|около|более|менее|свыше|почти|примерно|до)\s[$£€]?$"
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:pp?|vols?|[Nn]os?|[Dd]ocs?|nn?|ch|chap|fol|[Сс]тр?|[Тт]|[Гг]л|[Лл]|[Дд]|[Фф]|[Оо]п)\."
+    r"|\b(?:pages?|[Cc]hapter|[Vv]olume|[Aa]rticle|[Pp]aragraph|[Nn]umber|[Сс]траниц\w+)|№)\s?$"
+)
+MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}
+SIGNS = {"%": "percent"}
+YEARS = range(1500, 2101)
+"""A number without anything that it counts, of four figures such as these, is a year as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +102,16 @@ class Figure:
         value: one number, or the votes for and against, the larger first.
         span: where it stands in the text.
         unit: the word behind it, in lower case: *passages*; empty where none follows.
+        about: whether the text says that it is not exact: *some*, *more than*, *около*.
+        is_number: of a page, a volume, a document, or perhaps of a year: it counts nothing.
     """
 
     value: tuple[int, ...]
     text: str
     span: Span
     unit: str = ""
+    about: bool = False
+    is_number: bool = False
 
     @property
     def is_vote(self) -> bool:
@@ -133,9 +153,19 @@ def _singles(text: str) -> Iterator[Figure]:
         value = value_of(match[0])
         if value is None or match[0].lower() in ("one", "один", "одна", "одно", "одного", "одной"):
             continue
-        behind = re.compile(r"\s+([^\W\d_]+)").match(text, match.end())
-        unit = behind[1].lower() if behind else ""
-        yield Figure((value,), match[0], Span(*match.span()), unit)
+        before = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
+        behind = _UNIT.match(text, match.end())
+        sign = MONEY.get(before[-1:]) or (SIGNS.get(behind[1]) if behind else None)
+        unit = sign or (behind[1].lower() if behind else "")
+        year = not unit and match[0].isdecimal() and value in YEARS
+        yield Figure(
+            (value,),
+            match[0],
+            Span(*match.span()),
+            unit,
+            bool(_ABOUT.search(before)),
+            year or bool(_NUMBERED.search(before)),
+        )
 
 
 def value_of(text: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from svod.index.analysis import Analyzer, Word
@@ -24,18 +25,23 @@ from .attribution import quotations
 from .figures import numbers
 from .neighbours import Around, Surroundings
 from .roles import LIKELY, PERHAPS, SLOTS, SURE, Kind, Slot, is_office, roles
+from .stretches import references
 from .units import american, meeting
 from .wording import is_named
 
 __all__ = ["LIKELY", "PERHAPS", "SLOTS", "Item", "Items", "Kind", "Slot", "Telling", "Value"]
 
-FAMILIAR = 4.6
-"""Zipf frequency from which on a name that one account alone gives is not worth listing."""
+FAMILIAR = 4.5
+"""Zipf frequency from which on a name is in everybody's mouth: *German*, *Soviet*, *West*.  That
+accounts share it says nothing, unless it is a place where something happened."""
 
 COMMON_UNIT = 5.6
 """Zipf frequency from which on a word behind a number is not what it counts: *of*, *and*."""
 
 SHORTEST_NAME = 3
+
+EVERY_NAME = 5.6
+"""Zipf frequency from which on a word in front of a name is none of it: *State*, *In*."""
 
 SHORTEST_QUOTED = 2
 """A single word in quotation marks is mentioned rather than quoted."""
@@ -80,8 +86,10 @@ class Item:
         date: of a date, what it means.
         everyday: whether so frequent a name that it says nothing where one account alone has it.
         vague: whether the account tells that there is such a thing, but not which.
+        about: of a number, whether it is said not to be exact.
         around: the telling words of its sentence.
         words: of a quotation, all its words in order, each as it is compared.
+        telling: of a quotation, those that are not of every day, by their place in it.
     """
 
     kind: Kind
@@ -93,8 +101,10 @@ class Item:
     date: DateExpression | None = None
     everyday: bool = False
     vague: bool = False
+    about: bool = False
     around: Around = ()
     words: tuple[str, ...] = ()
+    telling: Around = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +132,19 @@ class Read:
         self.dates = [each for each in dates if part.overlaps(each.span)]
         self.words = analyzer.analyse(passage.text)
         self.quotations = tuple(quotations([Span(0, len(passage.text))], passage.text))
-        self.roles = roles(passage.text, part)
+        self.references = references(passage, passage.text)
+        self.roles = tuple(
+            each for each in roles(passage.text, part) if not self.is_cited(each.span)
+        )
         self.surroundings = Surroundings(passage.text, self.words, [d.span for d in dates])
 
     def words_in(self, span: Span) -> list[Word]:
         """Return the words of a stretch of the passage."""
         return [word for word in self.words if span.overlaps(word.token.span)]
+
+    def is_cited(self, span: Span) -> bool:
+        """Say whether some words are of a bibliographic reference, which tells nothing."""
+        return any(span.overlaps(each) for each in self.references)
 
     def value(self, span: Span) -> Value:
         """Return some words of the passage with their place."""
@@ -191,7 +208,11 @@ class Items:
             *(each.span for each in read.roles if each.role != "hour"),
         ]
         for figure in numbers(read.text, [each.span for each in read.dates]):
-            if not read.part.overlaps(figure.span):
+            if (
+                not read.part.overlaps(figure.span)
+                or figure.is_number
+                or read.is_cited(figure.span)
+            ):
                 continue
             place = read.value(figure.span)
             around = read.around(figure.span)
@@ -203,9 +224,11 @@ class Items:
                 continue
             elif figure.unit and frequency(folded(figure.unit)) < COMMON_UNIT:
                 role = "number of " + self.lemma(figure.unit)
-                yield Item("number", "how many", role, place, same, LIKELY, around=around)
+                yield Item("number", "how many", role, place, same, LIKELY, about=figure.about,
+                           around=around)  # fmt: skip
             else:
-                yield Item("number", "how many", "", place, same, PERHAPS, around=around)
+                yield Item("number", "how many", "", place, same, PERHAPS, about=figure.about,
+                           around=around)  # fmt: skip
 
     def lemma(self, text: str) -> str:
         """Return one form for all forms of a word."""
@@ -215,7 +238,8 @@ class Items:
 
     def quoted(self, read: Read) -> Iterator[Item]:
         """Yield what stands in quotation marks."""
-        for span in read.quotations:
+        for marked in read.quotations:
+            span = Span(marked.start, marked.start + len(marked.of(read.text).rstrip(" .,;:")))
             words = tuple(
                 american(single.terms.exact)
                 for word in read.words_in(span)
@@ -224,7 +248,8 @@ class Items:
             if read.part.overlaps(span) and len(words) >= SHORTEST_QUOTED:
                 same = frozenset(term for term, _ in telling_words(read.words_in(span)))
                 yield Item("quotation", "said", "", read.value(span), same,
-                           around=read.around(span), words=words)  # fmt: skip
+                           around=read.around(span), words=words,
+                           telling=read.surroundings.inside(span))  # fmt: skip
 
     def named(self, read: Read) -> Iterator[Item]:
         """Yield the names, those of several words whole; each once.
@@ -232,22 +257,39 @@ class Items:
         A name of several words is the same as another when their rarest words are.
         """
         seen: set[str] = set()
-        places = {
-            term
-            for words in self.runs_of_names(read)
-            if stands_at(read.text, words[0].token.span.start)
-            for term in self.same(words[-1])
-        }
-        for words in self.runs_of_names(read):
+        runs = list(self.runs_of_names(read))
+        places = self.places_in(read, runs)
+        for words in runs:
             rarest = min(words, key=lambda word: frequency(folded(word.token.text)))
-            same = self.same(rarest)
+            same = self.same(rarest).union(*(self.same(word) for word in compound(words, read)))
             if seen.isdisjoint(same):
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
-                everyday = frequency(folded(rarest.token.text)) >= FAMILIAR
+                everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= FAMILIAR
                 slot: Slot = "who" if same.isdisjoint(places) else "where"
                 yield Item("name", slot, "", read.value(span), same, everyday=everyday,
                            around=read.around(span))  # fmt: skip
             seen |= same
+
+    def places_in(self, read: Read, runs: Iterable[Sequence[Word]]) -> frozenset[str]:
+        """Return the terms of the names that a passage uses as those of places.
+
+        Somebody's name may stand there too (*at Stalin's*), so one with a forename or an office,
+        or in the genitive, is none.
+        """
+        there: set[str] = set()
+        persons: set[str] = set()
+        for words in runs:
+            span = words[-1].token.span
+            if is_genitive(span.of(read.text)) or len(words[0].token.text) == 1:
+                persons |= self.same(words[-1])
+            elif stands_at(read.text, words[0].token.span.start):
+                there |= self.same(words[-1])
+        for role in read.roles:
+            if role.name is not None and role.slot == "who":
+                persons |= {t for word in read.words_in(role.name) for t in self.same(word)}
+            elif role.name is not None:
+                there |= {t for word in read.words_in(role.name) for t in self.same(word)}
+        return frozenset(there - persons)
 
     def runs_of_names(self, read: Read) -> Iterator[list[Word]]:
         """Yield the words of each name, one behind another with nothing but blanks between."""
@@ -257,7 +299,7 @@ class Items:
             for each in word.parts or (word,):
                 token = each.token
                 if run and text[run[-1].token.span.stop : token.span.start].strip(
-                    " ." if len(run[-1].token.text) == 1 else " "
+                    " ." if len(run[-1].token.text) == 1 else " -"
                 ):
                     yield from filter(None, [trimmed(run)])
                     run = []
@@ -267,8 +309,11 @@ class Items:
                     and not any(token.span.overlaps(each.span) for each in read.dates)
                     and is_named(token.text, text, token.start)
                 )
-                if counts:
+                if counts and not read.is_cited(token.span):
                     run.append(each)
+                    if is_genitive(token.text):
+                        yield from filter(None, [trimmed(run)])
+                        run = []
                 elif run:
                     yield from filter(None, [trimmed(run)])
                     run = []
@@ -280,8 +325,27 @@ class Items:
         return meeting(word.terms) | frozenset(known)
 
 
-_PLACE = re.compile(r"(?:\b(?:in|at|into|near|outside|inside)|\b(?i:в|во|под|близ|около))\s$")
+_PLACE = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|into|near|outside|inside|reached|entered|occupied|captured|seized|"
+    r"(?:direction|town|city|fall|port|corridor|streets) of)(?:\sthe)?"
+    r"|\b(?i:в|во|из|под|близ|около|город\w{0,2}|занял\w?|взял\w?))\s$"
+)
 """What stands before the name of a place, and not before that of a person."""
+
+
+def compound(words: Sequence[Word], read: Read) -> list[Word]:
+    """Return the words of a name that a hyphen joins: *Brest-Litovsk* is called *Brest* too."""
+    joined = [
+        at
+        for at, (one, other) in enumerate(pairwise(words))
+        if "-" in read.text[one.token.span.stop : other.token.span.start]
+    ]
+    return [words[at] for first in joined for at in (first, first + 1)]
+
+
+def is_genitive(text: str) -> bool:
+    """Say whether a name is in the English genitive: *Stalin's American policy* is two names."""
+    return text.endswith(("'s", "’s", "s'", "s’"))
 
 
 def stands_at(text: str, at: int) -> bool:
@@ -289,7 +353,7 @@ def stands_at(text: str, at: int) -> bool:
     return bool(_PLACE.search(text[max(0, at - LONGEST_BEFORE) : at]))
 
 
-LONGEST_BEFORE = 12
+LONGEST_BEFORE = 20
 """Characters before a name in which such a word stands, with a bracket or a quotation mark."""
 
 
@@ -303,9 +367,17 @@ def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:
-    """Return the words of a name without offices before it; none when nothing else is left."""
+    """Return the words of a name without what stands before it; none when nothing else is left.
+
+    That are offices (*Ambassador Kay*), the end of one (*Secretary of State Welles*), and another
+    name before a forename with an initial.
+    """
     kept = list(words)
+    initial = next((at for at, word in enumerate(kept) if len(word.token.text) == 1), 0)
+    kept = kept[max(0, initial - 1) :]  # from London Ivan M. Maisky: a forename and its initial
     while kept and (is_office(kept[0].token.text) or len(kept[0].token.text) < 2):
+        kept = kept[1:]
+    while len(kept) > 1 and frequency(folded(kept[0].token.text)) >= EVERY_NAME:
         kept = kept[1:]
     return kept if any(len(word.token.text) >= SHORTEST_NAME for word in kept) else []
 

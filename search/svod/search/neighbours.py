@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svod.index.analysis import Word
 from svod.index.languages import frequency
@@ -80,6 +80,15 @@ class Surroundings:
             if not near.span.overlaps(span)
         )
 
+    def inside(self, span: Span) -> Around:
+        """Return the telling words of a stretch, by their places in it."""
+        return tuple(
+            replace(near, span=moved(near.span, -span.start))
+            for row in self.near
+            for near in row
+            if span.start <= near.span.start and near.span.stop <= span.stop
+        )
+
     def within(self, part: Span) -> Iterator[Around]:
         """Yield the telling words of each sentence of a part of the passage."""
         for sentence, row in zip(self.sentences, self.near, strict=True):
@@ -104,6 +113,11 @@ def clauses(text: str) -> Iterator[Span]:
             start = match.end()
         if start < sentence.stop:
             yield Span(start, sentence.stop)
+
+
+def moved(span: Span, by: int) -> Span:
+    """Return a span so many characters further on."""
+    return Span(span.start + by, span.stop + by)
 
 
 def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[Near]:

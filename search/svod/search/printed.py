@@ -8,8 +8,9 @@ in its own words, they differ in what they quote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,6 +19,7 @@ from svod.index.spans import Span
 from .collation import Collator
 from .collation import Difference as Piece
 from .given import Item, Read, Value, telling_words
+from .neighbours import moved
 
 SAME_WORDS = 0.7
 """Part of the telling words of the shorter quotation that stand in the other."""
@@ -34,6 +36,14 @@ SAID_AGAIN = 0.8
 
 REACH = 160
 """Characters in which they stand: a sentence, not a page."""
+
+RARE = 0.7
+"""How rare one of two words is that stand side by side in both, so that it is one phrase."""
+
+WORDS_BEFORE = 3
+"""So many words before such a phrase are compared: what it is said of."""
+
+_WORDS = re.compile(r"\w[\w’'-]*")
 
 BESIDE = 120
 """Characters before or behind a quotation in which the rest of a longer one is told."""
@@ -63,9 +73,34 @@ def quoted_alike(a: Item, b: Item) -> str | None:
     if len(short) >= FEWEST_EVERYDAY and holds(long, short):
         return "in part"
     few = min(len(a.same), len(b.same))
-    if few < 2 or len(a.same & b.same) < SAME_WORDS * few:
-        return None
-    return "in other words" if len(a.same) == len(b.same) else "in part"
+    if few >= 2 and len(a.same & b.same) >= SAME_WORDS * few:
+        return "in other words" if len(a.same) == len(b.same) else "in part"
+    return "in other words" if shared_phrase(a, b) else None
+
+
+def shared_phrase(a: Item, b: Item) -> tuple[Span, Span] | None:
+    """Return where two quotations have the same rare words side by side, by their characters.
+
+    Translators choose other words for most, and the same for what has a name: *the bandits of
+    Anglo-French imperialism*, *brigands of the French imperialism*.  Both are given from a few
+    words before; ``None`` when there are none.
+    """
+    for one, other in pairwise(a.telling):
+        for first, second in pairwise(b.telling):
+            same = (one.terms & first.terms, other.terms & second.terms)
+            if all(same) and max(one.weight, other.weight) >= RARE:
+                return (
+                    from_before(a, one.span.start, other.span.stop),
+                    from_before(b, first.span.start, second.span.stop),
+                )
+    return None
+
+
+def from_before(item: Item, start: int, stop: int) -> Span:
+    """Return a stretch of a quotation with a few words before it."""
+    text = item.value.text
+    before = [match.start() for match in _WORDS.finditer(text, 0, start)]
+    return Span(before[-WORDS_BEFORE] if len(before) >= WORDS_BEFORE else 0, stop)
 
 
 def holds(long: Sequence[str], short: Sequence[str]) -> bool:
@@ -75,26 +110,42 @@ def holds(long: Sequence[str], short: Sequence[str]) -> bool:
     )
 
 
-def otherwise(a: Value, b: Value, collator: Collator) -> tuple[Span, Span] | None:
+def otherwise(a: Item, b: Item, collator: Collator) -> tuple[Span, Span] | None:
     """Return where two quotations have other words, by the characters of each.
 
     What the one has more at its beginning or its end is another extent, and no other wording;
     ``None`` when nothing else differs.
     """
-    pieces = collator.collate(a.text, b.text).differences
+    one, other = a.value.text, b.value.text
+    if max(len(a.words), len(b.words)) <= SLOGAN:
+        spans = where_apart(one, other, collator)
+        return spans and (Span(0, len(one)), Span(0, len(other)))
+    spans = where_apart(one, other, collator)
+    if spans is None or (
+        len(spans[0]) <= MOST_APART * len(one) and len(spans[1]) <= MOST_APART * len(other)
+    ):
+        return spans
+    phrases = shared_phrase(a, b)
+    if phrases is None:
+        return None
+    inner = where_apart(phrases[0].of(one), phrases[1].of(other), collator)
+    return inner and (moved(inner[0], phrases[0].start), moved(inner[1], phrases[1].start))
+
+
+def where_apart(one: str, other: str, collator: Collator) -> tuple[Span, Span] | None:
+    """Return the stretch of each of two wordings in which they differ; ``None`` for nowhere."""
+    pieces = collator.collate(one, other).differences
     deep = [at for at, each in enumerate(pieces) if each.layer in DEEP and not each.interrupts]
     inner = [at for at in deep if not is_edge(pieces, at)]
     if not inner:
         return None
-    if max(len(a.text.split()), len(b.text.split())) <= SLOGAN:
-        return Span(0, len(a.text)), Span(0, len(b.text))
     first, last = inner[0], inner[-1]
     starts_a = [0, *accumulate(len(each.a) for each in pieces)]
     starts_b = [0, *accumulate(len(each.b) for each in pieces)]
-    one = words_at(a.text, Span(starts_a[first], starts_a[last + 1]))
-    other = words_at(b.text, Span(starts_b[first], starts_b[last + 1]))
-    apart = max(len(one) / len(a.text), len(other) / len(b.text))
-    return (one, other) if apart <= MOST_APART or max(len(a.text), len(b.text)) < BESIDE else None
+    return (
+        words_at(one, Span(starts_a[first], starts_a[last + 1])),
+        words_at(other, Span(starts_b[first], starts_b[last + 1])),
+    )
 
 
 def is_edge(pieces: Sequence[Piece], at: int) -> bool:
@@ -112,28 +163,16 @@ def spoken(piece: Piece) -> bool:
 
 
 def words_at(text: str, span: Span) -> Span:
-    """Return a stretch of a text widened to whole words, without the marks at its ends.
+    """Return the words of a text that a stretch of it touches, compounds whole.
 
-    An empty one, where the other side has a word more, takes the word before and behind.
+    Where the other side has a word more there is none: then the words before and behind.
     """
-    start, stop = span.start, span.stop
-    if not any(c.isalnum() for c in span.of(text)):
-        while start > 0 and not text[start - 1].isalnum():
-            start -= 1
-        while stop < len(text) and not text[stop].isalnum():
-            stop += 1
-        while stop < len(text) and text[stop].isalnum():
-            stop += 1
-    while start > 0 and text[start - 1].isalnum() and start < stop and text[start].isalnum():
-        start -= 1
-    if start == span.start and stop != span.stop:
-        while start > 0 and text[start - 1].isalnum():
-            start -= 1
-    while start < stop and not text[start].isalnum():
-        start += 1
-    while stop > start and not text[stop - 1].isalnum():
-        stop -= 1
-    return Span(start, stop)
+    words = [Span(*match.span()) for match in _WORDS.finditer(text)]
+    touched = [word for word in words if word.overlaps(span)]
+    if not touched:
+        before = [word for word in words if word.stop <= span.start][-1:]
+        touched = before + [word for word in words if word.start >= span.stop][:1]
+    return Span(touched[0].start, touched[-1].stop) if touched else span
 
 
 def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:

@@ -290,8 +290,8 @@ def abstentions(text: str, part: Span) -> Iterator[Role]:
 
 _MARGIN = re.compile(
     rf"\bmajority\s+of\s+(?:just\s+|only\s+|a\s+single\s+)?(?P<by>{_COUNT})(?:\s+votes?)?\b(?![-–])"
-    rf"|\bby\s+(?:just\s+|only\s+)?(?P<by_2>{_COUNT}|a\s+single)\s+votes?\b"
-    rf"|\bбольшинством\s+в\s+(?P<by_ru>{_COUNT})\s+голос\w*",
+    rf"|\bby\s+(?:just\s+|only\s+)?(?P<by_2>{_COUNT}|a\s+single)\s+votes?\b(?!\s+(?:to|against|for))"
+    rf"|\bбольшинством\s+в\s+(?P<by_ru>{_COUNT})\s+голос\w*(?!\s+против)",
     re.IGNORECASE,
 )
 
