@@ -10,10 +10,12 @@ have a ``split``; only those of ``dev`` are read.
 
 An agreement is found when an episode gives one whose values overlap the spans of two accounts; so
 is a difference, and one that is only listed counts as not found.  Found is also what is
-differently typed there, since types are coarse.  With ``--given-passages`` it does not matter which
-episodes are found: the passages that FILE speaks of are laid side by side, row by row.  Precision counts what is given inside the
-passages that FILE speaks of, by whether FILE has it; FILE does not list every shared name, so it
-is counted for days, numbers and quoted words only.  Exit status: 0, or 2 when FILE is missing.
+differently typed there, since types are coarse.  With ``--given-passages`` it does not
+matter which episodes are found: the passages that FILE speaks of are laid side by side, row by row.
+Precision counts what is given inside the passages that FILE speaks of, by whether FILE has it; FILE
+does not list every shared name, so it is counted for days, numbers and quoted words only.
+
+Exit status: 0, or 2 when FILE is missing.
 """
 
 from __future__ import annotations

@@ -148,8 +148,8 @@ def test_a_synopsis_has_a_row_for_each_question_that_is_answered(library: Librar
     (episode,) = [each for each in library.episodes() if "varga:p5" in each.passages()]
     made = library.synopsis(episode.id)
     rows = {row.slot: row.cells for row in made.rows}
-    assert set(rows) == {"when", "who", "outcome"}
-    assert [said.standing for said in rows["outcome"]["varga"]] == ["differs"]
+    assert set(rows) == {"when", "where", "who", "outcome"}
+    assert [said.standing for said in rows["outcome"]["varga"]] == ["agrees", "differs"]
     assert [said.standing for said in rows["when"]["kestrel"]] == ["agrees"]
 
 

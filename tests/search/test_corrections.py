@@ -204,7 +204,7 @@ def test_compare_lays_an_episode_out(
     assert svod("--library", folder, "compare", name, "--json") == 0
     made = json.loads(capsys.readouterr().out)
     assert made["episode"]["id"] == name
-    assert [row["slot"] for row in made["rows"]] == ["when", "who", "outcome"]
+    assert [row["slot"] for row in made["rows"]] == ["when", "where", "who", "outcome"]
     assert svod("--library", folder, "compare", name) == 0
     assert "seven votes to four" in capsys.readouterr().out
 

@@ -18,7 +18,7 @@ from svod.index.spans import Span
 from svod.search import Library
 from svod.search.episodes import Episode
 from svod.web import create_app
-from svod.web.correcting import passage_named
+from svod.web.asking import passage_named
 from svod.web.marking import Marked, apart
 from svod.web.retelling import name_of
 

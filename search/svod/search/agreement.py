@@ -35,6 +35,7 @@ from .counterparts import Pair, agreeing, differing
 from .given import LIKELY, PERHAPS, Item, Items, Kind, Read, Slot, Telling, Value
 from .neighbours import Around, Likeness
 from .printed import in_own_words, otherwise, told_beside
+from .roles import label
 
 SHOWN = 0.5
 """A difference of less confidence is listed last, and not pointed out."""
@@ -147,26 +148,29 @@ def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked
         met |= {id(each) for pair in pairs for each in (pair.a, pair.b)}
         chosen = [pair for pair in once(pairs) if says_something(pair)]
         agreements += [
-            Agreement(pair.a.kind, slot_of(pair), {one: pair.a.value, other: pair.b.value}, pair.note)
+            Agreement(
+                pair.a.kind, slot_of(pair), {one: pair.a.value, other: pair.b.value}, pair.note
+            )
             for pair in chosen
         ]
         for pair in differing(items[one], items[other], together, pairs, likeness):
             a, b = pair.a, pair.b
             values = {one: a.value, other: b.value}
             differences.append(
-                Difference(a.kind, a.kind, a.slot, a.role, values, pair.confidence)
+                Difference(a.kind, a.kind, a.slot, label(a.role), values, pair.confidence)
             )
         differences += printed_otherwise(chosen, one, other, read, collator)
         for quoting, retelling in ((one, other), (other, one)):
             differences += retold(items[quoting], quoting, retelling, read[retelling], met)
-    given = [v for each in (*agreements, *differences) for v in each.values.values()]
+    given = [value for each in agreements for value in each.values.values()]
+    given += [value for each in differences for value in each.values.values()]
     for account, row in items.items():
         for item in row:
             known = id(item) in met or any(lies_in(item.value, each) for each in given)
             if not known and is_worth_listing(item):
                 values = {account: item.value}
                 differences.append(
-                    Difference("only-in", item.kind, item.slot, item.role, values, PERHAPS)
+                    Difference("only-in", item.kind, item.slot, label(item.role), values, PERHAPS)
                 )
     differences.sort(key=lambda each: (each.kind == "only-in", -each.confidence))
     return Compared(tuple(joined(agreements)), tuple(differences), items)
@@ -214,7 +218,9 @@ def printed_otherwise(
                 for account, each, span in ((one, a, spans[0]), (other, b, spans[1]))
             }
             yield Difference("quotation", "quotation", "said", "wording", values, LIKELY)
-        long, short = (pair.a, pair.b) if len(pair.a.words) > len(pair.b.words) else (pair.b, pair.a)
+        long, short = (
+            (pair.a, pair.b) if len(pair.a.words) > len(pair.b.words) else (pair.b, pair.a)
+        )
         longer, shorter = (one, other) if long is pair.a else (other, one)
         rest = told_beside(long, short, read[shorter])
         if rest is not None:

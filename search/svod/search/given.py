@@ -198,8 +198,9 @@ class Items:
                 if not words:
                     continue
                 same = self.same(words[-1])
-            yield Item(each.kind, each.slot, each.role, read.value(each.span), same,
-                       each.confidence, vague=each.vague, around=read.around(each.span))  # fmt: skip
+            place, around = read.value(each.span), read.around(each.span)
+            yield Item(each.kind, each.slot, each.role, place, same, each.confidence,
+                       vague=each.vague, around=around)  # fmt: skip
 
     def figures(self, read: Read) -> Iterator[Item]:
         """Yield votes, and numbers with what they count."""
@@ -333,6 +334,11 @@ _PLACE = re.compile(
 """What stands before the name of a place, and not before that of a person."""
 
 
+def is_everyday(word: Word) -> bool:
+    """Say whether a word is one of every day, though it may be part of a name: *May Day*."""
+    return frequency(folded(word.token.text)) >= EVERY_NAME
+
+
 def compound(words: Sequence[Word], read: Read) -> list[Word]:
     """Return the words of a name that a hyphen joins: *Brest-Litovsk* is called *Brest* too."""
     joined = [
@@ -377,7 +383,7 @@ def trimmed(words: Sequence[Word]) -> list[Word]:
     kept = kept[max(0, initial - 1) :]  # from London Ivan M. Maisky: a forename and its initial
     while kept and (is_office(kept[0].token.text) or len(kept[0].token.text) < 2):
         kept = kept[1:]
-    while len(kept) > 1 and frequency(folded(kept[0].token.text)) >= EVERY_NAME:
+    while len(kept) > 1 and is_everyday(kept[0]) and not is_everyday(kept[1]):
         kept = kept[1:]
     return kept if any(len(word.token.text) >= SHORTEST_NAME for word in kept) else []
 

@@ -105,9 +105,7 @@ def from_before(item: Item, start: int, stop: int) -> Span:
 
 def holds(long: Sequence[str], short: Sequence[str]) -> bool:
     """Say whether words stand in others, one behind another."""
-    return any(
-        long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)
-    )
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
 def otherwise(a: Item, b: Item, collator: Collator) -> tuple[Span, Span] | None:

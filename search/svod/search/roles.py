@@ -182,13 +182,21 @@ _NO_COUNTRY = re.compile(
 )
 
 
+TITLE = "title"
+
+
+def label(role: str) -> str:
+    """Return a role as it is shown: of a title, what country it is of goes without saying."""
+    return TITLE if role.startswith(f"{TITLE} of ") else role
+
+
 def is_office(word: str) -> bool:
     """Say whether a word is an office: *Ambassador*, *послу*."""
     return bool(re.fullmatch(rf"(?i:{_TITLE})", word))
 
 
 def offices(text: str, part: Span) -> Iterator[Role]:
-    """Yield who held an office, and which: *Norwegian Minister Berg*, *the Norwegian ambassador*."""
+    """Yield who held an office, and which: *Norwegian Minister Berg*, *the Polish envoy*."""
     for match in _OFFICE.finditer(text, part.start, part.stop):
         office = next(o for o, p in OFFICES.items() if re.fullmatch(p, match["office"].lower()))
         of = "" if not match["of"] or _NO_COUNTRY.fullmatch(match["of"]) else match["of"].lower()
@@ -203,7 +211,7 @@ def offices(text: str, part: Span) -> Iterator[Role]:
             yield Role("name", "who", f"{of} {office}".strip(), name, name=name, confidence=sure)
         if office in RANKS and of:
             same = frozenset((office,))
-            yield Role("name", "who", f"{of} {RANKS[office]}", whole, same)
+            yield Role("name", "who", f"{TITLE} of {of} {RANKS[office]}", whole, same)
 
 
 _TELLS = re.compile(
@@ -269,7 +277,7 @@ def results(text: str, part: Span) -> Iterator[Role]:
     """Yield how a motion ended: *the resolution was defeated*, *резолюция принята*."""
     for match in _RESULT.finditer(text, part.start, part.stop):
         group = "won" if match["won"] else "lost"
-        yield Role("name", "outcome", "result", Span(*match.span(group)), frozenset((group,)))
+        yield Role("number", "outcome", "result", Span(*match.span(group)), frozenset((group,)))
 
 
 _ABSTAINED = re.compile(
