@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any, Protocol
+from typing import Any
 
 from svod.index.spans import Span
 
@@ -111,28 +111,13 @@ class Compared:
     items: Mapping[str, tuple[Item, ...]]
 
 
-class Linked(Protocol):
-    """Two passages that are linked."""
-
-    @property
-    def a(self) -> str:
-        """The id of the one."""
-
-    @property
-    def b(self) -> str:
-        """The id of the other."""
-
-
-def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()) -> Compared:
+def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
     """Return what tellings of one happening agree and differ in.
 
     Args:
         tellings: of two accounts or more.
         finder: finds what each gives.
-        linked: the passages of different accounts that tell the same; only in what these tell
-            differences are looked for.  Empty for all.
     """
-    together = {frozenset((each.a, each.b)) for each in linked}
     read = {each.account: finder.read(each) for each in tellings}
     items = {
         account: tuple(item for each in rows for item in finder.given(each))
@@ -153,7 +138,7 @@ def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked
             )
             for pair in chosen
         ]
-        for pair in differing(items[one], items[other], together, pairs, likeness):
+        for pair in differing(items[one], items[other], pairs, likeness):
             a, b = pair.a, pair.b
             values = {one: a.value, other: b.value}
             differences.append(

@@ -7,7 +7,7 @@ and how alike the sentences are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from svod.index.dates import DateExpression
@@ -17,7 +17,7 @@ from .neighbours import Likeness
 from .printed import quoted_alike
 
 ALONE = 0.5
-"""How sure it is where each of two linked passages has one thing of the role."""
+"""How sure it is where each of two passages has one thing of the role."""
 
 AMONG = 0.25
 """How sure where there are more: the sentences decide."""
@@ -42,7 +42,8 @@ FAR_DAYS = 400
 by a month or a year."""
 
 ALIKE = 1.0
-"""From here on two sentences tell much the same: so much is asked before a doubtful agreement."""
+"""From here on two sentences tell much the same: so much is asked of a doubtful agreement, and of a
+difference where something elsewhere agrees with one of the two."""
 
 VERY_ALIKE = 2.0
 """From here on two sentences tell the same: so much is asked where days are far apart."""
@@ -167,7 +168,6 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
 def differing(
     mine: Sequence[Item],
     theirs: Sequence[Item],
-    linked: Collection[frozenset[str]],
     pairs: Sequence[Pair],
     likeness: Likeness,
 ) -> Iterator[Pair]:
@@ -176,7 +176,6 @@ def differing(
     Args:
         mine: what the one gives.
         theirs: what the other gives.
-        linked: passages that tell the same, two by two; empty for all.
         pairs: what agrees.
         likeness: of sentences of the two.
     """
@@ -185,7 +184,7 @@ def differing(
         for item in (pair.a, pair.b):
             agreed[id(item)] = max(agreed.get(id(item), 0.0), pair.likeness)
     found = []
-    for a_s, b_s in of_one_role(mine, theirs, linked):
+    for a_s, b_s in of_one_role(mine, theirs):
         alone = len({i.same for i in a_s}) == len({i.same for i in b_s}) == 1
         alone = alone and (a_s[0].date is None or len(a_s) == len(b_s) == 1)
         free = not any(id(item) in agreed for item in (*a_s, *b_s))
@@ -195,7 +194,7 @@ def differing(
                 known = max(agreed.get(id(a), -1.0), agreed.get(id(b), -1.0))
                 if agreement(a, b) is not None or known >= alike:
                     continue
-                sure = confidence(a, b, alike, alone and free)
+                sure = confidence(a, b, alike, alone and (free or alike >= ALIKE))
                 if sure is not None:
                     found.append(Pair(a, b, "", alike, round(sure, 2)))
     seen: set[int] = set()
@@ -206,20 +205,18 @@ def differing(
 
 
 def of_one_role(
-    mine: Sequence[Item], theirs: Sequence[Item], linked: Collection[frozenset[str]]
+    mine: Sequence[Item], theirs: Sequence[Item]
 ) -> Iterator[tuple[list[Item], list[Item]]]:
-    """Yield what stands in one role in two passages, for each two that are linked."""
+    """Yield what stands in one role in two passages, two by two."""
     by_place: tuple[dict[tuple[str, str, str], list[Item]], ...] = ({}, {})
     for known, items in zip(by_place, (mine, theirs), strict=True):
         for item in items:
             if item.role and not item.vague:
                 key = (item.kind, item.role, item.value.passage)
                 known.setdefault(key, []).append(item)
-    for (kind, role, passage), a_s in by_place[0].items():
-        for (other_kind, other_role, other), b_s in by_place[1].items():
-            if (kind, role) == (other_kind, other_role) and (
-                not linked or frozenset((passage, other)) in linked
-            ):
+    for (kind, role, _), a_s in by_place[0].items():
+        for (other_kind, other_role, _), b_s in by_place[1].items():
+            if (kind, role) == (other_kind, other_role):
                 yield a_s, b_s
 
 

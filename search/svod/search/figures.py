@@ -75,6 +75,8 @@ VOTING_NEAR = 90
 """Characters before and behind two numbers in which a word of voting shows that they are votes:
 *the motion carried 7–4*, but *pp. 7–4* and *between six and five* are none."""
 
+_OPPOSED = re.compile(r"(?i)\b(?:opposed|against|votes?|голос\w*)$")
+
 MOST_LETTERS = 80
 WORDS_BEFORE = 16
 """Characters before a number in which it is said to be about so much, or the number of a page."""
@@ -138,12 +140,17 @@ def _votes(text: str) -> Iterator[Figure]:
     for match in _VOTES.finditer(text):
         around = text[max(0, match.start() - VOTING_NEAR) : match.end() + VOTING_NEAR]
         joined_by_and = match["between"].strip() in ("and", ",")
-        inside = bool(_VOTING.search(match[0]))
+        inside = bool(_VOTING.search(match[0]) or _OPPOSED.search(match[0]))
         if not (inside or (_VOTING.search(around) and not joined_by_and)):
             continue
         first, second = value_of(match["first"]), value_of(match["second"])
-        if first is None or second is None or value_of(match[0]) is not None:
+        joined = match["between"].strip()
+        if first is None or second is None:
+            continue
+        if joined == "-" and match["first"].isalpha():
             continue  # thirty-two is one number
+        if joined == "," and not _OPPOSED.search(match[0]):
+            continue  # 724 votes, 10 abstentions
         value = (max(first, second), min(first, second))
         yield Figure(value, match[0].strip(), Span(*match.span()))
 

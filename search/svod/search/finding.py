@@ -169,7 +169,6 @@ class Finding:
                 for account, row in episode.places.items()
             ],
             self.items,
-            [each for each in episode.joined if not each.goes_on],
         )
         return replace(
             episode,

@@ -31,7 +31,7 @@ could while the going was good*."""
 FEWEST_SAID = 3
 """So many telling words of a quotation an account has in its own words, at least."""
 
-SAID_AGAIN = 0.8
+SAID_AGAIN = 0.65
 """Part of its telling words that stand there."""
 
 REACH = 160
