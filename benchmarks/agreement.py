@@ -32,7 +32,7 @@ from typing import Any
 
 from svod.search import Library
 from svod.search.episodes import Episode
-from svod.search.given import Value
+from svod.search.read import Value
 
 ASPECTS = {
     "when": "date", "who/when": "date", "what/when": "date", "date given": "date",

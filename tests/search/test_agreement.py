@@ -14,7 +14,8 @@ from svod.index.spans import Run, Span
 from svod.search import Library
 from svod.search.agreement import Compared, compared
 from svod.search.aliases import Aliases
-from svod.search.given import Items, Telling
+from svod.search.given import Items
+from svod.search.read import Telling
 
 from .winters import built
 

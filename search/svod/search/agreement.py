@@ -32,10 +32,11 @@ from svod.index.spans import Span
 
 from .collation import Collator
 from .counterparts import Pair, agreeing, differing
-from .given import LIKELY, PERHAPS, Item, Items, Kind, Read, Slot, Telling, Value
+from .given import Item, Items
 from .neighbours import Around, Likeness
 from .printed import in_own_words, otherwise, told_beside
-from .roles import label
+from .read import Read, Telling, Value
+from .roles import LIKELY, PERHAPS, Kind, Slot, label
 
 SHOWN = 0.5
 """A difference of less confidence is listed last, and not pointed out."""

@@ -158,7 +158,8 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     if not meeting:
         return None
     if (0, 0) not in meeting:
-        return DOUBTFUL  # only when the one is read in the calendar that it is less likely to have
+        # only when the one is read in the calendar that it is less likely to have; June is no July
+        return None if a.precision == b.precision != "day" else DOUBTFUL
     if a.days == b.days:
         known = "unknown" not in (a.calendar, b.calendar)
         return "other calendar" if known and a.calendar != b.calendar else ""

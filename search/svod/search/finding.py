@@ -33,10 +33,11 @@ from .correcting import Corrected, Correcting
 from .corrections import Correction, Finder
 from .dependence import Dependences
 from .episodes import Episode, Place, episode_of, place_of
-from .given import Items, Telling
+from .given import Items
 from .grouping import grouped
 from .kinship import Kin, Shared, Universe
 from .linking import Link, links
+from .read import Telling
 from .titling import titled
 from .told import Told, told
 from .units import meeting

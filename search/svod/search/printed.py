@@ -18,8 +18,9 @@ from svod.index.spans import Span
 
 from .collation import Collator
 from .collation import Difference as Piece
-from .given import Item, Read, Value, telling_words
+from .given import Item
 from .neighbours import moved
+from .read import Read, Value, telling_words
 
 SAME_WORDS = 0.7
 """Part of the telling words of the shorter quotation that stand in the other."""

@@ -37,6 +37,7 @@ class Role:
         span: the words that are compared and shown.
         same: what it is; empty where ``name`` says it.
         name: the words of a name by which it is compared.
+        holder: the name of whose role it is: only what one person is called can differ.
         vague: whether it tells that there is such a thing, but not which.
         confidence: how sure the role is.
     """
@@ -47,6 +48,7 @@ class Role:
     span: Span
     same: frozenset[str] = frozenset()
     name: Span | None = None
+    holder: Span | None = None
     vague: bool = False
     confidence: float = LIKELY
 
@@ -185,9 +187,16 @@ _NO_COUNTRY = re.compile(
 TITLE = "title"
 
 
+NUMBER = "number"
+
+
 def label(role: str) -> str:
-    """Return a role as it is shown: of a title, what country it is of goes without saying."""
-    return TITLE if role.startswith(f"{TITLE} of ") else role
+    """Return a role as it is shown: whose title, and a number of what, goes without saying.
+
+    >>> label("title of norwegian envoy"), label("number of mile"), label("goes to")
+    ('title', 'number', 'goes to')
+    """
+    return next((each for each in (TITLE, NUMBER) if role.startswith(f"{each} of ")), role)
 
 
 def is_office(word: str) -> bool:
@@ -209,9 +218,10 @@ def offices(text: str, part: Span) -> Iterator[Role]:
         if name is not None:
             sure = LIKELY if of else PERHAPS
             yield Role("name", "who", f"{of} {office}".strip(), name, name=name, confidence=sure)
-        if office in RANKS and of:
+        if office in RANKS and (of or name):
             same = frozenset((office,))
-            yield Role("name", "who", f"{TITLE} of {of} {RANKS[office]}", whole, same)
+            role = f"{TITLE} of {of} {RANKS[office]}" if of else f"{TITLE} of {RANKS[office]}"
+            yield Role("name", "who", role, whole, same, holder=None if of else name)
 
 
 _TELLS = re.compile(

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from .agreement import Agreement, Difference
 from .episodes import Episode
-from .given import SLOTS, Slot, Value
 from .quotations import Quotation
+from .read import Value
+from .roles import SLOTS, Slot
 
 Standing = Literal["agrees", "differs", "alone"]
 ORDER: tuple[Standing, ...] = ("agrees", "differs", "alone")
