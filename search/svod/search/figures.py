@@ -87,7 +87,7 @@ _ABOUT = re.compile(
     r"roughly|at\s+least|up\s+to|около|более|менее|свыше|почти|примерно|до)\s[$£€]?$"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:pp?|vols?|[Nn]os?|[Dd]ocs?|nn?|ch|chap|fol|[Сс]тр?|[Тт]|[Гг]л|[Лл]|[Дд]|[Фф]|[Оо]п)\."
+    r"(?:\b(?:pp?|vols?|[Nn]os?|[Dd]ocs?|nn?|ch|chap|fol|[Сс](?:тр)?|[Тт]|[Гг]л|[Лл]|[Дд]|[Фф]|[Оо]п)\."
     r"|\b(?:pages?|[Cc]hapter|[Vv]olume|[Aa]rticle|[Pp]aragraph|[Nn]umber|[Сс]траниц\w+)|№)\s?$"
 )
 MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}

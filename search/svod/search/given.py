@@ -28,47 +28,12 @@ FAMILIAR = 4.5
 """Zipf frequency from which on a name is in everybody's mouth: *German*, *Soviet*, *West*.  That
 accounts share it says nothing, unless it is a place where something happened."""
 
-EVERYDAY_UNITS = frozenset(
-    [
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "minutes",
-        "people",
-        "men",
-        "women",
-        "members",
-        "times",
-        "percent",
-        "год",
-        "года",
-        "лет",
-        "месяц",
-        "месяца",
-        "месяцев",
-        "неделя",
-        "недели",
-        "недель",
-        "день",
-        "дня",
-        "дней",
-        "час",
-        "часа",
-        "часов",
-        "минут",
-        "человек",
-        "людей",
-        "раз",
-        "раза",
-    ]
+_UNITS = (
+    "year years month months week weeks day days hour hours minutes people men women members "
+    "times percent год года лет месяц месяца месяцев неделя недели недель день дня дней час часа "
+    "часов минут человек людей раз раза"
 )
+EVERYDAY_UNITS = frozenset(_UNITS.split())
 """What is counted all the same, however frequent the words are."""
 
 SHORTEST_QUOTED = 2
