@@ -148,11 +148,14 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
         differences += printed_otherwise(chosen, one, other, read, collator)
         for quoting, retelling in ((one, other), (other, one)):
             differences += retold(items[quoting], quoting, retelling, read[retelling], met)
-    given = [value for each in agreements for value in each.values.values()]
-    given += [value for each in differences for value in each.values.values()]
+    given: dict[str, list[Value]] = {account: [] for account in items}
+    told: list[Agreement | Difference] = [*agreements, *differences]
+    for each in told:
+        for account, value in each.values.items():
+            given[account].append(value)
     for account, row in items.items():
         for item in row:
-            known = id(item) in met or any(lies_in(item.value, each) for each in given)
+            known = id(item) in met or any(lies_in(item.value, each) for each in given[account])
             if not known and is_worth_listing(item):
                 values = {account: item.value}
                 differences.append(
@@ -163,10 +166,11 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
 
 
 def lies_in(value: Value, other: Value) -> bool:
-    """Say whether some words stand in others, or with others begin a name that is given."""
-    return value.passage == other.passage and (
-        value.start == other.start or (other.start <= value.start and value.stop <= other.stop)
-    )
+    """Say whether some words are given already: in others, or as a name with more to it."""
+    if value.passage == other.passage and other.start <= value.start < other.stop:
+        return True
+    words, known = value.text.casefold().split(), other.text.casefold().split()
+    return len(known) < len(words) and words[-len(known) :] == known
 
 
 def sentences(read: Iterable[Read]) -> Iterator[Around]:
@@ -177,7 +181,7 @@ def sentences(read: Iterable[Read]) -> Iterator[Around]:
 
 def says_something(pair: Pair) -> bool:
     """Say whether it is worth a line that two accounts have a name: *German* is in everybody's."""
-    return not (pair.a.everyday and pair.b.everyday) or slot_of(pair) == "where"
+    return not (pair.a.everyday or pair.b.everyday) or slot_of(pair) == "where"
 
 
 def slot_of(pair: Pair) -> Slot:
@@ -238,14 +242,20 @@ def is_worth_listing(item: Item) -> bool:
         return not item.everyday and not item.role
     if item.kind == "date":
         return item.date is not None and item.date.precision in ("day", "month")
-    return item.kind == "quotation" or bool(item.role)
+    return item.kind == "quotation" or item.role not in ("", "result")
 
 
 def once(pairs: Iterable[Pair]) -> list[Pair]:
     """Return pairs, each thing and each wording once, with the counterpart that comes first."""
     kept: list[Pair] = []
     seen: set[tuple[object, ...]] = set()
+    named: tuple[set[str], set[str]] = (set(), set())
     for each in pairs:
+        if each.a.kind == "name" and not each.a.role:
+            if not (named[0].isdisjoint(each.a.same) and named[1].isdisjoint(each.b.same)):
+                continue  # the same name in another passage
+            named[0].update(each.a.same)
+            named[1].update(each.b.same)
         keys = {
             (each.a.kind, side, *(item.words or (item.value.passage, item.value.start)))
             for side, item in enumerate((each.a, each.b))

@@ -103,6 +103,7 @@ class Figure:
     Attributes:
         value: one number, or the votes for and against, the larger first.
         span: where it stands in the text.
+        counted: where it stands with the word behind it that it counts.
         unit: the word behind it, in lower case: *passages*; empty where none follows.
         about: whether the text says that it is not exact: *some*, *more than*, *около*.
         is_number: of a page, a volume, a document, or perhaps of a year: it counts nothing.
@@ -114,6 +115,7 @@ class Figure:
     unit: str = ""
     about: bool = False
     is_number: bool = False
+    counted: Span | None = None
 
     @property
     def is_vote(self) -> bool:
@@ -172,7 +174,16 @@ def _singles(text: str) -> Iterator[Figure]:
             unit,
             bool(_ABOUT.search(before)),
             year or bool(_NUMBERED.search(before)),
+            counted(match.span(), before, behind),
         )
+
+
+def counted(number: tuple[int, int], before: str, behind: re.Match[str] | None) -> Span | None:
+    """Return where a number stands with what it counts; ``None`` when nothing stands there."""
+    start, stop = number
+    if before[-1:] in MONEY:
+        return Span(start - 1, stop)
+    return Span(start, behind.end()) if behind else None
 
 
 def value_of(text: str) -> int | None:

@@ -144,6 +144,7 @@ class Items:
                 continue
             elif figure.unit and is_unit(figure.unit):
                 role = f"{NUMBER} of {self.lemma(figure.unit)}"
+                place = read.value(figure.counted or figure.span)
                 yield Item("number", "how many", role, place, same, LIKELY, about=figure.about,
                            around=around)  # fmt: skip
             else:
