@@ -142,7 +142,8 @@ class Episode:
         places: by account id, in the order of the text.
         evidence: what its passages share, the weightiest first.
         leaning: which of its accounts lean on others of them.
-        status: ``found``, ``confirmed`` by the reader, or ``made`` by the reader.
+        status: ``found``, ``confirmed`` by the reader, ``made`` by the reader, or only ``laid``
+            side by side for once.
         joined: the passages that are linked, two by two, the strongest link first, each with
             its score and what the order of telling and the subject add to it.
     """

@@ -102,6 +102,14 @@ class Episodic:
             self._corrected = content, finding.corrected(found, self.corrections.all())
         return self._corrected[1]
 
+    def laid(self, passages: Sequence[str]) -> Episode:
+        """Return any passages side by side, as an episode; ``AccountUnknown`` for one not there."""
+        with self._finding:
+            state = self.state()
+            known = self._found
+            finding = known[1] if known and known[0] == state else self.finding(state)
+            return finding.laid(passages)
+
     def _happenings_now(
         self, finding: Finding, found: tuple[Episode, ...]
     ) -> tuple[Happening, ...]:

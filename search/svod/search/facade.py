@@ -454,6 +454,22 @@ class Library:
         episode = self.episode(name)
         return synopsis(episode, self.quotations(episode.accounts))
 
+    def beside(self, passages: Sequence[str]) -> Synopsis:
+        """Return any passages, account beside account, whether or not they are an episode.
+
+        Args:
+            passages: ids, of two accounts at least.
+
+        Raises:
+            AccountUnknown: when there is no such passage.
+            ValueError: when they are all of one account.
+        """
+        with self._lock:
+            laid = self._episodic.laid(tuple(dict.fromkeys(passages)))
+        if len(laid.accounts) < 2:
+            raise ValueError("Name passages of two accounts at least.")
+        return synopsis(laid, self.quotations(laid.accounts))
+
     def correct(
         self,
         action: Action,
