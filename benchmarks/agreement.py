@@ -156,6 +156,7 @@ def score(
         given: Counter[str] = Counter()
         right: Counter[str] = Counter()
         seen: set[tuple[tuple[str, int], ...]] = set()
+        known = [fact for row in rows for fact in facts_of(row[attribute])]
         for row in rows:
             facts = facts_of(row[attribute])
             area = reach(row, MARGIN)
@@ -180,7 +181,7 @@ def score(
                     continue
                 seen.add(key)
                 given[kind] += 1
-                ok = any(overlaps(values, fact.spans) for fact in facts)
+                ok = any(overlaps(values, fact.spans) for fact in known)
                 right[kind] += ok
                 if misses and not ok:
                     said = " / ".join(value.text for value in values)

@@ -19,7 +19,7 @@ from svod.search import Library
 from svod.search.episodes import Episode
 from svod.web import create_app
 from svod.web.asking import passage_named
-from svod.web.marking import Marked, apart
+from svod.web.marking import Marked, apart, outside
 from svod.web.retelling import name_of
 
 from .happenings import HOSTILE, built
@@ -451,6 +451,16 @@ class TestNames:
             Marked(Span(9, 12), "number", 4),
         ]
         assert [each.number for each in apart(marks)] == [2, 1, 4]
+
+
+def test_what_differs_inside_of_what_agrees_is_marked_as_differing() -> None:
+    whole = Marked(Span(10, 40), "quotation", 1)
+    word = Marked(Span(20, 25), "differs", 2)
+    assert list(outside(whole, (word,))) == [
+        Marked(Span(10, 20), "quotation", 1), Marked(Span(25, 40), "quotation", 1),
+    ]  # fmt: skip
+    assert list(outside(word, (whole,))) == []
+    assert list(outside(whole, ())) == [whole]
 
 
 def test_any_passages_are_laid_side_by_side_by_their_ids_or_addresses(client: FlaskClient) -> None:

@@ -55,7 +55,7 @@ def runs_of_names(read: Read) -> Iterator[list[Word]]:
 
 _PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|into|near|outside|inside|reached|entered|occupied|captured|seized|"
-    r"(?:direction|town|city|fall|port|corridor|streets) of)(?:\sthe)?"
+    r"(?:direction|town|city|fall|port) of)(?:\sthe)?"
     r"|\b(?i:в|во|из|под|близ|около|город\w{0,2}|занял\w?|взял\w?))\s$"
 )
 """What stands before the name of a place, and not before that of a person."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from svod.index.spans import Span
@@ -69,12 +69,20 @@ class Given:
         return made
 
     def marks(self) -> dict[str, tuple[Marked, ...]]:
-        """Return the marks of each passage: rising, none over another."""
+        """Return the marks of each passage: rising, none over another.
+
+        What differs inside of what agrees, as a word of a quotation does, is marked as differing.
+        """
         found: dict[str, list[Marked]] = {}
-        for thing in (*self.different, *self.alike):
-            for value in thing.values.values():
-                mark = Marked(value.span, thing.look, thing.number)
-                found.setdefault(value.passage, []).append(mark)
+        for things in (self.different, self.alike):
+            made: dict[str, list[Marked]] = {}
+            for thing in things:
+                for value in thing.values.values():
+                    mark = Marked(value.span, thing.look, thing.number)
+                    made.setdefault(value.passage, []).append(mark)
+            for passage, marks in made.items():
+                known = found.setdefault(passage, [])
+                known += [piece for mark in apart(marks) for piece in outside(mark, tuple(known))]
         return {passage: tuple(apart(marks)) for passage, marks in found.items()}
 
 
@@ -109,6 +117,19 @@ def look_of(kind: str) -> Look:
 def key_of(value: Value) -> Key:
     """Return by what a value is known on the page."""
     return value.passage, value.span.start, value.span.stop
+
+
+def outside(mark: Marked, others: Iterable[Marked]) -> Iterator[Marked]:
+    """Yield what others leave of a mark."""
+    start = mark.span.start
+    for other in sorted(others, key=lambda each: each.span.start):
+        if not other.span.overlaps(mark.span):
+            continue
+        if start < other.span.start:
+            yield replace(mark, span=Span(start, other.span.start))
+        start = max(start, other.span.stop)
+    if start < mark.span.stop:
+        yield replace(mark, span=Span(start, mark.span.stop))
 
 
 def apart(marks: Iterable[Marked]) -> Iterator[Marked]:
