@@ -72,6 +72,7 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
+        self._finding_wording = threading.RLock()  # apart: it takes seconds, and asks no index
         self._episodic = Episodic(folder, self._lock)
         self.corrections = self._episodic.corrections
 
@@ -403,14 +404,21 @@ class Library:
             AccountUnknown: when one of ``accounts`` is not there.
         """
         self._known(accounts)
-        with self._lock:
+        with self._finding_wording:
             contents = self.folder.contents()
-            if self._quoting is None or self._quoting[0] != contents:
-                self._quoting = (
-                    contents,
-                    Quoting(self.passages(), self.folder.analyzer, self.folder.analysed),
-                )
-            return self._quoting[1].quotations(accounts, verdicts)
+            known = self._quoting
+            if known is not None and known[0] == contents:
+                return known[1].quotations(accounts, verdicts)
+            try:
+                quoting = Quoting(self.passages(), self.folder.analyzer, self.folder.analysed)
+                found = quoting.quotations(accounts, verdicts)
+            except (AccountUnknown, KeyError):
+                if self.folder.contents() == contents:
+                    raise
+                return self.quotations(accounts, verdicts=verdicts)  # accounts changed meanwhile
+            if self.folder.contents() == contents:
+                self._quoting = contents, quoting
+            return found
 
     def episodes(
         self, accounts: Sequence[str] = (), progress: Progress = no_progress
