@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from svod.search import Library
 from svod.search.episodes import Episode
 from svod.search.finding import Finding
+from svod.search.quotations import Quotation, Quoting
 
 from .winters import add_account, built
 
@@ -75,6 +77,25 @@ def test_others_are_answered_while_episodes_are_found(
         assert often == ["found"]
 
 
+def test_others_are_answered_while_shared_wording_is_found(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finds = Quoting.quotations
+    answered: list[bool] = []
+    with Library.open(folder) as library:
+
+        def quotations(quoting: Quoting, *arguments: Any) -> tuple[Quotation, ...]:
+            other = threading.Thread(target=library.search, args=("Halvorsen",), daemon=True)
+            other.start()
+            other.join(LONG)
+            answered.append(not other.is_alive())
+            return finds(quoting, *arguments)
+
+        monkeypatch.setattr(Quoting, "quotations", quotations)
+        library.quotations()
+    assert answered == [True]
+
+
 def test_what_was_found_counts_only_for_what_the_library_still_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,3 +142,12 @@ def test_what_was_kept_and_is_damaged_is_made_anew(folder: Path, name: str, cont
     (folder / "derived" / "episodes" / name).write_text(content, encoding="utf-8")
     with Library.open(folder) as library:
         assert library.episodes() == found
+
+
+def test_nothing_is_kept_of_an_account_that_is_gone(folder: Path) -> None:
+    with Library.open(folder) as library:
+        library.episodes()
+        library.remove(["kestrel"])
+        assert library.episodes() == ()
+    kept = [file.name for file in (folder / "derived" / "episodes").glob("*.npz")]
+    assert kept == ["varga.npz"]

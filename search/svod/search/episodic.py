@@ -10,7 +10,7 @@ the way, and what it found counts only when the library is still what it was at 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -140,7 +140,7 @@ class Episodic:
             lambda account: self.folder.digest(account) == state.digests[account],
         )
 
-    def dates(self, passages: Sequence[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+    def dates(self, passages: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
         """Return the dates of passages, as the index has them."""
         with self._index:
             return self.folder.engine().dates(passages)

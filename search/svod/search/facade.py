@@ -24,8 +24,9 @@ from .episodes import Episode
 from .episodic import Episodic
 from .explaining import Explanation
 from .hits import Comparison, Completions, Line, Results, Spellings
-from .quotations import Quotation, Quoting
+from .quotations import Quotation
 from .searching import Scope, Searching
+from .sharing import Sharing
 from .sigla import sigla
 from .synopsis import Synopsis, synopsis
 from .timelines import Moment, timeline
@@ -71,8 +72,8 @@ class Library:
         self.folder = folder
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
-        self._quoting: tuple[str, Quoting] | None = None
         self._episodic = Episodic(folder, self._lock)
+        self._sharing = Sharing(folder, self._episodic)
         self.corrections = self._episodic.corrections
 
     @classmethod
@@ -104,7 +105,7 @@ class Library:
         """Let go of the index."""
         with self._lock:
             self._current = None
-            self._quoting = None
+            self._sharing.forget()
             self.folder.close()
 
     # What it holds
@@ -410,15 +411,7 @@ class Library:
             AccountUnknown: when one of ``accounts`` is not there.
         """
         self._known(accounts)
-        happenings = self._episodic.happenings(progress)  # not while the index is held
-        with self._lock:
-            contents = self.folder.contents()
-            if self._quoting is None or self._quoting[0] != contents:
-                made = Quoting(
-                    self.passages(), self.folder.analyzer, self.folder.analysed, self.dates_in
-                )
-                self._quoting = contents, made
-            return self._quoting[1].quotations(accounts, verdicts, happenings)
+        return self._sharing.quotations(accounts, verdicts, progress)
 
     def episodes(
         self, accounts: Sequence[str] = (), progress: Progress = no_progress

@@ -71,6 +71,7 @@ class Finding:
         self._tellings: dict[str, Told] = {}
         self._dates: dict[str, DatesOf] = {}
         self._told_out: dict[str, ToldOut] | None = None
+        self._used: set[str] = set()
         self._news = False
         self.dependences = Dependences(
             self.accounts, analyzer, lambda account, terms: self.telling(account).naming(terms)
@@ -114,12 +115,12 @@ class Finding:
 
         Those of no known time come last.
         """
+        self._used.clear()
         made = self.with_corrections(found, corrections)
         episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
+        known = self.told_out_before()
         if self.kept and self._news and all(map(self.holds, self.digests)):
-            names = [key_of(each, self.digests) for each in episodes]
-            known = self.told_out_before()
-            self.kept.keep_told_out({name: known[name] for name in names})
+            self.kept.keep_told_out({name: known[name] for name in known if name in self._used})
             self._news = False
         return replace(made, episodes=episodes)
 
@@ -189,6 +190,7 @@ class Finding:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
         known = self.told_out_before()
         name = key_of(episode, self.digests)
+        self._used.add(name)
         if name not in known:
             known[name] = self._telling_out(episode)
             self._news = True

@@ -28,15 +28,24 @@ PLAIN = (str, int, float, bool)
 
 def as_row(value: Any) -> Any:
     """Return a value as JSON can have it."""
+    if value is None or type(value) in PLAIN:
+        return value
+    if isinstance(value, tuple):
+        return [as_row(each) for each in value]
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return [as_row(getattr(value, name)) for name in names(kind)]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {name: as_row(each) for name, each in value.items()}
-    if isinstance(value, tuple):
-        return [as_row(each) for each in value]
-    if is_dataclass(value):
-        return [as_row(getattr(value, each.name)) for each in fields(value)]
     return value
+
+
+@lru_cache(maxsize=256)
+def names(kind: Any) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, in their order."""
+    return tuple(each.name for each in fields(kind))
 
 
 def of_row(kind: type[Kept], row: Any) -> Kept:

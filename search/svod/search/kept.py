@@ -110,7 +110,11 @@ class Kept:
             return None
 
     def keep_found(self, digests: Mapping[str, str], episodes: Iterable[Episode]) -> None:
-        """Keep the episodes of accounts of these contents."""
+        """Keep the episodes of accounts of these contents, and nothing of those that are gone."""
+        with contextlib.suppress(OSError):
+            for file in self.folder.glob("*.npz"):
+                if file.stem not in digests:
+                    file.unlink(missing_ok=True)
         self._write(
             "found.json",
             {
