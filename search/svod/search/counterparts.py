@@ -7,10 +7,12 @@ and how alike the sentences are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from svod.index.dates import DateExpression
+from svod.index.tokens import folded
 
 from .given import Item
 from .neighbours import Likeness
@@ -118,7 +120,20 @@ def agreement(a: Item, b: Item) -> str | None:
         return None
     if a.vague or b.vague:
         return "" if a.vague and b.vague else "less precise"
+    if a.kind == "name" and is_part(a.value.text, b.value.text):
+        return "less precise"
     return None if a.same.isdisjoint(b.same) else ""
+
+
+def is_part(one: str, other: str) -> bool:
+    """Say whether a name is the first or last part of a longer one.
+
+    >>> is_part("Brest", "Brest-Litovsk"), is_part("Riga", "Reval")
+    (True, False)
+    """
+    short, long = sorted((folded(one), folded(other)), key=len)
+    parts = re.split(r"[\s\-–]", long)
+    return len(parts) > 1 and short in (parts[0], parts[-1])
 
 
 def is_about(a: Item, b: Item) -> bool:
