@@ -1,18 +1,21 @@
 """How well agreements and differences of accounts are found, by type.
 
-    SVOD_FACTS=FILE python benchmarks/agreement.py LIBRARY [--misses]
+    SVOD_FACTS=FILE python benchmarks/agreement.py LIBRARY [--given-passages] [--misses]
 
-LIBRARY is the folder of a library that holds the accounts which FILE speaks of.  FILE is JSON:
 LIBRARY is the folder of a library that holds the accounts that FILE speaks of.  FILE is JSON:
+``facts`` is a list of episodes, each with ``agreements`` and ``contradictions_or_differences``; one
 of these has an ``aspect`` and ``values``, by account a list of ``spans`` with ``file``, ``start``
 and ``end``.  A file is known by the first letters of its name, as FILE writes them.  An episode may
 have a ``split``; only those of ``dev`` are read.
 
 An agreement is found when an episode gives one whose values overlap the spans of two accounts; so
 is a difference, and one that is only listed counts as not found.  Found is also what is
-differently typed there, since types are coarse.  Precision counts what is given inside the
-passages that FILE speaks of, by whether FILE has it; FILE does not list every shared name, so it
-is counted for days, numbers and quoted words only.  Exit status: 0, or 2 when FILE is missing.
+differently typed there, since types are coarse.  With ``--given-passages`` it does not
+matter which episodes are found: the passages that FILE speaks of are laid side by side, row by row.
+Precision counts what is given inside the passages that FILE speaks of, by whether FILE has it; FILE
+does not list every shared name, so it is counted for days, numbers and quoted words only.
+
+Exit status: 0, or 2 when FILE is missing.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from typing import Any
 
 from svod.search import Library
 from svod.search.episodes import Episode
-from svod.search.given import Value
+from svod.search.read import Value
 
 ASPECTS = {
     "when": "date", "who/when": "date", "what/when": "date", "date given": "date",
@@ -107,12 +110,47 @@ def reach(row: Mapping[str, Any], margin: int) -> Spans:
 MARGIN = 150
 
 
-def score(episodes: Sequence[Episode], rows: Sequence[Mapping[str, Any]], misses: bool) -> None:
-    """Print precision and recall by type."""
-    for name, attribute in (
-        ("agreements", "agreements"),
-        ("differences", "contradictions_or_differences"),
-    ):
+def laid(library: Library, row: Mapping[str, Any]) -> list[Episode]:
+    """Return the passages that FILE speaks of for an episode, side by side; empty for one account.
+
+    They are those in which the spans of its facts stand.
+    """
+    spans: dict[str, set[tuple[int, int]]] = {}
+    values = [each["values"] for name in ATTRIBUTES.values() for each in row[name]]
+    told = [fact for facts in row["by_account"].values() for fact in facts]
+    for fact in (*told, *(value for each in values for value in each.values())):
+        for span in fact["spans"]:
+            spans.setdefault(span["file"], set()).add((span["start"], span["end"]))
+    names = [
+        passage.id
+        for passage in library.passages()
+        if passage.kind != "heading"
+        and any(
+            passage.file.startswith(file)
+            and any(run.start < stop and start < run.stop for run in passage.spans)
+            for file, places in spans.items()
+            for start, stop in places
+        )
+    ]
+    accounts = {name.partition(":")[0] for name in names}
+    return [library.beside(names).episode] if len(accounts) > 1 else []
+
+
+ATTRIBUTES = {"agreements": "agreements", "differences": "contradictions_or_differences"}
+
+
+def score(
+    episodes: Mapping[str, Sequence[Episode]], rows: Sequence[Mapping[str, Any]], misses: bool
+) -> None:
+    """Print precision and recall by type.
+
+    Args:
+        episodes: for each row, by its name, those in which its facts are looked for.
+        rows: of FILE.
+        misses: whether to name what is not found, and what FILE does not have.
+    """
+    everything = {each.id: each for own in episodes.values() for each in own}.values()
+    for name, attribute in ATTRIBUTES.items():
         wanted: Counter[str] = Counter()
         found: Counter[str] = Counter()
         given: Counter[str] = Counter()
@@ -123,7 +161,7 @@ def score(episodes: Sequence[Episode], rows: Sequence[Mapping[str, Any]], misses
             area = reach(row, MARGIN)
             every = [
                 (each.kind, list(each.values.values()))
-                for episode in episodes
+                for episode in episodes[row["episode"]]
                 for each in (
                     episode.agreements
                     if name == "agreements"
@@ -158,16 +196,19 @@ def score(episodes: Sequence[Episode], rows: Sequence[Mapping[str, Any]], misses
             len(episode.agreements)
             if name == "agreements"
             else sum(each.shown for each in episode.differences)
-            for episode in episodes
+            for episode in everything
         )
-        print(f"{'':<12} in the whole library: {shown}")
+        print(f"{'':<12} in all that was compared: {shown}")
 
 
 def main() -> int:
     """Score a library."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path)
-    parser.add_argument("--misses", action="store_true")
+    parser.add_argument(
+        "--given-passages", action="store_true", help="lay the passages of FILE side by side"
+    )
+    parser.add_argument("--misses", action="store_true", help="name what is not found")
     asked = parser.parse_args()
     place = os.environ.get("SVOD_FACTS")
     if not place or not Path(place).is_file():
@@ -179,7 +220,12 @@ def main() -> int:
         if row.get("split", "dev") == "dev"
     ]
     with Library.open(asked.library) as library:
-        score(library.episodes(), rows, asked.misses)
+        if asked.given_passages:
+            episodes = {row["episode"]: laid(library, row) for row in rows}
+        else:
+            every = library.episodes()
+            episodes = {row["episode"]: list(every) for row in rows}
+        score(episodes, rows, asked.misses)
     return 0
 
 

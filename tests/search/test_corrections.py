@@ -204,9 +204,42 @@ def test_compare_lays_an_episode_out(
     assert svod("--library", folder, "compare", name, "--json") == 0
     made = json.loads(capsys.readouterr().out)
     assert made["episode"]["id"] == name
-    assert [row["slot"] for row in made["rows"]] == ["when", "who", "outcome"]
+    assert [row["slot"] for row in made["rows"]] == ["when", "where", "who", "outcome"]
     assert svod("--library", folder, "compare", name) == 0
     assert "seven votes to four" in capsys.readouterr().out
+
+
+def test_any_two_passages_are_laid_side_by_side_and_nothing_is_kept(folder: Path) -> None:
+    with Library.open(folder) as library:
+        made = library.beside(["varga:p5", "kestrel:p4"])
+        assert made.episode.status == "laid"
+        assert made.episode.accounts == ("kestrel", "varga")
+        assert made.episode.id not in {each.id for each in library.episodes()}
+        assert library.corrections.all() == ()
+        with pytest.raises(ValueError, match="two accounts"):
+            library.beside(["varga:p5", "varga:p4"])
+        with pytest.raises(AccountUnknown):
+            library.beside(["varga:p5", "kestrel:p99"])
+
+
+def test_compare_lays_passages_side_by_side(
+    folder: Path, svod: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(folder) as library:
+        named = with_passage(library, "varga:p5").passages()
+    assert svod("--library", folder, "compare", *named, "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["episode"]["status"] == "laid"
+    (found,) = [each for each in made["episode"]["differences"] if each["kind"] == "number"]
+    assert {each["text"] for each in found["values"].values()} == {
+        "six votes to five", "seven votes to four",
+    }  # fmt: skip
+    assert svod("--library", folder, "compare", *named) == 0
+    assert "six votes to five" in capsys.readouterr().out
+    assert svod("--library", folder, "compare", "varga:p5", "varga:p4") == 2
+    assert "two accounts" in capsys.readouterr().err
+    assert svod("--library", folder, "compare", "six", "votes") == 2
+    assert "quotation marks" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(folder: Path) -> None:

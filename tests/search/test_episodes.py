@@ -11,7 +11,7 @@ import pytest
 
 from svod.index.errors import AccountUnknown
 from svod.search import Library
-from svod.search.episodes import Episode
+from svod.search.episodes import PARTS, Episode
 from svod.search.kinship import Universe
 from svod.search.linking import Link, links
 
@@ -75,7 +75,7 @@ def test_evidence_is_named_with_the_form_of_each_account(library: Library) -> No
 def test_the_parts_of_a_score_add_up(library: Library) -> None:
     for episode in library.episodes():
         for each in episode.joined:
-            parts = each.shared + each.time + each.beside + each.subject
+            parts = sum(getattr(each, name) for name in PARTS[1:])
             assert each.score == pytest.approx(parts)
 
 

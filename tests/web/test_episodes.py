@@ -18,7 +18,7 @@ from svod.index.spans import Span
 from svod.search import Library
 from svod.search.episodes import Episode
 from svod.web import create_app
-from svod.web.correcting import passage_named
+from svod.web.asking import passage_named
 from svod.web.marking import Marked, apart
 from svod.web.retelling import name_of
 
@@ -451,3 +451,23 @@ class TestNames:
             Marked(Span(9, 12), "number", 4),
         ]
         assert [each.number for each in apart(marks)] == [2, 1, 4]
+
+
+def test_any_passages_are_laid_side_by_side_by_their_ids_or_addresses(client: FlaskClient) -> None:
+    page = text_of(client.get("/passages?passage=moreau-1990:p3&passage=sidorov-2001:p3"))
+    assert "In full" in page
+    assert "You asked for these passages." in page
+    assert "They do not tell the same" not in page
+    same = client.get("/passages?passages=/read/moreau-1990%23p3+sidorov-2001:p3")
+    assert same.status_code == 200
+    assert client.get("/passages?passage=moreau-1990:p3").status_code == 400
+    assert client.get("/passages?passage=moreau-1990:p3&passage=petrov-1992:p99").status_code == 404
+
+
+def test_passages_laid_side_by_side_become_an_episode(client: FlaskClient) -> None:
+    page = text_of(client.get("/passages?passage=moreau-1990:p3&passage=petrov-1992:p3"))
+    made = re.search(r'name="passages" value="([^"]+)"', page)
+    assert made
+    answer = sent(client, "/episodes", action="make", passages=made[1], title="A test")
+    assert answer.status_code == 303
+    assert episode_of(client, {"moreau-1990:p3", "petrov-1992:p3"}).title == "A test"

@@ -5,10 +5,14 @@ number words to numbers; names through their spellings and the authority file.  
 
 - two things agree when they are the same, or when one is only less precise (*June 1946* and
   *18 June 1946*);
-- they differ when they stand in the same role and are not the same: two days close together in what
-  tells one happening, two results of a vote, two counts of the same thing, two distances in time
-  from what went before, two persons of one office, two places somebody goes to;
+- they differ when they stand in the same role and are not the same (see ``roles``), and the
+  sentences in which they stand tell the same (see ``neighbours``);
+- words that both quote differ when they are printed in other words, in another extent, or as
+  somebody's words by the one and as its own by the other (see ``printed``);
 - what is left stands in one account only.
+
+Each thing has one counterpart: the one whose sentence is most like its own.  So two things of one
+role do not differ when one of them agrees with something in a sentence more like its own.
 
 Whether a role is the same is a guess, so each difference has a confidence; below ``SHOWN`` it is
 listed last and not pointed out.  It is called a difference, with its two places, and never a
@@ -19,23 +23,23 @@ What is left out on purpose: opinions, motives and the order of events.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any, Protocol
+from typing import Any
 
-from svod.index.dates import DateExpression
+from svod.index.spans import Span
 
-from .given import LIKELY, PERHAPS, Item, Items, Kind, Slot, Telling, Value
+from .collation import Collator
+from .counterparts import Pair, agreeing, differing
+from .given import Item, Items
+from .neighbours import Around, Likeness
+from .printed import in_own_words, otherwise, told_beside
+from .read import Read, Telling, Value
+from .roles import LIKELY, PERHAPS, Kind, Slot, label
 
 SHOWN = 0.5
 """A difference of less confidence is listed last, and not pointed out."""
-
-TOLD_FROM_ANOTHER = 0.25
-"""What a day that is told from another one takes from the confidence."""
-
-CLOSE_DAYS = 7
-"""Days so far apart, in what tells one happening, are taken to be meant for the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,189 +112,128 @@ class Compared:
     items: Mapping[str, tuple[Item, ...]]
 
 
-class Linked(Protocol):
-    """Two passages that are linked."""
-
-    @property
-    def a(self) -> str:
-        """The id of the one."""
-
-    @property
-    def b(self) -> str:
-        """The id of the other."""
-
-
-def compared(tellings: Sequence[Telling], finder: Items, linked: Iterable[Linked] = ()) -> Compared:
+def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
     """Return what tellings of one happening agree and differ in.
 
     Args:
         tellings: of two accounts or more.
         finder: finds what each gives.
-        linked: the passages of different accounts that tell the same; only in what these tell
-            differences are looked for.  Empty for all.
     """
-    pairs_linked = {frozenset((each.a, each.b)) for each in linked}
-    told = {each.account: each for each in tellings}
-    items = {account: finder.of(each) for account, each in told.items()}
+    read = {each.account: finder.read(each) for each in tellings}
+    items = {
+        account: tuple(item for each in rows for item in finder.given(each))
+        for account, rows in read.items()
+    }
     agreements: list[Agreement] = []
     differences: list[Difference] = []
     met: set[int] = set()
+    collator = Collator(finder.analyzer)
     for one, other in combinations(items, 2):
-        pairs = [
-            (a, b, note)
-            for a in items[one]
-            for b in items[other]
-            if (note := agreeing(a, b)) is not None
+        likeness = Likeness(*(sentences(read[account]) for account in (one, other)))
+        pairs = agreeing(items[one], items[other], likeness)
+        met |= {id(each) for pair in pairs for each in (pair.a, pair.b)}
+        chosen = [pair for pair in once(pairs) if says_something(pair)]
+        agreements += [
+            Agreement(
+                pair.a.kind, slot_of(pair), {one: pair.a.value, other: pair.b.value}, pair.note
+            )
+            for pair in chosen
         ]
-        met |= {id(each) for a, b, _ in pairs for each in (a, b)}
-        agreements += once(
-            Agreement(a.kind, a.slot, {one: a.value, other: b.value}, note) for a, b, note in pairs
-        )
-        for mine, theirs in by_passages(items[one], items[other], pairs_linked):
-            differences += differing(one, mine, other, theirs, pairs)
+        for pair in differing(items[one], items[other], pairs, likeness):
+            a, b = pair.a, pair.b
+            values = {one: a.value, other: b.value}
+            differences.append(
+                Difference(a.kind, a.kind, a.slot, label(a.role), values, pair.confidence)
+            )
+        differences += printed_otherwise(chosen, one, other, read, collator)
         for quoting, retelling in ((one, other), (other, one)):
-            differences += retold(items[quoting], quoting, told[retelling], finder, met)
-    given = {id(v) for each in differences for v in each.values.values()}
+            differences += retold(items[quoting], quoting, retelling, read[retelling], met)
+    given: dict[str, list[Value]] = {account: [] for account in items}
+    told: list[Agreement | Difference] = [*agreements, *differences]
+    for each in told:
+        for account, value in each.values.items():
+            given[account].append(value)
     for account, row in items.items():
         for item in row:
-            if id(item) not in met and id(item.value) not in given and is_worth_listing(item):
+            known = id(item) in met or any(lies_in(item.value, each) for each in given[account])
+            if not known and is_worth_listing(item):
+                values = {account: item.value}
                 differences.append(
-                    Difference(
-                        "only-in", item.kind, item.slot, item.role, {account: item.value}, PERHAPS
-                    )
+                    Difference("only-in", item.kind, item.slot, label(item.role), values, PERHAPS)
                 )
     differences.sort(key=lambda each: (each.kind == "only-in", -each.confidence))
     return Compared(tuple(joined(agreements)), tuple(differences), items)
 
 
+def lies_in(value: Value, other: Value) -> bool:
+    """Say whether some words are given already: in others, or as a name with more to it."""
+    if value.passage == other.passage and other.start <= value.start < other.stop:
+        return True
+    words, known = value.text.casefold().split(), other.text.casefold().split()
+    return len(known) < len(words) and words[-len(known) :] == known
+
+
+def sentences(read: Iterable[Read]) -> Iterator[Around]:
+    """Yield the telling words of each sentence of some passages."""
+    for each in read:
+        yield from each.surroundings.within(each.part)
+
+
+def says_something(pair: Pair) -> bool:
+    """Say whether it is worth a line that two accounts have a name: *German* is in everybody's."""
+    return not (pair.a.everyday or pair.b.everyday) or slot_of(pair) == "where"
+
+
+def slot_of(pair: Pair) -> Slot:
+    """Return the question that two things answer; a place is one where either shows it."""
+    return "where" if "where" in (pair.a.slot, pair.b.slot) else pair.a.slot
+
+
+def printed_otherwise(
+    pairs: Iterable[Pair],
+    one: str,
+    other: str,
+    read: Mapping[str, Sequence[Read]],
+    collator: Collator,
+) -> Iterator[Difference]:
+    """Yield where two accounts print one quotation in other words or in another extent."""
+    for pair in pairs:
+        if pair.a.kind != "quotation" or not pair.note:
+            continue
+        a, b = pair.a.value, pair.b.value
+        spans = otherwise(pair.a, pair.b, collator)
+        if spans is not None:
+            values = {
+                account: part_of(read[account], each, span)
+                for account, each, span in ((one, a, spans[0]), (other, b, spans[1]))
+            }
+            yield Difference("quotation", "quotation", "said", "wording", values, LIKELY)
+        long, short = (
+            (pair.a, pair.b) if len(pair.a.words) > len(pair.b.words) else (pair.b, pair.a)
+        )
+        longer, shorter = (one, other) if long is pair.a else (other, one)
+        rest = told_beside(long, short, read[shorter])
+        if rest is not None:
+            values = {longer: long.value, shorter: rest}
+            yield Difference("quotation", "quotation", "said", "extent", values, LIKELY)
+
+
+def part_of(read: Iterable[Read], value: Value, span: Span) -> Value:
+    """Return a part of some words, by its characters among them."""
+    own = next(each for each in read if each.passage.id == value.passage)
+    return own.value(Span(value.span.start + span.start, value.span.start + span.stop))
+
+
 def retold(
-    items: Iterable[Item], account: str, other: Telling, finder: Items, met: Set[int]
+    items: Iterable[Item], account: str, other: str, read: Sequence[Read], met: Set[int]
 ) -> Iterator[Difference]:
     """Yield the words that one account prints as somebody's and another tells as its own."""
     for item in items:
         if item.kind == "quotation" and id(item) not in met:
-            place = finder.in_own_words(item, other)
+            place = in_own_words(item, read)
             if place is not None:
-                values = {account: item.value, other.account: place}
+                values = {account: item.value, other: place}
                 yield Difference("quotation", "quotation", "said", "direct speech", values, LIKELY)
-
-
-def by_passages(
-    mine: Sequence[Item], theirs: Sequence[Item], linked: Collection[frozenset[str]]
-) -> Iterator[tuple[list[Item], list[Item]]]:
-    """Yield what two passages give, for each two that are linked."""
-    for a in dict.fromkeys(each.value.passage for each in mine):
-        for b in dict.fromkeys(each.value.passage for each in theirs):
-            if not linked or frozenset((a, b)) in linked:
-                yield (
-                    [each for each in mine if each.value.passage == a],
-                    [each for each in theirs if each.value.passage == b],
-                )
-
-
-def agreeing(a: Item, b: Item) -> str | None:
-    """Return how two things agree, empty for plainly; ``None`` when they do not."""
-    if a.kind != b.kind:
-        return None
-    if a.date is not None and b.date is not None:
-        return dates_agreeing(a.date, b.date)
-    if a.date is not None or b.date is not None:
-        return None
-    if a.kind == "quotation":
-        few = min(len(a.same), len(b.same))
-        shared = len(a.same & b.same)
-        alike = few >= 2 and shared >= SAME_WORDS * few
-        return ("" if a.same == b.same else "in part") if alike else None
-    if a.kind == "number" and (not a.role or not b.role) and a.role != b.role:
-        return None
-    if a.kind == "date" and a.role != b.role:
-        return None
-    return None if a.same.isdisjoint(b.same) else ""
-
-
-SAME_WORDS = 0.7
-"""Part of the telling words of the shorter quotation that stand in the other."""
-
-
-def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
-    """Return how two dates agree; ``None`` when no reading of them overlaps.
-
-    Years alone agree too easily to be worth saying.
-    """
-    if "year" in (a.precision, b.precision):
-        return None
-    overlap = any(x.first <= y.last and y.first <= x.last for x in a.readings for y in b.readings)
-    if not overlap:
-        return None
-    if a.days == b.days:
-        known = "unknown" not in (a.calendar, b.calendar)
-        return "other calendar" if known and a.calendar != b.calendar else ""
-    return "less precise" if a.precision != b.precision else "overlapping"
-
-
-def differing(
-    one: str,
-    mine: Sequence[Item],
-    other: str,
-    theirs: Sequence[Item],
-    pairs: Sequence[tuple[Item, Item, str]],
-) -> Iterator[Difference]:
-    """Yield what two accounts give differently in one role.
-
-    A thing that the other account gives as well differs in nothing.
-    """
-    here = {id(each) for each in (*mine, *theirs)}
-    agreed = {id(each) for a, b, _ in pairs if id(a) in here and id(b) in here for each in (a, b)}
-    roles = {id_role(a) for a, b, _ in pairs if a.role and id(a) in here and id(b) in here}
-    for role in dict.fromkeys(id_role(each) for each in mine if each.role):
-        if role in roles and role[1] != "vote":
-            continue
-        a_s = [i for i in mine if id_role(i) == role and id(i) not in agreed]
-        b_s = [i for i in theirs if id_role(i) == role and id(i) not in agreed]
-        if not a_s or not b_s:
-            continue
-        if role[1] == "day":
-            best = closest(a_s, b_s)
-            if best is not None and role not in roles:
-                a, b, confidence = best
-                yield Difference(
-                    "date", "date", "when", "day", {one: a.value, other: b.value}, confidence
-                )
-            continue
-        if role[1] == "vote" and role in roles:
-            continue
-        a, b = a_s[0], b_s[0]
-        alone = len({i.same for i in a_s}) == len({i.same for i in b_s}) == 1
-        confidence = min(a.confidence, b.confidence) * (1.0 if alone else 0.6)
-        yield Difference(
-            a.kind, a.kind, a.slot, a.role, {one: a.value, other: b.value}, round(confidence, 2)
-        )
-
-
-def id_role(item: Item) -> tuple[str, str]:
-    """Return the role of a thing with its kind."""
-    return item.kind, item.role
-
-
-def closest(mine: Sequence[Item], theirs: Sequence[Item]) -> tuple[Item, Item, float] | None:
-    """Return the two days that lie closest together, unless they are far apart."""
-    best: tuple[int, Item, Item] | None = None
-    for a in mine:
-        for b in theirs:
-            if a.date is None or b.date is None:
-                continue
-            apart = min(
-                max((x.first - y.last).days, (y.first - x.last).days)
-                for x in a.date.readings
-                for y in b.date.readings
-            )
-            if best is None or apart < best[0]:
-                best = apart, a, b
-    if best is None or best[0] > CLOSE_DAYS:
-        return None
-    sure = LIKELY if len(mine) == len(theirs) == 1 else PERHAPS
-    relative = any(each.date is not None and each.date.relative for each in best[1:])
-    return best[1], best[2], round(sure - (TOLD_FROM_ANOTHER if relative else 0.0), 2)
 
 
 def is_worth_listing(item: Item) -> bool:
@@ -298,19 +241,28 @@ def is_worth_listing(item: Item) -> bool:
     if item.kind == "name":
         return not item.everyday and not item.role
     if item.kind == "date":
-        return item.date is None or item.date.precision in ("day", "month")
-    return item.kind == "quotation" or bool(item.role)
+        return item.date is not None and item.date.precision in ("day", "month")
+    return item.kind == "quotation" or item.role not in ("", "result")
 
 
-def once(found: Iterable[Agreement]) -> list[Agreement]:
-    """Return agreements, each value once."""
-    kept: list[Agreement] = []
-    seen: set[tuple[str, str, int]] = set()
-    for each in found:
-        keys = {(each.kind, account, v.start) for account, v in each.values.items()}
+def once(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs, each thing and each wording once, with the counterpart that comes first."""
+    kept: list[Pair] = []
+    seen: set[tuple[object, ...]] = set()
+    named: tuple[set[str], set[str]] = (set(), set())
+    for each in pairs:
+        if each.a.kind == "name" and not each.a.role:
+            if not (named[0].isdisjoint(each.a.same) and named[1].isdisjoint(each.b.same)):
+                continue  # the same name in another passage
+            named[0].update(each.a.same)
+            named[1].update(each.b.same)
+        keys = {
+            (each.a.kind, side, *(item.words or (item.value.passage, item.value.start)))
+            for side, item in enumerate((each.a, each.b))
+        }
         if seen.isdisjoint(keys):
             kept.append(each)
-        seen |= keys
+            seen |= keys
     return kept
 
 

@@ -114,10 +114,11 @@ class Collator:
         """
         one = self.words(a, asides[0])
         other = self.words(b, asides[1])
-        steps = aligned(one, other)
+        known: Known = {}
+        steps = aligned(one, other, known)
         alike = similarity(one, other, steps)
         if alike < FEW:
-            steps = without_chance(one, aligned(one, other, NEVER_INSTEAD))
+            steps = without_chance(one, aligned(one, other, known, NEVER_INSTEAD))
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
     def words(self, text: str, asides: Sequence[Span]) -> list[Word]:
@@ -137,19 +138,22 @@ class Collator:
 Step = tuple[int | None, int | None, Layer | None]
 """A word of each side and how they differ; ``None`` for a word that the other side lacks."""
 
+Known = dict[tuple[str, bool, str, bool], Layer | None]
+"""In which layer two words differ, by their letters and whether they are names."""
 
-def aligned(a: Sequence[Word], b: Sequence[Word], instead: float = 0.0) -> list[Step]:
+
+def aligned(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float = 0.0) -> list[Step]:
     """Return the alignment that costs least, long wordings piece by piece between equal words.
 
-    ``instead`` is what another word costs besides.
+    ``known`` is added to; ``instead`` is what another word costs besides.
     """
-    return moved(a, b, stepped(a, b, instead))
+    return moved(a, b, stepped(a, b, known, instead))
 
 
-def stepped(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+def stepped(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float) -> list[Step]:
     """Return the steps of an alignment."""
     if len(a) * len(b) <= MOST_CELLS:
-        return cheapest(a, b, instead)
+        return cheapest(a, b, known, instead)
     steps: list[Step] = []
     one = [word.unit.terms.exact for word in a]
     other = [word.unit.terms.exact for word in b]
@@ -159,7 +163,7 @@ def stepped(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
             pairs = zip(range(i0, i1), range(j0, j1), strict=True)
             steps += [(i, j, difference(a[i], b[j])) for i, j in pairs]
         elif (i1 - i0) * (j1 - j0) <= MOST_CELLS:
-            inner = cheapest(a[i0:i1], b[j0:j1], instead)
+            inner = cheapest(a[i0:i1], b[j0:j1], known, instead)
             steps += [
                 (None if i is None else i + i0, None if j is None else j + j0, layer)
                 for i, j, layer in inner
@@ -175,10 +179,9 @@ def left_out(word: Word) -> Layer:
     return "fact" if is_fact(word) else "word"
 
 
-def cheapest(a: Sequence[Word], b: Sequence[Word], instead: float) -> list[Step]:
+def cheapest(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float) -> list[Step]:
     """Return the steps that cost least (the recurrence of Needleman and Wunsch, 1970)."""
     rows, columns = len(a), len(b)
-    known: dict[tuple[str, bool, str, bool], Layer | None] = {}
 
     def differs(x: Word, y: Word) -> Layer | None:
         key = (x.written, x.named, y.written, y.named)

@@ -32,13 +32,16 @@ from .agreement import Agreement, Difference
 from .dependence import Dependence, independent
 from .grouping import Draft
 from .kinship import Shared, Universe
-from .linking import Link
+from .linking import SAME_TIME, Link
 from .quotations import CLOSE_TOGETHER
 from .rarities import DAY, KINDS, MONTH, NEAR, YEAR
 from .titling import day_written, titled
 
 MOST_EVIDENCE = 12
 """So many things are listed as evidence; the rest adds little."""
+
+PARTS = ("score", "shared", "time", "around", "against", "beside", "subject")
+"""Of what a link says how much it counts: the score, and what it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,10 @@ class Joint:
     Attributes:
         shared: the weight of names, words, numbers, days and wording.
         time: what the times of both tellings count, and what each further sentence costs.
+        around: what it adds or takes away how alike their surroundings are.
+        against: what speaks against it: names that one alone has, and that one is a note.
         beside: what the order of telling adds.
-        subject: what it adds that the accounts tell much of the same.
+        subject: what it adds or takes away how much the accounts have in common.
         goes_on: whether one of them only goes on with what the passage beside it tells.
     """
 
@@ -110,6 +115,8 @@ class Joint:
     score: float
     shared: float
     time: float
+    around: float
+    against: float
     beside: float
     subject: float
     goes_on: bool = False
@@ -119,10 +126,7 @@ class Joint:
         return {
             "a": self.a,
             "b": self.b,
-            **{
-                name: round(getattr(self, name), 2)
-                for name in ("score", "shared", "time", "beside", "subject")
-            },
+            **{name: round(getattr(self, name), 2) for name in PARTS},
             "goes_on": self.goes_on,
         }
 
@@ -138,7 +142,8 @@ class Episode:
         places: by account id, in the order of the text.
         evidence: what its passages share, the weightiest first.
         leaning: which of its accounts lean on others of them.
-        status: ``found``, ``confirmed`` by the reader, or ``made`` by the reader.
+        status: ``found``, ``confirmed`` by the reader, ``made`` by the reader, or only ``laid``
+            side by side for once.
         joined: the passages that are linked, two by two, the strongest link first, each with
             its score and what the order of telling and the subject add to it.
     """
@@ -242,7 +247,9 @@ def joint_of(universe: Universe, link: Link) -> Joint:
         universe.ids[link.kin.b],
         link.score,
         shared,
-        link.kin.own - shared,
+        link.kin.own - shared + SAME_TIME * link.in_time,
+        link.around,
+        link.against,
         link.beside,
         link.subject,
         link.goes_on,

@@ -10,8 +10,9 @@ the way, and what it found counts only when the library is still what it was at 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
@@ -25,11 +26,15 @@ from .correcting import Corrected
 from .corrections import Action, Correction, Corrections, Ref, Target
 from .episodes import Episode
 from .finding import Finding
+from .happenings import happenings
 from .kept import FOLDER
+from .paraphrases import Happening
 
 TRIES = 4
 """So often episodes are found because the library has changed meanwhile; what was found last is
 given then, and not kept."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +63,65 @@ class Episodic:
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
         """Return all episodes with the corrections on top, in the order of time."""
+        return self._steadily(progress, self._corrected_now)
+
+    def happenings(self, progress: Progress = no_progress) -> tuple[Happening, ...]:
+        """Return which sentences tell each episode, with the corrections on top.
+
+        What their accounts agree and differ in is not asked, which takes its time.
+        """
+        return self._steadily(progress, self._happenings_now)
+
+    def _steadily(
+        self, progress: Progress, made_of: Callable[[Finding, tuple[Episode, ...]], T]
+    ) -> T:
+        """Return what is made of the episodes of one state of the library."""
         with self._finding:
-            made: Corrected | None = None
+            made: list[T] = []
             for left in reversed(range(TRIES)):
                 before = self.state()
                 known = self._found is not None and self._found[0] == before
                 try:
-                    made = self._made(before, progress)
+                    made = [made_of(*self._found_in(before, progress))]
                 except (AccountUnknown, KeyError, LibraryDamaged, OSError):
                     if not left or self.state() == before:
                         raise
                 else:
                     if known or self.state() == before:
-                        return made
+                        break
                 self._found = self._corrected = None
-            assert made is not None
-            return made
+            return made[0]
 
     def state(self) -> State:
         """Return what the library holds now."""
         return State(self.folder.digests(), self.folder.names())
 
-    def _made(self, state: State, progress: Progress) -> Corrected:
+    def _corrected_now(self, finding: Finding, found: tuple[Episode, ...]) -> Corrected:
+        content = self.corrections.content()
+        if self._corrected is None or self._corrected[0] != content:
+            self._corrected = content, finding.corrected(found, self.corrections.all())
+        return self._corrected[1]
+
+    def laid(self, passages: Sequence[str]) -> Episode:
+        """Return any passages side by side, as an episode; ``AccountUnknown`` for one not there."""
+        with self._finding:
+            state = self.state()
+            known = self._found
+            finding = known[1] if known and known[0] == state else self.finding(state)
+            return finding.laid(passages)
+
+    def _happenings_now(
+        self, finding: Finding, found: tuple[Episode, ...]
+    ) -> tuple[Happening, ...]:
+        made = finding.with_corrections(found, self.corrections.all())
+        return happenings(made.episodes)
+
+    def _found_in(self, state: State, progress: Progress) -> tuple[Finding, tuple[Episode, ...]]:
         if self._found is None or self._found[0] != state:
             finding = self.finding(state)
             self._found = state, finding, finding.found(progress)
             self._corrected = None
-        content = self.corrections.content()
-        if self._corrected is None or self._corrected[0] != content:
-            _, finding, found = self._found
-            self._corrected = content, finding.corrected(found, self.corrections.all())
-        return self._corrected[1]
+        return self._found[1], self._found[2]
 
     def finding(self, state: State) -> Finding:
         """Return what finds the episodes of a state of the library."""

@@ -72,7 +72,7 @@ class Library:
         self._lock = threading.RLock()
         self._current: tuple[object, object, Searching, Comparing] | None = None
         self._quoting: tuple[str, Quoting] | None = None
-        self._finding_wording = threading.RLock()  # apart: it takes seconds, and asks no index
+        self._finding_wording = threading.RLock()  # apart from the index: it takes seconds
         self._episodic = Episodic(folder, self._lock)
         self.corrections = self._episodic.corrections
 
@@ -391,33 +391,43 @@ class Library:
             return self._asked()[1].compare(query, scope)
 
     def quotations(
-        self, accounts: Sequence[str] = (), *, verdicts: Sequence[str] = ()
+        self,
+        accounts: Sequence[str] = (),
+        *,
+        verdicts: Sequence[str] = (),
+        progress: Progress = no_progress,
     ) -> tuple[Quotation, ...]:
         """Return the wording that accounts share, by pair of accounts and place.
+
+        Of passages that tell one happening also what they say in other words.
 
         Args:
             accounts: of one, what it shares with any other; of more, what they share with one
                 another; empty for all.
             verdicts: only what is ``exact``, ``spelling``, ``near`` or ``loose``; empty for all.
+            progress: gets the number of accounts laid out so far.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
         """
         self._known(accounts)
+        happenings = self._episodic.happenings(progress)
         with self._finding_wording:
             contents = self.folder.contents()
             known = self._quoting
             if known is not None and known[0] == contents:
-                return known[1].quotations(accounts, verdicts)
+                return known[1].quotations(accounts, verdicts, happenings)
             try:
-                quoting = Quoting(self.passages(), self.folder.analyzer, self.folder.analysed)
-                found = quoting.quotations(accounts, verdicts)
+                made = Quoting(
+                    self.passages(), self.folder.analyzer, self.folder.analysed, self.dates_in
+                )
+                found = made.quotations(accounts, verdicts, happenings)
             except (AccountUnknown, KeyError):
                 if self.folder.contents() == contents:
                     raise
                 return self.quotations(accounts, verdicts=verdicts)  # accounts changed meanwhile
             if self.folder.contents() == contents:
-                self._quoting = contents, quoting
+                self._quoting = contents, made
             return found
 
     def episodes(
@@ -453,6 +463,22 @@ class Library:
         """Return an episode, account beside account, a row a question; errors as ``episode``."""
         episode = self.episode(name)
         return synopsis(episode, self.quotations(episode.accounts))
+
+    def beside(self, passages: Sequence[str]) -> Synopsis:
+        """Return any passages, account beside account, whether or not they are an episode.
+
+        Args:
+            passages: ids, of two accounts at least.
+
+        Raises:
+            AccountUnknown: when there is no such passage.
+            ValueError: when they are all of one account.
+        """
+        with self._lock:
+            laid = self._episodic.laid(tuple(dict.fromkeys(passages)))
+        if len(laid.accounts) < 2:
+            raise ValueError("Name passages of two accounts at least.")
+        return synopsis(laid, self.quotations(laid.accounts))
 
     def correct(
         self,

@@ -75,7 +75,25 @@ VOTING_NEAR = 90
 """Characters before and behind two numbers in which a word of voting shows that they are votes:
 *the motion carried 7–4*, but *pp. 7–4* and *between six and five* are none."""
 
+_OPPOSED = re.compile(r"(?i)\b(?:opposed|against|votes?|голос\w*)$")
+
 MOST_LETTERS = 80
+WORDS_BEFORE = 16
+"""Characters before a number in which it is said to be about so much, or the number of a page."""
+
+_UNIT = re.compile(r"\s*(%|(?<=\s)[^\W\d_]+)")
+_ABOUT = re.compile(
+    r"(?i)\b(?:about|some|around|nearly|almost|over|under|(?:more|less|fewer)\s+than|approximately|"
+    r"roughly|at\s+least|up\s+to|около|более|менее|свыше|почти|примерно|до)\s[$£€]?$"
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:pp?|vols?|[Nn]os?|[Dd]ocs?|nn?|ch|chap|fol|[Сс](?:тр)?|[Тт]|[Гг]л|[Лл]|[Дд]|[Фф]|[Оо]п)\."
+    r"|\b(?:pages?|[Cc]hapter|[Vv]olume|[Aa]rticle|[Pp]aragraph|[Nn]umber|[Сс]траниц\w+)|№)\s?$"
+)
+MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}
+SIGNS = {"%": "percent"}
+YEARS = range(1500, 2101)
+"""A number without anything that it counts, of four figures such as these, is a year as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +103,19 @@ class Figure:
     Attributes:
         value: one number, or the votes for and against, the larger first.
         span: where it stands in the text.
+        counted: where it stands with the word behind it that it counts.
         unit: the word behind it, in lower case: *passages*; empty where none follows.
+        about: whether the text says that it is not exact: *some*, *more than*, *около*.
+        is_number: of a page, a volume, a document, or perhaps of a year: it counts nothing.
     """
 
     value: tuple[int, ...]
     text: str
     span: Span
     unit: str = ""
+    about: bool = False
+    is_number: bool = False
+    counted: Span | None = None
 
     @property
     def is_vote(self) -> bool:
@@ -118,12 +142,17 @@ def _votes(text: str) -> Iterator[Figure]:
     for match in _VOTES.finditer(text):
         around = text[max(0, match.start() - VOTING_NEAR) : match.end() + VOTING_NEAR]
         joined_by_and = match["between"].strip() in ("and", ",")
-        inside = bool(_VOTING.search(match[0]))
+        inside = bool(_VOTING.search(match[0]) or _OPPOSED.search(match[0]))
         if not (inside or (_VOTING.search(around) and not joined_by_and)):
             continue
         first, second = value_of(match["first"]), value_of(match["second"])
+        joined = match["between"].strip()
         if first is None or second is None:
             continue
+        if joined == "-" and match["first"].isalpha():
+            continue  # thirty-two is one number
+        if joined == "," and not _OPPOSED.search(match[0]):
+            continue  # 724 votes, 10 abstentions
         value = (max(first, second), min(first, second))
         yield Figure(value, match[0].strip(), Span(*match.span()))
 
@@ -133,9 +162,28 @@ def _singles(text: str) -> Iterator[Figure]:
         value = value_of(match[0])
         if value is None or match[0].lower() in ("one", "один", "одна", "одно", "одного", "одной"):
             continue
-        behind = re.compile(r"\s+([^\W\d_]+)").match(text, match.end())
-        unit = behind[1].lower() if behind else ""
-        yield Figure((value,), match[0], Span(*match.span()), unit)
+        before = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
+        behind = _UNIT.match(text, match.end())
+        sign = MONEY.get(before[-1:]) or (SIGNS.get(behind[1]) if behind else None)
+        unit = sign or (behind[1].lower() if behind else "")
+        year = not unit and match[0].isdecimal() and value in YEARS
+        yield Figure(
+            (value,),
+            match[0],
+            Span(*match.span()),
+            unit,
+            bool(_ABOUT.search(before)),
+            year or bool(_NUMBERED.search(before)),
+            counted(match.span(), before, behind),
+        )
+
+
+def counted(number: tuple[int, int], before: str, behind: re.Match[str] | None) -> Span | None:
+    """Return where a number stands with what it counts; ``None`` when nothing stands there."""
+    start, stop = number
+    if before[-1:] in MONEY:
+        return Span(start - 1, stop)
+    return Span(start, behind.end()) if behind else None
 
 
 def value_of(text: str) -> int | None:

@@ -20,11 +20,13 @@ from .correcting import Corrected, Correcting
 from .corrections import Correction, Finder
 from .dependence import Dependences
 from .episodes import Episode, Place, episode_of, place_of
-from .given import Items, Telling
+from .given import Items
 from .grouping import grouped
 from .kept import Kept, ToldOut, key_of
 from .kinship import Universe
 from .linking import Link, links
+from .read import Telling
+from .titling import titled
 from .told import Told, told
 from .units import meeting
 from .wording import AnalysedOf
@@ -114,14 +116,20 @@ class Finding:
         Those of no known time come last.
         """
         self._used.clear()
-        correcting = Correcting(Finder(self.passages), self.place, self.days)
-        made = correcting.corrected(found, corrections)
+        made = self.with_corrections(found, corrections)
         episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
         known = self.told_out_before()
         if self.kept and self._news and all(map(self.holds, self.digests)):
             self.kept.keep_told_out({name: known[name] for name in known if name in self._used})
             self._news = False
         return replace(made, episodes=episodes)
+
+    def with_corrections(
+        self, found: Iterable[Episode], corrections: Iterable[Correction]
+    ) -> Corrected:
+        """Return episodes with the reader's corrections on top, not told out, in no order."""
+        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        return correcting.corrected(found, corrections)
 
     def passage(self, name: str) -> Passage:
         """Return a passage; ``AccountUnknown`` when there is none of that id."""
@@ -163,6 +171,21 @@ class Finding:
             return None
         return min(each.first for each in named), max(each.last for each in named)
 
+    def laid(self, names: Sequence[str]) -> Episode:
+        """Return any passages as an episode that is told out; nobody says that it is one.
+
+        Raises:
+            AccountUnknown: when there is no such passage.
+        """
+        made = Correcting(Finder(self.passages), self.place, self.days).made(names, "")
+        found = self.told_out(replace(made, status="laid"))
+        shared = [
+            next(iter(each.values.values())).text
+            for each in found.agreements
+            if each.kind in ("name", "quotation")
+        ]
+        return replace(found, title=titled(shared, (), self.days(names)) or found.title)
+
     def told_out(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
         known = self.told_out_before()
@@ -193,7 +216,6 @@ class Finding:
                 for account, row in episode.places.items()
             ],
             self.items,
-            [each for each in episode.joined if not each.goes_on],
         )
         leaning = self.dependences.among(episode.accounts, self.passages)
         return ToldOut(found.agreements, found.differences, leaning)

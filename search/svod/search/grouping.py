@@ -12,13 +12,16 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .kinship import Kin, Universe
-from .linking import Link, trimmed
-from .rarities import DAY, MONTH
+from .linking import Link, far_apart, named_days, trimmed
 
-TWIN = 0.5
+TWIN = 0.7
 """A second passage of an account joins when its link has this part of the strongest one's score."""
 
-MOST_OF_ONE = 4
+THE_SAME = 4.0
+"""What a link and an episode share of the same things at least, so that these show that they tell
+one happening: a name that stands in few places, or a day and another name."""
+
+MOST_OF_ONE = 5
 """Passages of one account in an episode; what is told in more is a subject."""
 
 OF_A_RUN = 5.0
@@ -46,6 +49,14 @@ class Draft:
         own = self.foci.get(passage)
         return own is not None and own[0] <= focus[1] and focus[0] <= own[1]
 
+    def common(self, link: Link) -> float:
+        """Return how much that a link shares is what links of this episode share too."""
+        known: dict[int, float] = {}
+        for each in self.links:
+            for thing in each.kin.shared:
+                known[thing.key] = max(known.get(thing.key, 0.0), thing.weight)
+        return sum(min(each.weight, known.get(each.key, 0.0)) for each in link.kin.shared)
+
     def take(self, link: Link) -> None:
         """Put a link and its passages in."""
         self.links.append(link)
@@ -62,9 +73,10 @@ def ends(kin: Kin) -> tuple[tuple[int, tuple[int, int]], tuple[int, tuple[int, i
 def grouped(universe: Universe, links: Sequence[Link]) -> list[Draft]:
     """Return the episodes of links, the strongest first."""
     drafts: list[Draft] = []
+    linked = {pair for each in links for pair in pairs_of(each)}
     of: dict[int, list[Draft]] = defaultdict(list)
     for link in sorted(links, key=lambda each: (-each.score, each.kin.a, each.kin.b)):
-        home = joined(universe, of, link)
+        home = joined(universe, of, linked, link)
         if home is None:
             home = Draft()
             drafts.append(home)
@@ -72,42 +84,91 @@ def grouped(universe: Universe, links: Sequence[Link]) -> list[Draft]:
         home.take(link)
         for passage in home.foci.keys() - known:
             of[passage].append(home)
+    drafts = absorbed(universe, drafts)
+    told = {passage for draft in drafts for passage in draft.foci}
     for draft in drafts:
-        for passage in run_on(universe, draft, of.keys()):
-            of[passage].append(draft)
+        told.update(run_on(universe, draft, told))
     return drafts
 
 
-def joined(universe: Universe, of: Mapping[int, Sequence[Draft]], link: Link) -> Draft | None:
-    """Return the episode that a link belongs to; ``None`` when it begins a new one."""
+def pairs_of(link: Link) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the passages of a link in both orders."""
+    return (link.kin.a, link.kin.b), (link.kin.b, link.kin.a)
+
+
+def joined(
+    universe: Universe,
+    of: Mapping[int, Sequence[Draft]],
+    linked: Container[tuple[int, int]],
+    link: Link,
+) -> Draft | None:
+    """Return the episode that a link belongs to; ``None`` when it begins a new one.
+
+    It is one that both passages tell with these sentences; or else one of which the link shares
+    the very things, such as a day and a name; or else one that one of the passages tells with these
+    sentences, when the link is not much weaker than the strongest of it.
+    """
     (a, focus_a), (b, focus_b) = ends(link.kin)
-    of_a = [each for each in of.get(a, ()) if each.meets(a, focus_a)]
-    of_b = [each for each in of.get(b, ()) if each.meets(b, focus_b)]
-    for draft in of_a:
-        if any(draft is each for each in of_b):
+    of_a, of_b = of.get(a, ()), of.get(b, ())
+    met_a = [each for each in of_a if each.meets(a, focus_a)]
+    met_b = [each for each in of_b if each.meets(b, focus_b)]
+    for draft in met_a:
+        if any(draft is each for each in met_b):
             return draft
-    for draft in of.get(a, ()):
-        if b in draft.foci and days_of(link) & days_of(draft.links[0]):
+    alike = [(draft, b) for draft in of_a] + [(draft, a) for draft in of_b]
+    alike.sort(key=lambda each: -each[0].common(link))
+    for draft, other in alike:
+        if draft.common(link) < THE_SAME:
+            break
+        if other in draft.foci or admits(universe, draft, other, linked):
             return draft
-    for drafts, newcomer in ((of_a, b), (of_b, a)):
-        for draft in drafts:
-            if newcomer not in draft.foci and admits(universe, draft, newcomer, link):
-                return draft
+    for draft, other in [(draft, b) for draft in met_a] + [(draft, a) for draft in met_b]:
+        close = link.score >= TWIN * draft.links[0].score
+        if other not in draft.foci and close and admits(universe, draft, other, linked):
+            return draft
     return None
 
 
-def days_of(link: Link) -> set[int]:
-    """Return the days and months that both passages of a link name."""
-    return {each.key for each in link.kin.shared if each.kind in (DAY, MONTH)}
-
-
-def admits(universe: Universe, draft: Draft, passage: int, link: Link) -> bool:
-    """Say whether a passage may join by a link."""
+def admits(
+    universe: Universe, draft: Draft, passage: int, linked: Container[tuple[int, int]]
+) -> bool:
+    """Say whether a passage may join an episode: it is linked with all of other accounts there."""
     account = universe.account_of(passage)
-    own = [each for each in draft.foci if universe.account_of(each) == account]
-    if not own:
-        return True
-    return len(own) < MOST_OF_ONE and link.score >= TWIN * draft.links[0].score
+    own = sum(universe.account_of(each) == account for each in draft.foci)
+    return own < MOST_OF_ONE and all(
+        (passage, each) in linked for each in draft.foci if universe.account_of(each) != account
+    )
+
+
+def absorbed(universe: Universe, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return episodes, those taken into a stronger one that the same passages and more tell.
+
+    Those that tell of other days stay apart: a long paragraph tells several happenings.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        home = next(
+            (
+                each
+                for each in kept
+                if draft.foci.keys() <= each.foci.keys()
+                and not other_days(universe, draft.links[0].kin, each.links[0].kin)
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(draft)
+        else:
+            for link in draft.links:
+                home.take(link)
+    return kept
+
+
+def other_days(universe: Universe, one: Kin, other: Kin) -> bool:
+    """Say whether two links tell of days that are not close together."""
+    a = [day for passage, focus in ends(one) for day in named_days(universe, passage, focus)]
+    b = [day for passage, focus in ends(other) for day in named_days(universe, passage, focus)]
+    return far_apart(a, b)
 
 
 def run_on(universe: Universe, draft: Draft, told: Container[int]) -> list[int]:
@@ -129,7 +190,7 @@ def run_on(universe: Universe, draft: Draft, told: Container[int]) -> list[int]:
                 default=None,
             )
             if best is not None:
-                draft.take(Link(best, 0.0, goes_on=True))
+                draft.take(Link(best, goes_on=True))
                 added.append(near)
     return added
 

@@ -7,7 +7,8 @@ of words counts
 1. when both accounts print it as somebody's words, in quotation marks, and it is more than a term;
 2. when one does, and it says more than such phrases say;
 3. when neither does, and it is long;
-4. shorter, when what stands around it shows that both tell the same happening.
+4. shorter, when what stands around it shows that both tell the same happening, or when that is
+   known.
 
 What a run says is the sum of its words' rarity, less what interrupts it.  Every bound is set so
 that two texts which only share their subject yield nothing.
@@ -15,7 +16,7 @@ that two texts which only share their subject yield nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -40,6 +41,10 @@ UNQUOTED = 26.0
 
 IN_CONTEXT = 10.5
 """What they say at least where the surroundings tell the same."""
+
+WHERE_KNOWN = 12.5
+"""What they say at least where it is only known that both sides tell the same: *joint session of
+the Committee* says more than *voted in favour* of something."""
 
 SAME_STORY = 4.5
 """What the surroundings share at least to tell the same: two words that each library has rarely."""
@@ -187,10 +192,16 @@ def says(words: Wording, pairs: Sequence[tuple[int, int]]) -> float:
 
 
 class Judge:
-    """Says of runs of words whether they are shared wording."""
+    """Says of runs of words whether they are shared wording.
 
-    def __init__(self, words: Wording) -> None:
+    Args:
+        words: the library's.
+        together: sentences of two accounts, by number, that are known to tell one happening.
+    """
+
+    def __init__(self, words: Wording, together: Container[tuple[int, int]] = ()) -> None:
         self.words = words
+        self.together = together
         self._places: dict[int, list[int]] = {}
         order = np.argsort(words.sorts, kind="stable")
         self._order = order
@@ -220,7 +231,10 @@ class Judge:
             return True
         return (
             find.says >= IN_CONTEXT + chance
-            and self.context(find) >= SAME_STORY + chance
+            and (
+                (find.says >= WHERE_KNOWN and len(telling) >= 2 and self.known(find))
+                or self.context(find) >= SAME_STORY + chance
+            )
             and self.uses(find) <= MOST_USES
         )
 
@@ -256,6 +270,11 @@ class Judge:
             near = {int(sort) for sort in self.words.sorts[max(0, at - reach) : at + reach + 1]}
             found += sorts <= near
         return found
+
+    def known(self, find: Find) -> bool:
+        """Say whether both sides are known to tell the same happening."""
+        of = self.words.sentence
+        return (int(of[find.a[0]]), int(of[find.b[0]])) in self.together
 
     def context(self, find: Find) -> float:
         """Return how much the surroundings share beyond the subject of both accounts."""

@@ -33,21 +33,6 @@ from .kinship import Kin, Shared, Universe
 from .linking import Link
 from .told import Told
 
-MADE_BY = (
-    "told.py", "rarities.py", "kinship.py", "timing.py", "unifying.py", "proposing.py",
-    "linking.py", "wording.py", "stretches.py", "units.py", "attribution.py", "figures.py",
-)  # fmt: skip
-"""What links come from: these modules, besides the analysis and the dates."""
-
-FOUND_BY = (*MADE_BY, "grouping.py", "episodes.py", "titling.py", "finding.py")
-"""What episodes come from."""
-
-TOLD_OUT_BY = (
-    "agreement.py", "given.py", "aliases.py", "dependence.py", "figures.py", "units.py",
-    "attribution.py", "wording.py", "finding.py",
-)  # fmt: skip
-"""What it comes from that accounts agree and differ in something, and that they lean on others."""
-
 FOLDER = "derived/episodes"
 
 
@@ -56,10 +41,7 @@ class Kept:
 
     def __init__(self, folder: Path, analyzer: Analyzer, names: Iterable[Name]) -> None:
         self.folder = folder
-        called = tuple(names)
-        self.made_by, self.found_by, self.told_out_by = (
-            made_by(modules, analyzer, called) for modules in (MADE_BY, FOUND_BY, TOLD_OUT_BY)
-        )
+        self.made_by = made_by(analyzer, names)
 
     def _file(self, account: str) -> Path:
         return self.folder / f"{account}.npz"
@@ -118,7 +100,7 @@ class Kept:
     def found(self, digests: Mapping[str, str]) -> tuple[Episode, ...] | None:
         """Return the episodes of accounts of these contents, not told out."""
         content = read_json(self.folder / "found.json")
-        if content is None or content.get("made_by") != self.found_by:
+        if content is None or content.get("made_by") != self.made_by:
             return None
         try:
             if content["accounts"] != dict(digests):
@@ -136,7 +118,7 @@ class Kept:
         self._write(
             "found.json",
             {
-                "made_by": self.found_by,
+                "made_by": self.made_by,
                 "accounts": dict(digests),
                 "episodes": [as_row(each) for each in episodes],
             },
@@ -145,7 +127,7 @@ class Kept:
     def told_out(self) -> dict[str, ToldOut]:
         """Return what accounts of episodes agree and differ in, each by its key."""
         content = read_json(self.folder / "told-out.json")
-        if content is None or content.get("made_by") != self.told_out_by:
+        if content is None or content.get("made_by") != self.made_by:
             return {}
         try:
             return {name: of_row(ToldOut, row) for name, row in content["told_out"].items()}
@@ -155,7 +137,7 @@ class Kept:
     def keep_told_out(self, found: Mapping[str, ToldOut]) -> None:
         """Keep what accounts of episodes agree and differ in, and nothing else."""
         rows = {name: as_row(each) for name, each in found.items()}
-        self._write("told-out.json", {"made_by": self.told_out_by, "told_out": rows})
+        self._write("told-out.json", {"made_by": self.made_by, "told_out": rows})
 
     def _write(self, name: str, content: Any) -> None:
         with contextlib.suppress(OSError):
@@ -206,7 +188,7 @@ class Reading:
             [each - base_a for each in kin.focus_a],
             [each - base_b for each in kin.focus_b],
             kin.own,
-            [link.beside, link.subject],
+            [link.around, link.against, link.beside, link.subject, link.in_time],
             [
                 [
                     s.kind, s.weight, s.a - base_a, s.b - base_b,
@@ -237,7 +219,8 @@ class Reading:
             (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
             row[6], shared,
         )  # fmt: skip
-        link = Link(kin, *row[7])
+        around, against, beside, subject, in_time = row[7]
+        link = Link(kin, around, against, beside, subject, in_time=in_time)
         return link if a < b else mirrored(link)
 
 
@@ -249,20 +232,20 @@ def mirrored(link: Link) -> Link:
     return replace(link, kin=turned)
 
 
-@lru_cache(maxsize=4)
-def code_digest(modules: tuple[str, ...]) -> str:
-    """Return a digest of some modules."""
-    package = resources.files("svod.search")
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return a digest of the modules of this package: all that is kept comes from some of them."""
     made_of = hashlib.sha256()
-    for name in modules:
-        made_of.update(package.joinpath(name).read_bytes())
+    for module in sorted(resources.files("svod.search").iterdir(), key=lambda each: each.name):
+        if module.name.endswith(".py"):
+            made_of.update(module.read_bytes())
     return made_of.hexdigest()
 
 
-def made_by(modules: tuple[str, ...], analyzer: Analyzer, names: Iterable[Name]) -> str:
+def made_by(analyzer: Analyzer, names: Iterable[Name]) -> str:
     """Return a digest of all that something comes from but the accounts."""
     made_of = hashlib.sha256()
     called = json.dumps([name.as_dict() for name in names], sort_keys=True, ensure_ascii=False)
-    for part in (code_digest(modules), analyzer.fingerprint, dates_fingerprint(), called):
+    for part in (code_digest(), analyzer.fingerprint, dates_fingerprint(), called):
         made_of.update(part.encode())
     return made_of.hexdigest()[:16]

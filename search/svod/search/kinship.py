@@ -26,6 +26,7 @@ import numpy as np
 from svod.index.languages import frequency
 from svod.index.tokens import folded
 
+from .around import Around, around, likeness, more_alike, usual_likeness
 from .rarities import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
 from .timing import MOST_FROM_TIME, time_worths, times_compared
 from .told import NAME, NUMBER, WORD, Told
@@ -59,6 +60,10 @@ WIDTHS = (1, 2, 3)
 
 WIDER = 0.5
 """What each further sentence costs: it shares something by chance."""
+
+RARE_NAME = 3.0
+"""Rarity, in natural logarithms, from which on it tells something that one account alone names a
+name: one sentence in twenty has it."""
 
 MOST_OF_ROWS = 7.0
 """What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
@@ -119,6 +124,8 @@ class Universe:
         self._rows: dict[int, Rarities] = {}
         self._passages: dict[int, Content] = {}
         self._worths: dict[tuple[int, int], Floats] = {}
+        self._around: dict[int, Around] = {}
+        self._usual: dict[tuple[int, int], float] = {}
         self._weights: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
 
     def account_of(self, passage: int) -> int:
@@ -152,6 +159,34 @@ class Universe:
         if (a, b) not in self._worths:
             self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
         return self._worths[a, b]
+
+    def around(self, account: int) -> Around:
+        """Return what stands around each place of an account's telling."""
+        if account not in self._around:
+            self._around[account] = around(self.rarities(account))
+        return self._around[account]
+
+    def more_alike(self, a: int, b: int) -> float:
+        """Return how much more alike the surroundings of two passages are than any two."""
+        pair = self.account_of(a), self.account_of(b)
+        one, other = map(self.around, pair)
+        if pair not in self._usual:
+            self._usual[pair] = usual_likeness(one, other)
+        found = likeness(one.at(self.order(a)), other.at(self.order(b)))
+        return more_alike(found, self._usual[pair])
+
+    def told_by_one(self, kin: Kin) -> tuple[float, int]:
+        """Return how rare the names are that one of two tellings alone has, and its other words."""
+        shared = {each.key for each in kin.shared}
+        rarity, words = 0.0, 0
+        for passage, focus in ((kin.a, kin.focus_a), (kin.b, kin.focus_b)):
+            account = self.account_of(passage)
+            base = int(self.first_sentence[account])
+            rare = self.rarities(account)
+            named, others = rare.words_in(focus[0] - base, focus[1] - base)
+            rarity += sum(max(0.0, rare.rarity(each) - RARE_NAME) for each in named - shared)
+            words += len(others - shared)
+        return rarity, words
 
     def content(self, passage: int) -> Content:
         """Return what a passage has, sentence by sentence."""

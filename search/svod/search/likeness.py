@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .resemblance import joined
-from .wording import Wording
+from .wording import Floats, Wording
 
 COMMON = 4.5
 """What a word says counts here beyond so much: names and words of the subject say little more."""
@@ -71,18 +71,27 @@ def alike(words: Wording) -> list[Alike]:
     """Return the sentences of different accounts that say the same in other words."""
     if len(words.account_ids) < 2:
         return []
-    return Sentences(words).alike()
+    return Sentences(words, beyond(words, COMMON)).alike()
+
+
+def beyond(words: Wording, common: float) -> Floats:
+    """Return by how much each word is rarer in its account than so much; references are not."""
+    worth: Floats = np.maximum(words.local - common, 0)
+    worth[words.reference] = 0
+    return worth
 
 
 class Sentences:
-    """The sentences of a library, each with the words of it that are not common."""
+    """The sentences of a library, each with the words of it that are not common.
 
-    def __init__(self, words: Wording) -> None:
+    Args:
+        words: the library's.
+        worth: what each word counts; 0 for a common one.
+    """
+
+    def __init__(self, words: Wording, worth: Floats) -> None:
         self.words = words
-        worth = words.local - COMMON
-        worth[words.reference] = 0
         self._worth = worth
-        self._telling = np.flatnonzero(worth > 0)
         self._bounds = np.searchsorted(
             words.sentence, np.arange(int(words.sentence[-1]) + 2 if len(words.sentence) else 1)
         )
@@ -103,8 +112,8 @@ class Sentences:
     def proposals(self) -> list[tuple[int, int]]:
         """Return the pairs of sentences that share a word that few sentences have."""
         words = self.words
-        keys = words.sorts[self._telling].astype(np.uint64)
-        a, b = joined(keys, self._telling.astype(np.int64), words.accounts, RARELY)
+        telling = np.flatnonzero(self._worth > 0).astype(np.int64)
+        a, b = joined(words.sorts[telling].astype(np.uint64), telling, words.accounts, RARELY)
         pairs = np.stack([words.sentence[a], words.sentence[b]], 1)
         return [(int(x), int(y)) for x, y in np.unique(pairs, axis=0)]
 

@@ -1,42 +1,66 @@
-"""Which passages of different accounts tell the same happening, two by two."""
+"""Which passages of different accounts tell the same happening, two by two.
+
+The score of two passages is a sum, and each of its parts is told: what they share (``kinship``),
+whether their surroundings are alike (``around``), whether they share a time, the names that only
+one of them has, and how much the two accounts have in common at all.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .kinship import Kin, Universe
 from .proposing import proposals
-from .rarities import DAY, MONTH, NEAR, ROW
+from .rarities import CLOSE_DAYS, DAY, MONTH, NEAR
 
-LEAST = 3.5
+LEAST = 2.0
 """Passages that share less are not looked at again."""
+
+AROUND = 5.0
+"""What it counts that the surroundings of two passages are e times as alike as those of any two."""
+
+SAME_TIME = 2.0
+"""What it counts that both tell of one time: a happening has its time, a subject has not."""
+
+OTHER_DAYS = -1.5
+"""What it counts that both name days, and none that are close together."""
+
+CLOSE_BY = 2
+"""Days so far apart are close together: accounts of one happening differ by a day or two."""
+
+NAMED_BY_ONE = -0.1
+"""What a name counts that only one of the two has, by its rarity."""
+
+TOLD_BY_ONE = -1.0
+"""What it counts that e times as many words are told by one alone: long sentences are alike by
+chance more often than short ones."""
+
+USUALLY_BY_ONE = 20
+"""So many words stand in one of two tellings alone, as a rule."""
+
+NOTE = -2.5
+"""What it counts that one of them is a note: notes speak of books more than of happenings."""
 
 CLOSE = 2
 """Passages so far apart in both accounts stand in one order of telling."""
 
-FROM_BESIDE = 0.12
+FROM_BESIDE = 0.03
 """Part that counts of what the passages before and behind share in the same order."""
 
-MOST_FROM_BESIDE = 2.5
+MOST_FROM_BESIDE = 0.6
 """What the order of telling counts at the most: it breaks ties, and makes no episode."""
-
-RIVAL = 0.6
-"""A sentence goes with every passage that shares this part of what the best one shares with it."""
 
 BESIDES_DAYS = 0.7
 """What they share besides days at least: many things happen on a day."""
 
-ENOUGH = 13.5
-"""What two passages share at least, with what the order of telling adds."""
+ENOUGH = 9.5
+"""The score from which on two passages are taken to tell the same."""
 
-ENOUGH_QUOTED = 10.5
-"""The same where wording is among it."""
-
-ENOUGH_IN_TIME = 7.4
-"""The same where days or months are among it: a happening has its time, a subject has not."""
+DOUBLING = 3.0
+"""So much more of a score makes it e times as likely that two passages tell the same."""
 
 LITTLE = 0.8
 """A sentence that shares no more than this by any one thing is no part of what is told."""
@@ -44,18 +68,18 @@ LITTLE = 0.8
 IN_TIME = 0.8
 """What days and months count at least to be among it."""
 
-SURE = 11.0
-"""A link of this score is one whatever else the accounts tell."""
+CROWDED = 1.0
+"""So many likely partners has a passage, in the mean, in two accounts that tell much of the same.
+Where it has more, they tell of one time and the same few persons, and much is alike by chance;
+where it has less, they have less in common."""
 
-USUAL = 0.06
-"""So many links a passage of the shorter account make two accounts of one subject."""
+FROM_CROWD = 2.8
+FROM_SOLITUDE = 1.4
+"""What it takes from a score that partners are e times as many, or as few."""
 
-MOST_FROM_SUBJECT = 1.5
-LEAST_FROM_SUBJECT = -2.0
-"""What it counts that two accounts tell much, or nothing else, of the same."""
-
-EACH_OTHERS_BEST = 1.0
-"""What it counts that of neither passage more is shared with another of the other account."""
+MOST_FROM_SUBJECT = 2.5
+LEAST_FROM_SUBJECT = -4.0
+"""What it counts at the most, and at the least, how much two accounts have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +88,18 @@ class Link:
 
     Attributes:
         kin: what they share.
+        around: what it adds or takes away how alike their surroundings are.
+        against: what speaks against it: other days, what one alone has, and that one is a note.
         beside: what the order of telling adds.
-        subject: what it adds that the accounts tell much of the same.
+        subject: what it adds or takes away how much the accounts have in common.
         goes_on: whether one of them only goes on with what the passage beside it tells.
         in_time: whether they share a time as precise as both tell it.
     """
 
     kin: Kin
-    beside: float
+    around: float = 0.0
+    against: float = 0.0
+    beside: float = 0.0
     subject: float = 0.0
     goes_on: bool = False
     in_time: bool = False
@@ -79,7 +107,8 @@ class Link:
     @property
     def score(self) -> float:
         """What they share, and what all the rest adds."""
-        return self.kin.own + self.beside + self.subject
+        time = SAME_TIME * self.in_time
+        return self.kin.own + self.around + self.against + time + self.beside + self.subject
 
 
 def links(universe: Universe, fresh: Collection[int]) -> list[Link]:
@@ -92,46 +121,18 @@ def links(universe: Universe, fresh: Collection[int]) -> list[Link]:
                 found[universe.account_of(a), universe.account_of(b)].append(kin)
         for pair in sorted(found):
             sizes = [len(universe.tellings[each].passages) for each in pair]
-            made += held(with_subject(with_order(universe, found[pair]), min(sizes)))
+            weighed = with_subject(list(weighed_up(universe, found[pair])), min(sizes))
+            made += (replace(each, kin=trimmed(each.kin)) for each in weighed if is_enough(each))
         universe.forget()
     return made
 
 
-def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
-    """Return links with what it adds that their accounts have one subject, and are each's best.
-
-    Two books that tell much of the same are likely to tell one thing more; of two that have
-    nothing else in common, a name and a word are chance.
-    """
-    sure = {(each.kin.a, each.kin.b) for each in candidates if each.score >= SURE}
-    density = (len(sure) + ONE_MORE) / (passages + ONE_MORE / USUAL)
-    subject = min(MOST_FROM_SUBJECT, max(LEAST_FROM_SUBJECT, math.log(density / USUAL)))
-    best: dict[int, float] = defaultdict(float)
-    for each in candidates:
-        for passage in (each.kin.a, each.kin.b):
-            best[passage] = max(best[passage], each.score)
-    return [
-        replace(
-            each,
-            subject=subject
-            + EACH_OTHERS_BEST * (each.score >= max(best[each.kin.a], best[each.kin.b])),
-        )
-        for each in candidates
-    ]
-
-
-ONE_MORE = 0.5
-"""As if so many more links had been found among as many passages as they usually take: two short
-accounts say little of how much they share."""
-
-
-def with_order(universe: Universe, kin: Sequence[Kin]) -> list[Link]:
-    """Return links with what the order of telling adds to each."""
+def weighed_up(universe: Universe, kin: Sequence[Kin]) -> Iterator[Link]:
+    """Yield links of two accounts, with all that a score is made of but the subject."""
     at: dict[tuple[int, int], float] = defaultdict(float)
     for each in kin:
         place = universe.order(each.a), universe.order(each.b)
         at[place] = max(at[place], each.own)
-    made = []
     for each in kin:
         i, j = universe.order(each.a), universe.order(each.b)
         beside = sum(
@@ -140,9 +141,70 @@ def with_order(universe: Universe, kin: Sequence[Kin]) -> list[Link]:
             for y in range(-CLOSE, CLOSE + 1)
             if (x, y) != (0, 0) and x * y >= 0
         )
-        from_beside = min(MOST_FROM_BESIDE, FROM_BESIDE * beside)
-        made.append(Link(each, from_beside, in_time=in_time(universe, each)))
-    return made
+        apart = days_apart(universe, each)
+        yield Link(
+            each,
+            around=AROUND * universe.more_alike(each.a, each.b),
+            against=OTHER_DAYS * apart + against(universe, each),
+            beside=min(MOST_FROM_BESIDE, FROM_BESIDE * beside),
+            in_time=not apart and in_time(universe, each),
+        )
+
+
+def against(universe: Universe, kin: Kin) -> float:
+    """Return what speaks against it that two passages tell the same, their days left out."""
+    names, words = universe.told_by_one(kin)
+    notes = is_note(universe, kin.a) + is_note(universe, kin.b)
+    words_by_one = math.log((1 + words) / (1 + USUALLY_BY_ONE))
+    return NAMED_BY_ONE * names + TOLD_BY_ONE * words_by_one + NOTE * notes
+
+
+def days_apart(universe: Universe, kin: Kin) -> bool:
+    """Say whether two passages both name days, and none that are close together."""
+    return far_apart(
+        named_days(universe, kin.a, kin.focus_a), named_days(universe, kin.b, kin.focus_b)
+    )
+
+
+def far_apart(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> bool:
+    """Say whether there are days on both sides, and none that are close together."""
+    return bool(a and b) and not any(
+        max(one[0], other[0]) - min(one[1], other[1]) <= CLOSE_BY for one in a for other in b
+    )
+
+
+def named_days(universe: Universe, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the days that some sentences name, those that last longer than a few left out."""
+    account = universe.account_of(passage)
+    base = int(universe.first_sentence[account])
+    rare = universe.rarities(account)
+    named = [day for at in range(focus[0], focus[1] + 1) for day in rare.own_dates(at - base)]
+    return [day for day in named if day[1] - day[0] <= CLOSE_DAYS]
+
+
+def is_note(universe: Universe, passage: int) -> bool:
+    """Say whether a passage is a note."""
+    account = universe.account_of(passage)
+    own = passage - int(universe.first_passage[account])
+    return universe.tellings[account].kinds[own] == "note"
+
+
+def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
+    """Return links with what it counts how much their accounts have in common.
+
+    Args:
+        candidates: all links of two accounts.
+        passages: how many the shorter of them has.
+    """
+    likely: dict[tuple[int, int], float] = {}
+    for each in candidates:
+        pair = each.kin.a, each.kin.b
+        chance = 1 / (1 + math.exp(min(50.0, (ENOUGH - each.score) / DOUBLING)))
+        likely[pair] = max(likely.get(pair, 0.0), chance)
+    partners = math.log((sum(likely.values()) + 0.01) / passages / CROWDED)
+    subject = MOST_FROM_SUBJECT - (FROM_CROWD if partners > 0 else FROM_SOLITUDE) * abs(partners)
+    subject = max(LEAST_FROM_SUBJECT, subject)
+    return [replace(each, subject=subject) for each in candidates]
 
 
 def in_time(universe: Universe, kin: Kin) -> bool:
@@ -155,44 +217,9 @@ def in_time(universe: Universe, kin: Kin) -> bool:
         return False
     if any(each.kind != MONTH for each in days):
         return True
-    precise = []
-    for passage, focus in ((kin.a, kin.focus_a), (kin.b, kin.focus_b)):
-        account = universe.account_of(passage)
-        base = int(universe.first_sentence[account])
-        rare = universe.rarities(account)
-        named = [d for at in range(focus[0], focus[1] + 1) for d in rare.own_dates(at - base)]
-        precise.append(bool(named) and all(low == high for low, high in named))
-    return not all(precise)
-
-
-def held(candidates: Sequence[Link]) -> list[Link]:
-    """Return the links that have enough left when each sentence goes to what it tells most of.
-
-    A sentence tells of one happening, mostly; what it shares with another passage by the way is
-    left out there.  A happening that is told twice has nearly as much in common both times, so a
-    sentence may go to several.
-    """
-    told: list[tuple[Link, dict[tuple[int, int], float]]] = []
-    most: dict[tuple[int, int], float] = defaultdict(float)
-    for each in candidates:
-        here: dict[tuple[int, int], float] = defaultdict(float)
-        for thing in each.kin.shared:
-            here[0, thing.a] += thing.weight
-            here[1, thing.b] += thing.weight
-        told.append((each, here))
-        for place, worth in here.items():
-            most[place] = max(most[place], worth)
-    made = []
-    for each, here in told:
-        own = {place for place, worth in here.items() if worth >= RIVAL * most[place]}
-        left = [x for x in each.kin.shared if (0, x.a) in own and (1, x.b) in own]
-        lost = sum(x.weight for x in each.kin.shared) - sum(x.weight for x in left)
-        if left:
-            kin = replace(each.kin, own=each.kin.own - lost, shared=tuple(left))
-            kept = replace(each, kin=trimmed(kin))
-            if is_enough(kept):
-                made.append(kept)
-    return made
+    return not (
+        named_days(universe, kin.a, kin.focus_a) and named_days(universe, kin.b, kin.focus_b)
+    )
 
 
 def trimmed(kin: Kin) -> Kin:
@@ -206,12 +233,8 @@ def trimmed(kin: Kin) -> Kin:
 
 def is_enough(link: Link) -> bool:
     """Say whether two passages share enough to tell the same happening."""
-    days = days_shared(link.kin)
-    besides = sum(each.weight for each in link.kin.shared) - days
-    enough = ENOUGH_QUOTED if any(each.kind == ROW for each in link.kin.shared) else ENOUGH
-    if link.in_time and days >= IN_TIME:
-        enough = ENOUGH_IN_TIME
-    return link.score >= enough and besides >= BESIDES_DAYS
+    besides = sum(each.weight for each in link.kin.shared) - days_shared(link.kin)
+    return link.score >= ENOUGH and besides >= BESIDES_DAYS
 
 
 def days_shared(kin: Kin) -> float:

@@ -7,7 +7,8 @@ The order of the steps:
 2. such places are aligned (``aligning``), and what is no more than a name, a term or a turn of
    speech is dropped (``judging``);
 3. the same words in another order are added (``rewording``), and sentences that say the same in
-   other words, where much speaks for it (``likeness``);
+   other words, where much speaks for it (``likeness``), or where something does, and both stand in
+   tellings of one happening (``paraphrases``);
 4. each pair is collated word by word (``collation``), and gets a verdict.
 
 What is left out on purpose: wording that an account repeats itself; titles and references;
@@ -17,7 +18,7 @@ translations that have no rare word in common; and whether the words are authent
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -29,6 +30,7 @@ from .attribution import attributed
 from .collation import Collation, Collator, Difference
 from .judging import Find, Judge, finds, merged, overlaps
 from .likeness import Alike, alike
+from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
 from .resemblance import places_shared, regions
 from .rewording import clusters
 from .wording import AnalysedOf, Strand, Wording, wording
@@ -42,6 +44,9 @@ NEAR = 0.6
 STILL_SAYS = 3.0
 """Sentences are given besides shared wording that they contain when the rest shares so much: one
 more word that few sentences have."""
+
+STILL_TELLS = 2.0
+"""The same where both are known to tell one happening: a day, or a word not of every day."""
 
 CLOSE_TOGETHER = 3
 """So many characters of the file between two stretches are a line's end or a hyphen."""
@@ -149,20 +154,32 @@ class Quotation:
 
 
 class Quoting:
-    """Finds the wording that accounts share; made for one state of a library."""
+    """Finds the wording that accounts share; made for one state of a library.
+
+    Args:
+        passages: of all accounts, each in the order of its text.
+        analyzer: what makes words one.
+        analysed_of: the words of accounts, as they were kept; ``None`` to analyse them.
+        dates_of: the dates of passages.
+    """
 
     def __init__(
         self,
         passages: Iterable[Passage],
         analyzer: Analyzer,
         analysed_of: AnalysedOf | None = None,
+        dates_of: DatesOf = no_dates,
     ) -> None:
         self.words = wording(passages, analyzer, analysed_of)
         self.collator = Collator(analyzer)
-        self._found: tuple[Quotation, ...] | None = None
+        self.dates_of = dates_of
+        self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
 
     def quotations(
-        self, accounts: Collection[str] = (), verdicts: Collection[str] = ()
+        self,
+        accounts: Collection[str] = (),
+        verdicts: Collection[str] = (),
+        happenings: tuple[Happening, ...] = (),
     ) -> tuple[Quotation, ...]:
         """Return what accounts share, by pair of accounts and then in the order of the first.
 
@@ -170,13 +187,14 @@ class Quoting:
             accounts: only what one of these has; of two or more, what two of them share; empty
                 for all.
             verdicts: only these; empty for all.
+            happenings: which passages are known to tell the same; there less is asked of words.
         """
-        if self._found is None:
-            self._found = tuple(self._made())
+        if self._found is None or self._found[0] != happenings:
+            self._found = happenings, tuple(self._made(happenings))
         wanted = set(accounts)
         return tuple(
             each
-            for each in self._found
+            for each in self._found[1]
             if (not verdicts or each.verdict in verdicts)
             and (
                 not wanted
@@ -185,14 +203,17 @@ class Quoting:
             )
         )
 
-    def _made(self) -> Iterator[Quotation]:
-        shared = shared_wording(self.words)
+    def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
+        told = Paraphrases(self.words, happenings, self.dates_of)
+        known = shared_wording(self.words, told.together)
+        shared = [*known, *unknown(told.in_a_row(), known)]
         made = [(find.a, find.b, find.quoted, False) for find in shared]
-        for each in alike(self.words):
+        sentences = [each for each in alike(self.words) if left(each, shared) >= STILL_SAYS]
+        more = [each for each in told.alike() if left(each, shared) >= STILL_TELLS]
+        for each in besides(more, sentences):
             a, b = each.words_a, each.words_b
-            if not given_already(each, shared):
-                quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
-                made.append((a, b, quoted, True))
+            quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
+            made.append((a, b, quoted, True))
         accounts = self.words.accounts
         made.sort(key=lambda each: (accounts[each[0][0]], accounts[each[1][0]], each[0], each[1]))
         for a, b, quoted, loose in made:
@@ -251,19 +272,37 @@ class Quoting:
         ]
 
 
-def shared_wording(words: Wording) -> list[Find]:
-    """Return the wording that accounts share, what overlaps as the longest of it."""
+def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:
+    """Return the wording that accounts share, what overlaps as the longest of it.
+
+    Less is asked of what stands ``together``: of sentences, by number, that tell one happening.
+    """
     if len(words.account_ids) < 2:
         return []
     places = places_shared(words)
-    judge = Judge(words)
+    judge = Judge(words, together)
     aligned = merged(finds(words, regions(words, places), judge))
-    fresh = [
-        each
-        for each in merged(clusters(words, places))
-        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in aligned)
-    ]
+    fresh = unknown(merged(clusters(words, places)), aligned)
     return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
+
+
+def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
+    """Yield finds that meet none of those known on both sides."""
+    for each in found:
+        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in known):
+            yield each
+
+
+def besides(more: Iterable[Alike], known: Sequence[Alike]) -> list[Alike]:
+    """Return sentences known to be alike, and more of them that meet none before on both sides."""
+    made = list(known)
+    for each in more:
+        if not any(
+            overlaps(each.words_a, other.words_a) and overlaps(each.words_b, other.words_b)
+            for other in made
+        ):
+            made.append(each)
+    return made
 
 
 def verdict(collation: Collation) -> Verdict:
@@ -282,14 +321,14 @@ def wholly_quoted(words: Wording, stretch: tuple[int, int]) -> bool:
     return bool((words.quote[first : last + 1] >= 0).mean() > 0.5)
 
 
-def given_already(pair: Alike, shared: Sequence[Find]) -> bool:
-    """Say whether what two sentences share is given as shared wording, nearly all of it."""
-    left = [
+def left(pair: Alike, shared: Sequence[Find]) -> float:
+    """Return how much of what two sentences share is not given as shared wording."""
+    given = [
         worth
         for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
-        if not any(within(i, find.a) and within(j, find.b) for find in shared)
+        if any(within(i, find.a) and within(j, find.b) for find in shared)
     ]
-    return sum(left) < STILL_SAYS
+    return pair.own - sum(given)
 
 
 def within(word: int, stretch: tuple[int, int]) -> bool:

@@ -37,7 +37,7 @@ DOUBTFUL = 0.5
 ASIDES = 10
 """One date of so many may lie before, and one behind, the time that an account speaks of."""
 
-REMEMBERED = 3
+REMEMBERED = 2
 """A date holds for so many passages behind it, unless another one is named."""
 
 CLOSE_DAYS = 3
@@ -271,6 +271,12 @@ class Rarities:
             (min(x, y), max(x, y))
             for x, y in zip(sorts[near].tolist(), sorts[near + 1].tolist(), strict=True)
         )
+
+    def words_in(self, first: int, last: int) -> tuple[set[int], set[int]]:
+        """Return the names that some sentences have, and the other words that tell something."""
+        low, high = np.searchsorted(self.telling.sentence, (first, last + 1))
+        sorts, things = self.sorts[low:high], self.telling.things[low:high]
+        return set(sorts[things == NAME].tolist()), set(sorts[things == WORD].tolist())
 
     @cached_property
     def span(self) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from .agreement import Agreement, Difference
 from .episodes import Episode
-from .given import SLOTS, Slot, Value
 from .quotations import Quotation
+from .read import Value
+from .roles import SLOTS, Slot
 
 Standing = Literal["agrees", "differs", "alone"]
 ORDER: tuple[Standing, ...] = ("agrees", "differs", "alone")
@@ -118,10 +119,17 @@ def fill(
 
 
 def ordered(cell: Iterable[Said]) -> tuple[Said, ...]:
-    """Return what stands in a cell, the words of a text once, what is shared first."""
-    once: dict[tuple[int, int], Said] = {}
+    """Return what stands in a cell, the words of a text once, what is shared first.
+
+    What one account alone gives is given once, however often it says it.
+    """
+    once: dict[tuple[object, ...], Said] = {}
+    known: set[str] = set()
     for each in sorted(cell, key=lambda said: ORDER.index(said.standing)):
-        once.setdefault((each.value.start, each.value.stop), each)
+        text = each.value.text.casefold()
+        if each.standing != "alone" or text not in known:
+            once.setdefault((each.value.start, each.value.stop), each)
+        known.add(text)
     return tuple(
         sorted(once.values(), key=lambda said: (ORDER.index(said.standing), said.value.start))
     )

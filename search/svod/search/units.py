@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -105,6 +106,7 @@ def in_full(words: Analysed, analyzer: Analyzer) -> Analysed:
     )
 
 
+@lru_cache(maxsize=65536)
 def american(exact: str) -> str:
     """Return an English word in lower case as American spelling has it.
 

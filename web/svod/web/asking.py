@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
+from urllib.parse import unquote, urlsplit
 
 from svod.index.analysis import Mode
 from svod.index.dates import periods
@@ -175,6 +176,21 @@ def chosen(said: str, choices: tuple[Choice, ...], usual: Choice) -> Choice:
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Return the values in their order, without empty ones and repetitions."""
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def passage_named(said: str) -> str:
+    """Return the id of a passage that is named by its id or by its address.
+
+    >>> passage_named("http://localhost:8000/read/ivanov-1990?lang=ru#p12")
+    'ivanov-1990:p12'
+    >>> passage_named("/passage/ivanov-1990:n2"), passage_named("ivanov-1990:n2,")
+    ('ivanov-1990:n2', 'ivanov-1990:n2')
+    """
+    address = urlsplit(said.rstrip(",;"))
+    _, reads, account = unquote(address.path).rpartition("/read/")
+    if reads and address.fragment:
+        return f"{account}:{unquote(address.fragment)}"
+    return unquote(said.rstrip(",;")).rpartition("/")[2]
 
 
 def number(said: str) -> int | None:

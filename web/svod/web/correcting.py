@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import unquote, urlsplit
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -14,7 +13,7 @@ from svod.search.corrections import Action
 from svod.search.episodes import Episode
 
 from . import signing
-from .asking import chosen, distinct, number
+from .asking import chosen, distinct, number, passage_named
 from .elsewhere import episodes
 from .opening import library
 from .signing import FormUnclear
@@ -110,21 +109,6 @@ def of_episode(episode: Episode, named: Sequence[str]) -> tuple[str, ...]:
         if name not in own:
             raise FormUnclear(f"The passage {name!r} is no longer in this episode.")
     return distinct(named)
-
-
-def passage_named(said: str) -> str:
-    """Return the id of a passage that is named by its id or by its address.
-
-    >>> passage_named("http://localhost:8000/read/ivanov-1990?lang=ru#p12")
-    'ivanov-1990:p12'
-    >>> passage_named("/passage/ivanov-1990:n2"), passage_named("ivanov-1990:n2,")
-    ('ivanov-1990:n2', 'ivanov-1990:n2')
-    """
-    address = urlsplit(said.rstrip(",;"))
-    _, reads, account = unquote(address.path).rpartition("/read/")
-    if reads and address.fragment:
-        return f"{account}:{unquote(address.fragment)}"
-    return unquote(said.rstrip(",;")).rpartition("/")[2]
 
 
 def led(done: Action, passages: Iterable[str], known: str = "") -> Response:

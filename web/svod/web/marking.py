@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from svod.index.spans import Span
 from svod.search.agreement import Difference
 from svod.search.episodes import Episode
-from svod.search.given import Slot, Value
+from svod.search.read import Value
+from svod.search.roles import Slot
 
 Look: TypeAlias = Literal["name", "date", "number", "quotation", "differs"]
 Key: TypeAlias = tuple[str, int, int]

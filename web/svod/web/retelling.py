@@ -9,14 +9,16 @@ from flask import Blueprint, Flask, render_template, request
 
 from svod.index.dates import Days
 from svod.search.episodes import Episode
+from svod.search.synopsis import Synopsis
 
 from . import windows
-from .asking import Arguments, Question, chosen, distinct, number
+from .asking import Arguments, Question, chosen, distinct, number, passage_named
 from .asking import Given as Address
 from .dating import Reading, glosses, reading_of
 from .elsewhere import episodes, told_anew
 from .marking import given_in, key_of
 from .opening import accounts, library
+from .signing import FormUnclear
 from .windows import Window
 
 retelling = Blueprint("retelling", __name__)
@@ -132,11 +134,17 @@ def wanted(view: View, found: Sequence[Episode]) -> list[Episode]:
 @retelling.get("/episodes/<episode>")
 def told(episode: str) -> str:
     """Lay an episode account beside account."""
-    made = library().synopsis(episode)
+    return shown(library().synopsis(episode), episodes())
+
+
+def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
+    """Set an episode, or passages laid side by side, account beside account.
+
+    ``everything`` are the episodes that it may be joined with.
+    """
     own = made.episode
     passages = {name: library().passage(name) for name in cited_in(own)}
     given = given_in(own)
-    everything = episodes()
     return render_template(
         "retelling/episode.html",
         episode=own,
@@ -153,6 +161,16 @@ def told(episode: str) -> str:
         done=chosen(request.args.get("done", ""), DEEDS, ""),
         kept=library().corrections.all(),
     )
+
+
+@retelling.get("/passages")
+def laid() -> str:
+    """Lay any passages of two accounts or more side by side, whether or not they are an episode."""
+    said = [*request.args.getlist("passage"), *request.args.get("passages", "").split()]
+    named = distinct(map(passage_named, said))
+    if len({name.partition(":")[0] for name in named}) < 2:
+        raise FormUnclear("Name passages of two accounts at least, each by its address or its id.")
+    return shown(library().beside(named), ())
 
 
 def cited_in(episode: Episode) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Sequence
 
 import click
 from rich.table import Table
@@ -11,7 +13,9 @@ from rich.text import Text
 from svod.index.analysis import Mode
 from svod.index.errors import AccountUnknown
 
+from ..facade import Library
 from ..hits import Comparison, Row
+from ..synopsis import Synopsis
 from .laying import render_synopsis
 from .rendering import EDITOR, QUIET, marked, place
 from .session import (
@@ -26,12 +30,13 @@ from .session import (
     without,
 )
 
+PASSAGE = re.compile(r"[^\s:]+:[^\s:]+")
 EPISODE = re.compile(r"e[0-9a-f]{4,10}")
 NOT_TOLD = Text("— not told", style="dim italic")
 
 
 @click.command
-@click.argument("query")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY | EPISODE | PASSAGE PASSAGE…")
 @in_accounts
 @in_mode
 @without
@@ -42,7 +47,7 @@ NOT_TOLD = Text("— not told", style="dim italic")
 def compare(
     ctx: click.Context,
     session: Session,
-    query: str,
+    query: tuple[str, ...],
     accounts: tuple[str, ...],
     mode: Mode,
     off: tuple[str, ...],
@@ -51,26 +56,30 @@ def compare(
 ) -> None:
     """Lay the accounts that tell it side by side, row by row.
 
-    QUERY is a question, or the id of an episode, as svod episodes prints it: then there is a row
-    for when, where, who, how many, what was said and how it ended.
+    QUERY is a question.  Of an episode, by the id that svod episodes prints, and of any passages
+    of two accounts or more, by theirs, there is a row for when, where, who, how many, what was
+    said and how it ended.
 
     Example:  svod compare "Hottelet interview"
+
+    Example:  svod compare roberts-2002:p57 mastny-1976:p18
     """
-    if EPISODE.fullmatch(query):
-        with session.opened() as library:
-            try:
-                made = library.synopsis(query)
-            except AccountUnknown:
-                pass  # an id is also a word that may be looked for
-            else:
-                cited = {account.id: account.cited for account in library.accounts()}
-                if as_json:
-                    show_json(made.as_dict())
-                else:
-                    render_synopsis(session.out(), made, cited)
-                return
+    asked = query[0]
     with session.opened() as library:
-        comparison = library.compare(query, accounts=accounts, mode=mode, off=off, aliases=aliases)
+        laid = None
+        if len(query) > 1:
+            laid = beside(library, query)
+        elif EPISODE.fullmatch(asked):
+            with contextlib.suppress(AccountUnknown):  # an id is also a word to be looked for
+                laid = library.synopsis(asked)
+        if laid is not None:
+            cited = {account.id: account.cited for account in library.accounts()}
+            if as_json:
+                show_json(laid.as_dict())
+            else:
+                render_synopsis(session.out(), laid, cited)
+            return
+        comparison = library.compare(asked, accounts=accounts, mode=mode, off=off, aliases=aliases)
     if as_json:
         show_json(comparison.as_dict())
     elif comparison.rows:
@@ -78,6 +87,16 @@ def compare(
     if not comparison.rows:
         click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)
+
+
+def beside(library: Library, names: Sequence[str]) -> Synopsis:
+    """Return some passages laid side by side; a usage error where that cannot be."""
+    if not all(map(PASSAGE.fullmatch, names)):
+        raise click.UsageError("Put a question of several words in quotation marks.")
+    try:
+        return library.beside(names)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def render(comparison: Comparison, session: Session) -> None:

@@ -86,6 +86,7 @@ def explained(episode: Episode) -> list[str]:
     made = []
     for joint in episode.joined:
         parts = [f"shared {joint.shared:.1f}", f"time and length {joint.time:+.1f}"]
+        parts += [f"surroundings {joint.around:+.1f}", f"against it {joint.against:+.1f}"]
         parts += [f"order of telling {joint.beside:+.1f}", f"subject {joint.subject:+.1f}"]
         made.append(f"{joint.a} and {joint.b}: {joint.score:.1f} = {', '.join(parts)}")
     for each in episode.evidence:

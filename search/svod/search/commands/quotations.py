@@ -9,8 +9,8 @@ from rich.text import Text
 
 from ..collation import Difference, peeled
 from ..differing import LAYERS
-from ..facade import Library
 from ..quotations import VERDICTS, Quotation
+from .progressing import progress
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
 
@@ -57,13 +57,15 @@ def quotations(
 ) -> None:
     """Print the wording that accounts share, and how it differs, word by word.
 
+    Of passages that tell one happening (see svod episodes) also what they say in other words.
+
     What the first account alone has is marked [-so-], what the second alone has {+so+}.  With one
     --account what it shares with any other is printed, with more what they share.
 
     Example:  svod quotations --verdict near --ignore punctuation,spelling
     """
-    with Library.open(session.library) as library:
-        found = library.quotations(accounts, verdicts=verdicts)
+    with session.opened() as library, progress("Reading accounts") as passed:
+        found = library.quotations(accounts, verdicts=verdicts, progress=passed)
         cited = {account.id: account.cited for account in library.accounts()}
     out = session.out()
     for quotation in found:
