@@ -11,6 +11,17 @@ are found too.  Each size runs in a process of its own: first from a cold start,
 one; then that one is added; then everything is asked for again.  All of it includes what the
 accounts of each episode agree and differ in.  ``--large`` adds a hundred thousand passages, which
 takes some minutes.
+
+CPU seconds and peak memory on 22 November 2026, on two cores that had other work to do::
+
+    passages accounts episodes    cold, s   one more      again       MB
+         100        2       10        1.1        0.4        0.0      259
+        1000       10      378       12.2        2.7        0.1      277
+       10000      100     1043       56.1        6.6        0.8      379
+      100000     1000     9992      415.0       86.2       12.7     1305
+
+The last row is from before the surroundings of passages were weighed, which costs about a quarter
+more of the time from a cold start.
 """
 
 from __future__ import annotations
