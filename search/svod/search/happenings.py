@@ -8,7 +8,7 @@ from itertools import combinations
 from .episodes import Episode
 from .paraphrases import Focus, Happening
 
-SURE = 13.0
+SURE = 12.0
 """A link of this score is hardly ever wrong, even where both sides share no day."""
 
 

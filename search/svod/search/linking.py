@@ -16,7 +16,7 @@ from .kinship import Kin, Universe
 from .proposing import proposals
 from .rarities import CLOSE_DAYS, DAY, MONTH, NEAR
 
-LEAST = 2.0
+LEAST = 2.5
 """Passages that share less are not looked at again."""
 
 AROUND = 5.0
@@ -68,7 +68,7 @@ LITTLE = 0.8
 IN_TIME = 0.8
 """What days and months count at least to be among it."""
 
-CROWDED = 1.0
+CROWDED = 0.8
 """So many likely partners has a passage, in the mean, in two accounts that tell much of the same.
 Where it has more, they tell of one time and the same few persons, and much is alike by chance;
 where it has less, they have less in common."""
