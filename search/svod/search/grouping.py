@@ -12,12 +12,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .kinship import Kin, Universe
-from .linking import Link, far_apart, named_days, trimmed
+from .linking import Link, far_apart, named_times, trimmed
+from .rarities import DAY, MONTH
 
 TWIN = 0.7
 """A second passage of an account joins when its link has this part of the strongest one's score."""
 
-THE_SAME = 4.0
+THE_SAME = 5.0
 """What a link and an episode share of the same things at least, so that these show that they tell
 one happening: a name that stands in few places, or a day and another name."""
 
@@ -115,6 +116,8 @@ def joined(
     for draft in met_a:
         if any(draft is each for each in met_b):
             return draft
+    of_time = [each for each in (*of_a, *of_b) if not other_times(universe, link, each.links[0])]
+    of_a, of_b = ([each for each in of_time if passage in each.foci] for passage in (a, b))
     alike = [(draft, b) for draft in of_a] + [(draft, a) for draft in of_b]
     alike.sort(key=lambda each: -each[0].common(link))
     for draft, other in alike:
@@ -122,7 +125,9 @@ def joined(
             break
         if other in draft.foci or admits(universe, draft, other, linked):
             return draft
-    for draft, other in [(draft, b) for draft in met_a] + [(draft, a) for draft in met_b]:
+    for draft, other in alike:
+        if not draft.meets(a, focus_a) and not draft.meets(b, focus_b):
+            continue
         close = link.score >= TWIN * draft.links[0].score
         if other not in draft.foci and close and admits(universe, draft, other, linked):
             return draft
@@ -143,7 +148,7 @@ def admits(
 def absorbed(universe: Universe, drafts: Sequence[Draft]) -> list[Draft]:
     """Return episodes, those taken into a stronger one that the same passages and more tell.
 
-    Those that tell of other days stay apart: a long paragraph tells several happenings.
+    Those that tell of another time stay apart: a long paragraph tells several happenings.
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -152,7 +157,7 @@ def absorbed(universe: Universe, drafts: Sequence[Draft]) -> list[Draft]:
                 each
                 for each in kept
                 if draft.foci.keys() <= each.foci.keys()
-                and not other_days(universe, draft.links[0].kin, each.links[0].kin)
+                and not other_times(universe, draft.links[0], each.links[0])
             ),
             None,
         )
@@ -164,10 +169,19 @@ def absorbed(universe: Universe, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def other_days(universe: Universe, one: Kin, other: Kin) -> bool:
-    """Say whether two links tell of days that are not close together."""
-    a = [day for passage, focus in ends(one) for day in named_days(universe, passage, focus)]
-    b = [day for passage, focus in ends(other) for day in named_days(universe, passage, focus)]
+def other_times(universe: Universe, one: Link, other: Link) -> bool:
+    """Say whether two links tell of times that are not close together."""
+    shared = [{s.key for s in each.kin.shared if s.kind in (DAY, MONTH)} for each in (one, other)]
+    if all(shared) and shared[0].isdisjoint(shared[1]):
+        return True
+    a, b = (
+        [
+            time
+            for passage, focus in ends(each.kin)
+            for time in named_times(universe, passage, focus)
+        ]
+        for each in (one, other)
+    )
     return far_apart(a, b)
 
 

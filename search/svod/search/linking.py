@@ -56,7 +56,7 @@ MOST_FROM_BESIDE = 0.6
 BESIDES_DAYS = 0.7
 """What they share besides days at least: many things happen on a day."""
 
-ENOUGH = 9.5
+ENOUGH = 11.0
 """The score from which on two passages are taken to tell the same."""
 
 DOUBLING = 3.0
@@ -175,11 +175,16 @@ def far_apart(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> boo
 
 def named_days(universe: Universe, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the days that some sentences name, those that last longer than a few left out."""
+    named = named_times(universe, passage, focus)
+    return [day for day in named if day[1] - day[0] <= CLOSE_DAYS]
+
+
+def named_times(universe: Universe, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the days, months and seasons that some sentences name."""
     account = universe.account_of(passage)
     base = int(universe.first_sentence[account])
     rare = universe.rarities(account)
-    named = [day for at in range(focus[0], focus[1] + 1) for day in rare.own_dates(at - base)]
-    return [day for day in named if day[1] - day[0] <= CLOSE_DAYS]
+    return [time for at in range(focus[0], focus[1] + 1) for time in rare.own_dates(at - base)]
 
 
 def is_note(universe: Universe, passage: int) -> bool:
