@@ -108,6 +108,7 @@ class Joint:
         beside: what the order of telling adds.
         subject: what it adds or takes away how much the accounts have in common.
         goes_on: whether one of them only goes on with what the passage beside it tells.
+        in_time: whether they share a time.
     """
 
     a: str
@@ -120,6 +121,7 @@ class Joint:
     beside: float
     subject: float
     goes_on: bool = False
+    in_time: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return the link as JSON has it."""
@@ -128,6 +130,7 @@ class Joint:
             "b": self.b,
             **{name: round(getattr(self, name), 2) for name in PARTS},
             "goes_on": self.goes_on,
+            "in_time": self.in_time,
         }
 
 
@@ -253,6 +256,7 @@ def joint_of(universe: Universe, link: Link) -> Joint:
         link.beside,
         link.subject,
         link.goes_on,
+        link.in_time,
     )
 
 

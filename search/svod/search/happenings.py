@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from .episodes import Episode
+from .episodes import Episode, Joint
 from .paraphrases import Focus, Happening
 
 SURE = 12.0
-"""A link of this score is hardly ever wrong, even where both sides share no day."""
+"""A link of this score whose passages share a time is hardly ever wrong."""
+
+SURE_AT_ANY_TIME = 18.0
+"""The same where they share none."""
 
 
 def happenings(episodes: Iterable[Episode]) -> tuple[Happening, ...]:
@@ -22,7 +25,12 @@ def happening(episode: Episode) -> Happening:
     foci = tuple(
         Focus(place.passage, place.focus) for row in episode.places.values() for place in row
     )
-    sure = {frozenset((each.a, each.b)) for each in episode.joined if each.score >= SURE}
+    sure = {frozenset((each.a, each.b)) for each in episode.joined if is_sure(each)}
     if episode.status != "found":
         sure = {frozenset((one.passage, other.passage)) for one, other in combinations(foci, 2)}
     return Happening(foci, frozenset(sure))
+
+
+def is_sure(joint: Joint) -> bool:
+    """Say whether two passages that are linked hardly tell of two things."""
+    return joint.score >= (SURE if joint.in_time else SURE_AT_ANY_TIME)
