@@ -22,6 +22,10 @@ LEAST = 2.5
 AROUND = 5.0
 """What it counts that the surroundings of two passages are e times as alike as those of any two."""
 
+MOST_FROM_AROUND = 8.0
+"""What this counts at the most: in a short account what stands around a passage is little else than
+the passage."""
+
 SAME_TIME = 2.0
 """What it counts that both tell of one time: a happening has its time, a subject has not."""
 
@@ -144,7 +148,7 @@ def weighed_up(universe: Universe, kin: Sequence[Kin]) -> Iterator[Link]:
         apart = days_apart(universe, each)
         yield Link(
             each,
-            around=AROUND * universe.more_alike(each.a, each.b),
+            around=min(MOST_FROM_AROUND, AROUND * universe.more_alike(each.a, each.b)),
             against=OTHER_DAYS * apart + against(universe, each),
             beside=min(MOST_FROM_BESIDE, FROM_BESIDE * beside),
             in_time=not apart and in_time(universe, each),
