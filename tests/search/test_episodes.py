@@ -127,6 +127,20 @@ def test_a_new_account_is_compared_and_the_others_are_not_compared_anew(
         assert {each.passages() for each in whole.episodes(["petrov"])} == {episode.passages()}
 
 
+def test_an_episode_is_found_by_the_id_that_it_had_before_an_account_was_added(
+    tmp_path: Path,
+) -> None:
+    with Library.open(built(tmp_path, russian=False)) as library:
+        (before,) = telling(library.episodes(), "varga:p3")
+        add_account(library, tmp_path, "petrov")
+        (after,) = telling(library.episodes(), "varga:p3")
+        assert after.id != before.id
+        assert library.episode(before.id) == after
+        library.remove(["varga", "kestrel"])
+        with pytest.raises(AccountUnknown, match="no episode"):
+            library.episode(before.id)
+
+
 def built_whole(tmp_path: Path) -> Path:
     whole = tmp_path / "whole"
     whole.mkdir()

@@ -146,13 +146,31 @@ class Episodic:
             return self.folder.engine().dates(passages)
 
     def episode(self, name: str) -> Episode:
-        """Return the episode of an id or its beginning; ``AccountUnknown`` when there is none."""
+        """Return the episode of an id or its beginning; ``AccountUnknown`` when there is none.
+
+        An id changes when other passages tell an episode: when accounts are added, or when it is
+        found otherwise.  By an earlier id that episode is found that most of its passages tell now.
+        """
         every = self.corrected().episodes
         found = [each for each in every if name and each.id.startswith(name)]
         exact = [each for each in found if each.id == name]
-        if len(exact or found) != 1:
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        heir = None if found else self._heir(name, every)
+        if heir is None:
             raise AccountUnknown(name, tuple(each.id for each in found), "episode")
-        return (exact or found)[0]
+        return heir
+
+    def _heir(self, name: str, every: Sequence[Episode]) -> Episode | None:
+        """Return the episode that has most passages of one that was once called so."""
+        kept = self._found[1].kept if self._found else None
+        told = set(kept.once_called().get(name, ())) if kept else set()
+        if not told:
+            return None
+        best = max(every, key=lambda each: len(told.intersection(each.passages())), default=None)
+        if best is None or 2 * len(told.intersection(best.passages())) <= len(told):
+            return None
+        return best
 
     def correct(
         self,

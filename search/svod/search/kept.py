@@ -35,6 +35,9 @@ from .told import Told
 
 FOLDER = "derived/episodes"
 
+MOST_CALLED = 20_000
+"""Of so many episodes that are there no more it is known which passages they had."""
+
 
 class Kept:
     """What is kept in a folder; whatever cannot be read or written is made anew."""
@@ -109,8 +112,21 @@ class Kept:
         except (KeyError, TypeError, ValueError):
             return None
 
+    def once_called(self) -> dict[str, list[str]]:
+        """Return the passages of episodes by their ids, of those too that are there no more."""
+        content = read_json(self.folder / "called.json")
+        if not isinstance(content, dict):
+            return {}
+        return {name: row for name, row in content.items() if isinstance(row, list)}
+
     def keep_found(self, digests: Mapping[str, str], episodes: Iterable[Episode]) -> None:
-        """Keep the episodes of accounts of these contents, and nothing of those that are gone."""
+        """Keep the episodes of accounts of these contents, and nothing of accounts that are gone.
+
+        It is kept of all that were ever found which passages they had (``once_called``).
+        """
+        episodes = tuple(episodes)
+        called = self.once_called() | {each.id: list(each.passages()) for each in episodes}
+        self._write("called.json", dict(list(called.items())[-MOST_CALLED:]))
         with contextlib.suppress(OSError):
             for file in self.folder.glob("*.npz"):
                 if file.stem not in digests:

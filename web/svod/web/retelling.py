@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Flask, render_template, request
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from svod.index.dates import Days
 from svod.search.episodes import Episode
@@ -132,9 +133,13 @@ def wanted(view: View, found: Sequence[Episode]) -> list[Episode]:
 
 
 @retelling.get("/episodes/<episode>")
-def told(episode: str) -> str:
-    """Lay an episode account beside account."""
-    return shown(library().synopsis(episode), episodes())
+def told(episode: str) -> str | Response:
+    """Lay an episode account beside account; an address by an earlier id leads to the one now."""
+    made = library().synopsis(episode)
+    if made.episode.id != episode:
+        own = url_for("retelling.told", episode=made.episode.id)
+        return redirect(own, code=302)
+    return shown(made, episodes())
 
 
 def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
