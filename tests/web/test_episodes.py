@@ -194,6 +194,12 @@ class TestPage:
         assert f'<td class="n">{own.evidence[0].weight:.1f}</td>' in page
         assert f'<td class="n">{own.joined[0].score:.1f}</td>' in page
 
+    def test_another_address_of_an_episode_leads_to_its_own(self, client: FlaskClient) -> None:
+        own = episode_of(client, VOTE).id
+        response = client.get(f"/episodes/{own[:8]}")
+        assert response.status_code == 302
+        assert response.headers["Location"] == f"/episodes/{own}"
+
     def test_an_episode_that_is_not_there_is_said(self, client: FlaskClient) -> None:
         response = client.get("/episodes/e0000000000")
         assert response.status_code == 404
