@@ -94,6 +94,11 @@ class Called:
     happening: bool
     dated: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be another happening of that name, for all that is said with it."""
+        return self.feast.context and not self.dated
+
 
 ABOUT_EASTER = 4
 """The month by which a feast that goes with Easter is sought the year in which it was."""
@@ -114,9 +119,14 @@ def forms() -> tuple[Form, ...]:
         for row in read_table()["feast"]
         for feast in [feast_of(row)]
         for needs in NEEDS
-        for text in row.get(needs, ())
+        for text in in_capitals_too(row.get(needs, ()))
     ]
     return tuple(form for _, form in sorted(made, key=lambda pair: -len(pair[0])))
+
+
+def in_capitals_too(forms: Iterable[str]) -> list[str]:
+    """Return forms as they stand in a text and in a heading."""
+    return [each for form in forms for each in dict.fromkeys((form, form.upper()))]
 
 
 def feast_of(row: Mapping[str, Any]) -> Feast:
@@ -183,6 +193,7 @@ def opening() -> re.Pattern[str]:
     """Return the pattern of the words with which the names of feasts begin."""
     table = read_table()
     names = [text for row in table["feast"] for needs in NEEDS for text in row.get(needs, ())]
+    names = in_capitals_too(names)
     names += [word for words in table["confessions"].values() for word in words]
     return re.compile(any_of({found[0] for name in names if (found := FIRST_WORD.match(name))}))
 

@@ -17,6 +17,7 @@ from .feasts import Called, any_of, called, read_table
 from .lexing import Signs
 from .points import Named, Point, Precision
 from .styles import Style
+from .words import OLD_LETTERS
 
 ONE_DAY = frozenset(("day", "день", "дня", "дню", "днем"))
 """Of the words for days, those that tell of a single one: *the day of Pearl Harbor*."""
@@ -42,7 +43,7 @@ def feast_named(row: Signs, match: re.Match[str]) -> Iterator[tuple[Called, Poin
     year = row.values[match.start("ay")] if groups.get("ay") else None
     if found is None or not fits(found, year):
         return
-    if groups.get("within") and word(row, match.start("within")).lower() not in WITHIN:
+    if groups.get("within") and folded(row, match.start("within")) not in WITHIN:
         return
     day_of = bool(groups.get("unit"))
     if day_of and not is_day_of(found, row, match):
@@ -71,9 +72,14 @@ def word(row: Signs, at: int) -> str:
     return row.text[row.starts[at] : row.stops[at]]
 
 
+def folded(row: Signs, at: int) -> str:
+    """Return what a sign stands for as the lists have it: in small letters of today's spelling."""
+    return word(row, at).lower().translate(OLD_LETTERS).removesuffix("ъ")
+
+
 def is_day_of(found: Called, row: Signs, match: re.Match[str]) -> bool:
     """Say whether *the day of* leads to a feast, and not *the second day of*, *the days of*."""
-    if word(row, match.start("unit")).lower() not in ONE_DAY or is_long(found):
+    if folded(row, match.start("unit")) not in ONE_DAY or is_long(found):
         return False
     if match[0].startswith("t"):
         return True
@@ -110,10 +116,10 @@ def words_before(row: Signs, at: int) -> tuple[str, ...]:
     """
     between = lists()["between"]
     first = at
-    while first and word(row, first - 1).lower() in between | {"of"}:
+    while first and folded(row, first - 1) in between | {"of"}:
         first -= 1
     first = max(0, first - 1)
-    return tuple(word(row, each).lower() for each in range(first, at))
+    return tuple(folded(row, each) for each in range(first, at))
 
 
 def is_led(found: Called, before: tuple[str, ...], name: str) -> bool:

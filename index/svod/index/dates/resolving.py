@@ -20,13 +20,16 @@ from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
 from .naming import named
 from .observing import is_kept_in
-from .points import Named, Point
+from .points import Named, Point, days_apart
 from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
 
 TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between a relative date and the same day told in figures, which then counts."""
+
+STYLES_APART = frozenset((0, 10, 11, 12, 13))
+"""By so many days the figures of a feast behind its name may be ahead: *Christmas (7 January)*."""
 
 YEAR_AFTER = 1
 """An account may bear the year after the one in which it came out."""
@@ -150,7 +153,7 @@ class Resolving:
         passage = self.passages[order]
         if each.shift is not None:
             return self.relative(order, each, context)
-        if each.feast and each.feast.feast.context and not self.speaks_of(each.start.year):
+        if each.feast and each.feast.is_open and not self.speaks_of(each.start.year):
             return None
         reasons: tuple[str, ...] = ()
         if each.short is not None:
@@ -275,14 +278,14 @@ def is_told_again(text: str, one: Named, following: Span, date: Named | Mark) ->
 
 
 def is_same_figures(feast: Named, date: Named) -> bool:
-    """Say whether a date may be the day of a feast whose year it tells: it says no other day."""
+    """Say whether a date behind a feast may be its day, in the style of either or the other."""
     if date.shift or date.feast or date.precision != "day":
         return False
     if feast.new.year and not date.new.year:
         return False
     points = (date.start, *(date.other or ()))
     return feast.start.day is None or any(
-        (point.month, point.day) == (feast.start.month, feast.start.day) for point in points
+        days_apart(feast.start, point) in STYLES_APART for point in points
     )
 
 

@@ -94,7 +94,8 @@ def with_years_lent(text: str, dates: list[Named]) -> tuple[Named, ...]:
         if lends(following, one) and ENUMERATED.fullmatch(between):
             year = lent(one.new, following.new)[0].year
             assert year
-            dates[at] = one.in_year(year)
+            assert following.new.year
+            dates[at] = one.in_year(min(year, following.new.year))
     return tuple(dates)
 
 
