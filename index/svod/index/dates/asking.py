@@ -30,7 +30,10 @@ END = re.compile(
 )
 STYLES: dict[str, Calendar] = {"os": "julian", "ns": "gregorian"}
 EXAMPLES = '1918-01-21, 1918-01, 1917..1921, 1918-01-08(os) or "8/21 January 1918"'
-FILLER = re.compile(r"[\s.,;]*(?:the|года|год|г\.?|in|on|в)?[\s.,;]*", re.IGNORECASE)
+DAY_OF = "the day of "
+"""Words that make of the name of a day a date: who asks for *Pearl Harbor* means no base."""
+
+FILLER = re.compile(r"[\s.,;]*(?:the|года|год|г\.?|in|on|at|в|на)?[\s.,;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,8 @@ def told(text: str, style: Style | None = None) -> Told:
         ValueError: saying what was expected.
     """
     found = named(text)
+    if not found and (found := named(DAY_OF + text)):
+        text = DAY_OF + text
     if not found:
         raise ValueError(f"a date is expected, as in {EXAMPLES}")
     each = found[0]

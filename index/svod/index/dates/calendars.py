@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from convertdate import gregorian, julian
+from convertdate import gregorian, holidays, julian
 
 Calendar = Literal["gregorian", "julian"]
 CALENDARS: tuple[Calendar, ...] = ("gregorian", "julian")
@@ -88,6 +88,16 @@ def is_day(calendar: Calendar, year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def easter(calendar: Calendar, year: int) -> int:
+    """Return the day on which Easter was in a year, as the churches that keep a calendar reckon.
+
+    >>> [figures("gregorian", easter(each, 1917)) for each in CALENDARS]
+    [(1917, 4, 8), (1917, 4, 15)]
+    """
+    church = "western" if calendar == "gregorian" else "orthodox"
+    return ordinal("gregorian", *holidays.easter(year, church))
 
 
 def offset(day: int) -> int:

@@ -16,7 +16,7 @@ from .lexing import SIGNS
 
 Kind = Literal[
     "day", "range", "list", "dual", "dual range", "months", "month", "season", "decade", "years",
-    "year", "century", "centuries", "numeric", "relative", "impossible", "event",
+    "year", "century", "centuries", "numeric", "relative", "impossible", "event", "feast",
 ]  # fmt: skip
 
 
@@ -160,6 +160,14 @@ RULES = (
          "June eighteenth, 1946"),
     Rule("day first", "day", day_first("a"), "18th of June 1946"),
     Rule("month first", "day", month_first("a"), "June 18, 1946"),
+    # Days known by a name
+    Rule("feast in a year", "feast",
+         "(?P<feast>FEAST) (?P<within>IN) (?P<ay>YEAR) YEARWORD?", "the May Day parade in 1941"),
+    Rule("feast and year", "feast", f"(?P<feast>FEAST) {year('a')}", "Christmas 1917"),
+    Rule("year and feast", "feast", "(?<=THE) (?P<ay>YEAR) (?P<feast>FEAST)",
+         "the 1941 May Day parade"),
+    Rule("day of a feast", "feast",
+         f"THE? (?P<unit>UNIT) OF? THE? (?P<feast>FEAST) {year('a')}", "the day of Pearl Harbor"),
     # Months
     Rule("happening called after a month", "event",
          "(?P<month>MONTH|MONTHLY) (?P<event>EVENT)", "the October Revolution"),

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import feasts
 from .words import UNITS, meaning, words
 
 SIGNS = {
@@ -20,7 +21,7 @@ SIGNS = {
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
     "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "BEFORE": "k",
-    "EVEN": "l", "ANOTHER": "m", "DAYTIME": "D", "DASH": "-", "SLASH": "/",
+    "EVEN": "l", "ANOTHER": "m", "DAYTIME": "D", "FEAST": "C", "DASH": "-", "SLASH": "/",
     "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
     "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
@@ -98,19 +99,24 @@ def token() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def read_word(word: str) -> tuple[str, int, bool, bool]:
-    """Return the sign of a word, its value, whether a month may stand alone, and with what care."""
+def read_word(word: str) -> tuple[str, int, bool, bool, bool]:
+    """Return the sign of a word and its value.
+
+    And whether a month may stand alone, and with what care, and whether a feast may begin there.
+    """
+    opens = feasts.opening().fullmatch(word) is not None
     if roman := ROMANS.get(word.translate(LOOK_ALIKES)):
-        return SIGNS["ROMAN"], roman, False, False
+        return SIGNS["ROMAN"], roman, False, False, opens
     found = meaning(word)
     if found is None:
-        return SIGNS["OTHER"], 0, False, False
+        return SIGNS["OTHER"], 0, False, False, opens
     careful = found.careful and word.islower()
     return (
         SIGNS[found.role],
         found.value,
         found.full and (word[:1].isupper() or word[:1] > "z"),
         careful,
+        opens,
     )
 
 
@@ -140,6 +146,16 @@ def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int
     return SIGNS["HUNDREDS" if len(figures) == 3 and not ending else "BIG"], value
 
 
+def weekday_in(feast: str) -> int:
+    """Return the day of the week that the name of a feast ends with; 0 when with none.
+
+    >>> weekday_in("Good Friday"), weekday_in("Christmas Day")
+    (5, 0)
+    """
+    found = meaning(feast.split()[-1])
+    return found.value if found and found.role == "WEEKDAY" else 0
+
+
 def is_ending(ending: str, sign: str) -> bool:
     """Say whether the letters behind a figure belong to it: *17th*, *1930s*, *1918-го*."""
     short = ORDINAL_ENDINGS + YEARS_CUT_SHORT
@@ -161,10 +177,13 @@ def signs(text: str) -> Signs:
     values: dict[int, int] = {}
     bare: set[int] = set()
     careful: list[int] = []
+    behind = 0  # where the last feast stops
     for match in token().finditer(text):
         kind = match.lastindex
         at = len(row)
         start, stop = match.span()
+        if start < behind:
+            continue
         if kind is None:
             sign, value = MARKS.get(text[start], "x"), 0
             near = bool(row) and start == stops[-1]
@@ -172,9 +191,13 @@ def signs(text: str) -> Signs:
                 stops[-1] = stop
                 continue
         elif kind == 5:
-            sign, value, alone, care = read_word(match[5])
+            sign, value, alone, care, opens = read_word(match[5])
             if sign == "U" and value == YEAR_UNIT and row[-1:] == ["y"] and match[5][0] > "z":
                 sign, value = "g", 0  # "1918 год"
+            elif opens and (feast := feasts.anywhere().match(text, start)):
+                sign, value, stop = SIGNS["FEAST"], weekday_in(feast[0]), feast.end()
+                alone = care = False
+                behind = stop
             if alone:
                 bare.add(at)
             if care:

@@ -15,6 +15,7 @@ from ..spans import Span
 from .calendars import Calendar, is_day
 from .grammar import RULES, Rule, compiled
 from .lexing import DECADE_ENDINGS, SIGNS, Signs, signs
+from .observing import feast_named
 from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, whole_year
 from .surroundings import surrounded, with_years_lent
 from .words import UNITS, events
@@ -88,9 +89,11 @@ class Naming:
         row, start, stop = self.row, self.match.start(), self.match.end()
         if self.rule.name in ("month alone", "months alone", "month following"):
             return any(at not in row.bare for at in range(start, stop) if row.row[at] == "M")
+        counts = row.row[stop : stop + 1] in (SIGNS["UNIT"], SIGNS["COUNTED"])
+        if self.rule.kind == "feast":
+            return counts and "".join((SIGNS["COMMA"], SIGNS["YEAR"])) in self.match[0]
         if self.rule.name in ("year", "years"):
-            follows = row.row[stop : stop + 1]
-            if follows in (SIGNS["UNIT"], SIGNS["COUNTED"]) or self.is_glued_to_figures(start):
+            if counts or self.is_glued_to_figures(start):
                 return True
             return row.text[row.stops[stop - 1] :][:1] == "%"
         return False
@@ -148,6 +151,11 @@ class Naming:
         found = events().get((next(words), next(words)))
         if found:
             yield replace(self.simple(Point(*found), precision="event"), style="julian")
+
+    def as_feast(self) -> Iterator[Named]:
+        """A day that is known by a name."""
+        for feast, point, precision in feast_named(self.row, self.match):
+            yield replace(self.simple(point, precision=precision), feast=feast)
 
     def place(self, group: str) -> tuple[int, int]:
         """Return where the one sign of a group starts and stops in the text."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..spans import Span
 from .calendars import Calendar
+from .feasts import Called
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "event"]
 
@@ -60,6 +61,7 @@ class Named:
         season: of a season, its number.
         shift: of a relative date, how far it is from another.
         short: a year of two figures whose century is not said.
+        feast: the feast that it is called by.
         fault: why there is no such date; it is not to be read as one.
     """
 
@@ -80,6 +82,7 @@ class Named:
     season: int = 0
     shift: Shift | None = None
     short: int | None = None
+    feast: Called | None = None
     fault: str = ""
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .calendars import Calendar, figures, is_day, month_length, offset, ordinal, weekday
+from .calendars import Calendar, easter, figures, is_day, month_length, offset, ordinal, weekday
 from .edtf import Days
 from .expressions import CalendarSaid
+from .observing import calendar_kept
 from .points import Named, Point, is_after
-from .styles import STYLES, Style, fitting
+from .styles import STYLES, Style, fitting, is_before
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -46,6 +47,10 @@ def single(named: Named, style: Style) -> Reckoned:
         return Reckoned(calendar or "gregorian", days)  # too wide for thirteen days to matter
     calendar, reason = style.calendar_of(named.start)
     warning = ""
+    feast: tuple[str, ...] = ()
+    if named.feast is not None:
+        feast = (named.feast.feast.said,)
+        calendar, reason = calendar_kept(named.feast, named.start, style)
     if named.style is not None:
         calendar, reason = named.style, f"it says {STYLES[named.style]} itself"
         if named.precision == "event":
@@ -58,13 +63,36 @@ def single(named: Named, style: Style) -> Reckoned:
         elif not fits or (calendar and calendar not in fits):
             warning = wrong_weekday(named.start, said, calendar)
     if calendar is not None:
-        days = span_of(calendar, named.start, named.stop)
-        return Reckoned(calendar, night(named, days), None, warning, (reason,))
-    days = span_of("gregorian", named.start, named.stop)
-    otherwise = span_of("julian", named.start, named.stop)
-    if style.calendar == "julian" and named.start.day and named.start.year:
+        days = days_in(calendar, named, style)
+        return Reckoned(calendar, night(named, days), None, warning, (*feast, reason))
+    days, otherwise = (days_in(each, named, style) for each in ("gregorian", "julian"))
+    if style.calendar == "julian" and named.start.day and named.start.year and not named.feast:
         warning = warning or f"{reason}: it may be either style"
-    return Reckoned("unknown", night(named, days), night(named, otherwise), warning, (reason,))
+    return Reckoned(
+        "unknown", night(named, days), night(named, otherwise), warning, (*feast, reason)
+    )
+
+
+def days_in(calendar: Calendar, named: Named, style: Style) -> Days:
+    """Return the days of a date given once, by a calendar.
+
+    The year that is said with a feast is the state's: once that counts in the new style, Christmas
+    1925 by the old one is 7 January 1925, and 25 December 1924 only to the church.
+
+    Raises:
+        ValueError: when the calendar has no such day, or the first is after the last.
+    """
+    after = named.feast.feast.easter if named.feast else None
+    if after is None:
+        found = span_of(calendar, named.start, named.stop)
+        if named.feast and named.feast.dated and found.first.year != named.start.year:
+            before = replace(named.start, year=(named.start.year or 1) - 1)
+            if not is_before(before, style.change):
+                return span_of(calendar, before, before)
+        return found
+    assert named.start.year
+    day = easter(calendar, named.start.year)
+    return Days(date.fromordinal(day + after[0]), date.fromordinal(day + after[1]))
 
 
 def wrong_weekday(point: Point, said: str, calendar: Calendar | None) -> str:

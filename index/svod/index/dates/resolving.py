@@ -19,13 +19,17 @@ from .contexts import Context, Near, is_aside
 from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
 from .naming import named
-from .points import Named, Point
+from .observing import is_kept_in
+from .points import Named, Point, days_apart
 from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
 
 TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between a relative date and the same day told in figures, which then counts."""
+
+STYLES_APART = frozenset((0, 10, 11, 12, 13))
+"""By so many days the figures of a feast behind its name may be ahead: *Christmas (7 January)*."""
 
 YEAR_AFTER = 1
 """An account may bear the year after the one in which it came out."""
@@ -125,13 +129,13 @@ class Resolving:
         wanted += marked.items()
         made: list[DateExpression] = []
         wanted.sort(key=lambda pair: pair[0])
-        for (span, each), following in zip_longest(wanted, wanted[1:]):
+        for (_, each), following in zip_longest(wanted, wanted[1:]):
             if isinstance(each, Mark):
                 date = self.encoded(passage, each)
             elif each.fault:
                 self.fault(order, each.span, each.fault, read=False)
                 continue
-            elif each.shift and following and is_told_again(passage.text, span, *following):
+            elif following and is_told_again(passage.text, each, *following):
                 continue
             else:
                 date = self.date(order, each, context)
@@ -149,6 +153,8 @@ class Resolving:
         passage = self.passages[order]
         if each.shift is not None:
             return self.relative(order, each, context)
+        if each.feast and each.feast.is_open and not self.speaks_of(each.start.year):
+            return None
         reasons: tuple[str, ...] = ()
         if each.short is not None:
             each = each.in_year(self.century(each.short))
@@ -157,6 +163,8 @@ class Resolving:
             if lent_year is None:
                 return None
             year, reason = lent_year
+            if not is_kept_in(each, year):
+                return None
             each = each.in_year(year)
             reasons = (f"year {year}: {reason}",)
         elif each.precision == "year" and self.is_too_late(each):
@@ -166,6 +174,15 @@ class Resolving:
             self.fault(order, each.span, "no calendar has this day", read=False)
             return None
         return self.expression(passage, each, meaning, reasons)
+
+    def speaks_of(self, year: int | None) -> bool:
+        """Say whether the account names a year, or lies in the years that it speaks of."""
+        bounds = days(self.account.about) if self.account and self.account.about else None
+        first, last = bounds or (None, None)
+        if year and first and last and first.year <= year <= last.year:
+            return True
+        points = (each.start for row in self.named for each in row if not each.feast)
+        return any(point.year == year for point in points)
 
     def century(self, short: int) -> int:
         """Return a year of two figures in its century: that of the account's time."""
@@ -246,11 +263,30 @@ class Resolving:
         ))  # fmt: skip
 
 
-def is_told_again(text: str, span: Span, following: Span, date: Named | Mark) -> bool:
-    """Say whether a date that follows a relative one is the same day: *a week later, on 3 May*."""
-    if isinstance(date, Named) and date.shift:
+def is_told_again(text: str, one: Named, following: Span, date: Named | Mark) -> bool:
+    """Say whether a date that follows a relative one, or a feast, is the same day in figures.
+
+    *A week later, on 3 May*; *on Christmas Day, 25 December*.
+    """
+    if one.shift:
+        same = isinstance(date, Mark) or not date.shift
+    elif one.feast and isinstance(date, Named):
+        same = is_same_figures(one, date)
+    else:
         return False
-    return TOLD_AGAIN.fullmatch(text[span.stop : following.start]) is not None
+    return same and TOLD_AGAIN.fullmatch(text[one.span.stop : following.start]) is not None
+
+
+def is_same_figures(feast: Named, date: Named) -> bool:
+    """Say whether a date behind a feast may be its day, in the style of either or the other."""
+    if date.shift or date.feast or date.precision != "day":
+        return False
+    if feast.new.year and not date.new.year:
+        return False
+    points = (date.start, *(date.other or ()))
+    return feast.start.day is None or any(
+        days_apart(feast.start, point) in STYLES_APART for point in points
+    )
 
 
 def covered(span: Span, marked: Iterable[Span]) -> bool:

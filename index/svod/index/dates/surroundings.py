@@ -56,7 +56,9 @@ def with_weekday(date: Named, row: Signs, first: int) -> tuple[Named, int]:
     found = before_weekday().search(row.row, max(0, first - 4), first)
     if found is None:
         return date, first
-    return replace(date, weekday=row.values[found.start()]), found.start()
+    at = found.start()
+    of_feast = row.row[at] == SIGNS["FEAST"]
+    return replace(date, weekday=row.values.get(at)), first if of_feast else at
 
 
 def with_style(date: Named, row: Signs, stop: int) -> tuple[Named, int]:
@@ -92,7 +94,8 @@ def with_years_lent(text: str, dates: list[Named]) -> tuple[Named, ...]:
         if lends(following, one) and ENUMERATED.fullmatch(between):
             year = lent(one.new, following.new)[0].year
             assert year
-            dates[at] = one.in_year(year)
+            assert following.new.year
+            dates[at] = one.in_year(min(year, following.new.year))
     return tuple(dates)
 
 
@@ -110,8 +113,8 @@ def lends(following: Named, one: Named) -> bool:
 
 @lru_cache(maxsize=1)
 def before_weekday() -> re.Pattern[str]:
-    """Return the pattern of a day of the week before a date: *Wednesday, the*."""
-    return re.compile(f"{SIGNS['WEEKDAY']},?t?$")
+    """Return the pattern of a day of the week before a date: *Wednesday, the*; *Good Friday,*."""
+    return re.compile(f"[{SIGNS['WEEKDAY']}{SIGNS['FEAST']}],?t?$")
 
 
 @lru_cache(maxsize=1)
