@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .calling import names_called
 from .corrections import Correction, Finder, Target
 from .episodes import Episode, Evidence, Joint, Place, id_of
 from .titling import titled
 
 SAME_EPISODE = 0.5
 """Part of the passages that an episode has in common with the one that a correction speaks of."""
+
+UNTITLED = "Untitled"
+"""What an episode is called of which nothing is known."""
 
 PlaceOf = Callable[[str], Place]
 DaysOf = Callable[[Sequence[str]], tuple[date, date] | None]
@@ -116,7 +120,7 @@ class Correcting:
         when = self.days(passages)
         return Episode(
             id=id_of(places),
-            title=title or titled([], [], when) or "Untitled",
+            title=title or titled([], [], when) or UNTITLED,
             first=when[0] if when else None,
             last=when[1] if when else None,
             score=0.0,
@@ -193,11 +197,12 @@ def all_evidence(episodes: Iterable[Episode]) -> tuple[Evidence, ...]:
 
 def names_of(evidence: Iterable[Evidence], places: Mapping[str, object]) -> list[str]:
     """Return the names that several of some accounts have."""
-    return [
-        each.value
+    shared = [
+        {account: form for account, form in each.forms.items() if account in places}
         for each in evidence
-        if each.kind == "name" and len(each.forms.keys() & places.keys()) > 1
+        if each.kind == "name"
     ]
+    return names_called([forms for forms in shared if len(forms) > 1], {})
 
 
 def by_account(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:

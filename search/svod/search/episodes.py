@@ -29,6 +29,7 @@ from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from .agreement import Agreement, Difference
+from .calling import names_called, words_called
 from .dependence import Dependence, independent
 from .grouping import Draft
 from .kinship import Shared, Universe
@@ -225,9 +226,13 @@ def episode_of(universe: Universe, draft: Draft, passages: Mapping[str, Passage]
         row.sort(key=lambda each: each.spans[0])
     evidence = evidence_of(universe, draft)
     when = when_of(universe, draft)
+    texts = {
+        account: "\n\n".join(each.focus.of(passages[each.passage].text) for each in row)
+        for account, row in places.items()
+    }
     title = titled(
-        [each.value for each in evidence if each.kind == "name"],
-        [each.value for each in evidence if each.kind in ("word", "quotation")],
+        names_called([each.forms for each in evidence if each.kind == "name"], texts),
+        words_called([(each.kind, each.value) for each in evidence]),
         when,
     )
     return Episode(
@@ -356,7 +361,7 @@ def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
     """
     kin = draft.links[0].kin
     named: list[list[tuple[int, int]]] = []
-    telling: list[tuple[int, int]] = []
+    telling: list[tuple[tuple[int, int], ...]] = []
     for side, (passage, focus) in enumerate(((kin.a, kin.focus_a), (kin.b, kin.focus_b))):
         account = universe.account_of(passage)
         base = int(universe.first_sentence[account])
@@ -369,7 +374,7 @@ def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
                 if (each.b if side else each.a) == sentence and KINDS[each.kind] != "date"
             )
             if own >= TELLING:
-                telling += rare.own_dates(sentence - base)
+                telling += rare.own_days(sentence - base)
     both = [
         (max(a[0], b[0]), min(a[1], b[1]))
         for a in named[0]
@@ -378,12 +383,25 @@ def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
     ]
     chosen = named[0] + named[1]
     if both:
-        chosen = [*both, *(each for each in telling if near(each, both))]
+        chosen = both + [each for day in telling for each in readings_near(day, both)]
     if not chosen:
         return None
     return date.fromordinal(min(each[0] for each in chosen)), date.fromordinal(
         max(each[1] for each in chosen)
     )
+
+
+def readings_near(
+    day: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the readings of a day that lie close to others; where one coincides, no other."""
+    same = [each for each in day if any(coincide(each, other) for other in others)]
+    return same or [each for each in day if near(each, others)]
+
+
+def coincide(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two stretches of days have a day in common."""
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -16,7 +16,8 @@ from svod.index.spans import Span
 
 from .agreement import compared
 from .aliases import Aliases
-from .correcting import Corrected, Correcting
+from .calling import names_called, words_called
+from .correcting import UNTITLED, Corrected, Correcting
 from .corrections import Correction, Finder
 from .dependence import Dependences
 from .episodes import Episode, Place, episode_of, place_of
@@ -178,13 +179,7 @@ class Finding:
             AccountUnknown: when there is no such passage.
         """
         made = Correcting(Finder(self.passages), self.place, self.days).made(names, "")
-        found = self.told_out(replace(made, status="laid"))
-        shared = [
-            next(iter(each.values.values())).text
-            for each in found.agreements
-            if each.kind in ("name", "quotation")
-        ]
-        return replace(found, title=titled(shared, (), self.days(names)) or found.title)
+        return self.told_out(replace(made, status="laid"))
 
     def told_out(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
@@ -195,8 +190,20 @@ class Finding:
             known[name] = self._telling_out(episode)
             self._news = True
         made = known[name]
+        title = episode.title
+        if title in (UNTITLED, episode.when):  # laid or made by the reader, without a title
+            agreed = [(each.kind, list(each.values.values())) for each in made.agreements]
+            names = [
+                {value.passage.partition(":")[0]: value.text for value in values}
+                for kind, values in agreed
+                if kind == "name"
+            ]
+            words = [(kind, values[0].text) for kind, values in agreed]
+            when = (episode.first, episode.last) if episode.first and episode.last else None
+            title = titled(names_called(names, {}), words_called(words), when) or title
         return replace(
             episode,
+            title=title,
             agreements=made.agreements,
             differences=made.differences,
             leaning=made.leaning,

@@ -211,9 +211,12 @@ class Rarities:
         return [reading for day in here for reading in day.readings]
 
     def own_dates(self, sentence: int) -> list[tuple[int, int]]:
-        """Return the days, months and seasons that one sentence names."""
-        here = self._days.get(sentence, ())
-        return [reading for day in here if is_narrow(day) for reading in day.readings]
+        """Return the days, months and seasons that one sentence names, in all their readings."""
+        return [reading for day in self.own_days(sentence) for reading in day]
+
+    def own_days(self, sentence: int) -> list[tuple[tuple[int, int], ...]]:
+        """Return the days, months and seasons that one sentence names, each with its readings."""
+        return [day.readings for day in self._days.get(sentence, ()) if is_narrow(day)]
 
     def content(self, passage: int) -> Content:
         """Return what a passage has; its number is that in the account."""

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -33,21 +32,12 @@ def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] |
     >>> titled([], ["strike"], None)
     'strike'
     """
-    chosen = list(dict.fromkeys(map(plain, names)))[:MOST_NAMES]
+    chosen = list(dict.fromkeys(names))[:MOST_NAMES]
     chosen = chosen or list(dict.fromkeys(words))[:MOST_NAMES]
     parts = [", ".join(chosen)] if chosen else []
     if when:
         parts.append(day_written(*when))
     return " · ".join(parts)
-
-
-def plain(name: str) -> str:
-    """Return a name without the ending of an English genitive.
-
-    >>> plain("Czernin’s")
-    'Czernin'
-    """
-    return re.sub(r"['’]s$", "", name)
 
 
 def day_written(first: date, last: date) -> str:
