@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from svod.index.analysis import Analyzer, Word
 from svod.index.dates import DateExpression
+from svod.index.documents import Passage
 from svod.index.languages import frequency
 from svod.index.spans import Span
 from svod.index.tokens import folded
@@ -71,19 +72,32 @@ class Item:
     telling: Around = ()
 
 
+MOST_READ = 500
+"""The words of so many passages are kept at a time."""
+
+
 class Items:
     """Finds what an account gives."""
 
     def __init__(self, analyzer: Analyzer, aliases: Aliases) -> None:
         self.analyzer = analyzer
         self.aliases = aliases
+        self._words: dict[str, Sequence[Word]] = {}
 
     def read(self, telling: Telling) -> tuple[Read, ...]:
         """Return the passages of a telling, read."""
         return tuple(
-            Read(passage, part, telling.dates.get(passage.id, ()), self.analyzer)
+            Read(passage, part, telling.dates.get(passage.id, ()), self.words(passage))
             for passage, part in telling.parts
         )
+
+    def words(self, passage: Passage) -> Sequence[Word]:
+        """Return the words of a passage; a long one tells several happenings, and is read once."""
+        if passage.text not in self._words:
+            if len(self._words) >= MOST_READ:
+                self._words.clear()
+            self._words[passage.text] = self.analyzer.analyse(passage.text)
+        return self._words[passage.text]
 
     def of(self, telling: Telling) -> tuple[Item, ...]:
         """Return what an account gives, in the order of its text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from svod.index.analysis import Analyzer, Word
+from svod.index.analysis import Word
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
 from svod.index.languages import frequency
@@ -69,13 +69,13 @@ class Read:
         passage: Passage,
         part: Span,
         dates: Iterable[DateExpression],
-        analyzer: Analyzer,
+        words: Sequence[Word],
     ) -> None:
         self.passage = passage
         self.text = passage.text
         self.part = part
         self.dates = [each for each in dates if part.overlaps(each.span)]
-        self.words = analyzer.analyse(passage.text)
+        self.words = words
         self.quotations = tuple(quotations([Span(0, len(passage.text))], passage.text))
         self.references = references(passage, passage.text)
         self.roles = tuple(
