@@ -15,13 +15,10 @@ takes some minutes.
 CPU seconds and peak memory on 22 November 2026, on two cores that had other work to do::
 
     passages accounts episodes    cold, s   one more      again       MB
-         100        2       10        1.1        0.4        0.0      259
-        1000       10      378       12.2        2.7        0.1      277
-       10000      100     1043       56.1        6.6        0.8      379
-      100000     1000     9992      415.0       86.2       12.7     1305
-
-The last row is from before the surroundings of passages were weighed, which costs about a quarter
-more of the time from a cold start.
+         100        2        9        1.3        0.5        0.0      259
+        1000       10      148        8.6        1.7        0.0      276
+       10000      100     1007       44.8        6.7        0.5      377
+      100000     1000    10251      371.3       75.6       12.8     1443
 """
 
 from __future__ import annotations
