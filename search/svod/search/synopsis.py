@@ -105,7 +105,7 @@ def fill(
         if agreement.slot == slot:
             number += 1
             for account, value in agreement.values.items():
-                cells[account].append(Said(value, "agrees", number, agreement.note))
+                cells[account].append(Said(value, "agrees", number, agreement.note_of(account)))
     for difference in differences:
         if difference.slot == slot and difference.kind != "only-in":
             number += 1
