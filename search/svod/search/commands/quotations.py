@@ -117,8 +117,7 @@ def alike(differences: Sequence[Difference], side: str) -> Text:
     made = Text()
     for each in differences:
         words = each.a if side == "a" else each.b
-        shared = each.op == "equal" and any(letter.isalnum() for letter in words)
-        put(made, words, ("[=", "=]", SHARED) if shared else None)
+        put(made, words, ("[=", "=]", SHARED) if each.meets else None)
     return made
 
 
