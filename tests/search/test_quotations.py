@@ -275,6 +275,14 @@ def test_the_command_marks_what_differs(
     assert "{+" not in out
 
 
+def test_where_little_is_shared_that_is_what_is_marked() -> None:
+    pieces = Collator(Analyzer()).collate(
+        "The flood took Halvorsen's bridge", "Gone was the bridge of Halvorsen"
+    ).differences
+    assert alike(pieces, "a").plain == "The flood took [=Halvorsen's=] bridge"
+    assert alike(pieces, "b").plain == "Gone was the bridge of [=Halvorsen=]"
+
+
 def test_the_command_prints_json_lines(
     shelf: Path, svod: Svod, capsys: pytest.CaptureFixture[str]
 ) -> None:
