@@ -15,8 +15,10 @@ from svod.index.spans import Run, Span
 from svod.search import Library
 from svod.search.agreement import Compared, compared
 from svod.search.aliases import Aliases
+from svod.search.episodes import Episode
 from svod.search.given import Items
 from svod.search.read import Telling
+from svod.search.synopsis import synopsis
 
 from .winters import built
 
@@ -191,6 +193,38 @@ def test_less_precise_and_other_calendar_are_said() -> None:
     } == {"other calendar"}
 
 
+def test_it_is_said_which_account_is_less_precise() -> None:
+    (agreement,) = both("It was June 1946.", "It was 18 June 1946.").agreements
+    assert agreement.rough == ("a",)
+    assert (agreement.note_of("a"), agreement.note_of("b")) == ("less precise", "")
+    (agreement,) = both("They saw Anton Privoz.", "They saw Privoz.").agreements
+    assert agreement.rough == ("b",)
+
+
+def test_a_strange_russian_word_with_a_capital_is_a_name_where_a_sentence_begins() -> None:
+    assert ("name", "Petrescu", "Петреску") in agreed("They saw Petrescu.", "Петреску крикнул.")
+    given = both("They saw Petrescu.", "Лоцманам заплатили. Онъ молчалъ.").items["b"]
+    assert [each.value.text for each in given if each.kind == "name"] == []
+
+
+def test_where_a_part_names_no_day_it_is_the_day_named_last_before_it() -> None:
+    text = "The council opened on 3 March 1911. Berg presided at Varna. On 9 March 1911 it closed."
+    whole = telling("a", text)
+    start = text.index("Berg")
+    part = Span(start, text.index(" On 9"))
+    short = Telling("a", ((whole.parts[0][0], part),), whole.dates)
+    finder = Items(ANALYZER, Aliases(NAMES, ANALYZER))
+    assert [each.value.text for each in finder.of(short) if each.kind == "date"] == ["3 March 1911"]
+
+
+def test_a_phrase_that_is_worded_otherwise_is_given_to_its_end() -> None:
+    a = "She cried: “We are being sold today to the bandits of sugar monopoly,” and left."
+    b = "It was handed, she shouted, to the “brigands of the sugar monopoly”."
+    assert differing(a, b) == {
+        ("quotation", "the bandits of sugar monopoly", "brigands of the sugar monopoly")
+    }
+
+
 def test_a_day_differs_from_the_one_whose_sentence_tells_the_same() -> None:
     a = "On 3 May 1911 the weavers met. On 9 May 1911 the mill of Tarnow burned to the ground."
     b = "The mill of Tarnow burned to the ground on 10 May 1911. The council fled on 4 May 1911."
@@ -290,6 +324,17 @@ def test_a_synopsis_has_a_row_for_each_question_that_is_answered(library: Librar
     assert set(rows) == {"when", "where", "who", "outcome"}
     assert [said.standing for said in rows["outcome"]["varga"]] == ["agrees", "differs"]
     assert [said.standing for said in rows["when"]["kestrel"]] == ["agrees"]
+
+
+def test_a_cell_has_what_agrees_and_also_differs_in_wording() -> None:
+    a = "She cried: “We are being sold today to the bandits of sugar monopoly,” and left."
+    b = "It was handed, she shouted, to the “brigands of the sugar monopoly”."
+    found = both(a, b)
+    episode = Episode(
+        "e1", "", None, None, 0.0, {"a": (), "b": ()}, (), found.agreements, found.differences
+    )
+    (row,) = [each for each in synopsis(episode).rows if each.slot == "said"]
+    assert [said.standing for said in row.cells["b"]] == ["agrees", "differs"]
 
 
 def test_a_synopsis_shows_the_wording_that_the_accounts_share(library: Library) -> None:

@@ -172,6 +172,11 @@ def test_the_commands_correct_and_say_so(
         one, other = (with_passage(library, each).id for each in ("varga:p5", "varga:p9"))
     assert svod("--library", folder, "episode", "confirm", one) == 0
     assert svod("--library", folder, "episode", "make", "varga:p8", "petrov:p5") == 0
+    said = capsys.readouterr().out
+    assert "confirmed '" in said
+    with Library.open(folder) as library:
+        made = with_passage(library, "varga:p8")
+    assert f"made varga:p8, petrov:p5\nnow {made.id}: {made.title}, told by 2\n" in said
     assert svod("--library", folder, "episode", "undo") == 0
     assert "taken back: make varga:p8, petrov:p5" in capsys.readouterr().out
     assert svod("--library", folder, "episode", "merge", one, other) == 0

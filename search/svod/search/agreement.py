@@ -31,7 +31,7 @@ from typing import Any
 from svod.index.spans import Span
 
 from .collation import Collator
-from .counterparts import Pair, agreeing, differing
+from .counterparts import ROUGH, Pair, agreeing, differing, rougher
 from .given import Item, Items
 from .neighbours import Around, Likeness
 from .printed import in_own_words, otherwise, told_beside
@@ -51,12 +51,18 @@ class Agreement:
         slot: the question that it answers.
         values: by account id.
         note: how they agree when not word for word: ``less precise``, ``other calendar``.
+        rough: the ids of the accounts that give it less precisely.
     """
 
     kind: Kind
     slot: Slot
     values: Mapping[str, Value]
     note: str = ""
+    rough: tuple[str, ...] = ()
+
+    def note_of(self, account: str) -> str:
+        """Return how an account gives it, when not word for word as the others."""
+        return "" if self.note == ROUGH and account not in self.rough else self.note
 
     def as_dict(self) -> dict[str, Any]:
         """Return the agreement as JSON has it."""
@@ -65,6 +71,7 @@ class Agreement:
             "slot": self.slot,
             "values": {account: value.as_dict() for account, value in self.values.items()},
             "note": self.note,
+            "rough": list(self.rough),
         }
 
 
@@ -135,7 +142,11 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
         chosen = [pair for pair in once(pairs) if says_something(pair)]
         agreements += [
             Agreement(
-                pair.a.kind, slot_of(pair), {one: pair.a.value, other: pair.b.value}, pair.note
+                pair.a.kind,
+                slot_of(pair),
+                {one: pair.a.value, other: pair.b.value},
+                pair.note,
+                tuple(one if each is pair.a else other for each in rough_in(pair)),
             )
             for pair in chosen
         ]
@@ -182,6 +193,11 @@ def sentences(read: Iterable[Read]) -> Iterator[Around]:
 def says_something(pair: Pair) -> bool:
     """Say whether it is worth a line that two accounts have a name: *German* is in everybody's."""
     return not (pair.a.everyday or pair.b.everyday) or slot_of(pair) == "where"
+
+
+def rough_in(pair: Pair) -> tuple[Item, ...]:
+    """Return which of two things is given less precisely; none where they agree otherwise."""
+    return rougher(pair.a, pair.b) if pair.note == ROUGH else ()
 
 
 def slot_of(pair: Pair) -> Slot:
@@ -276,7 +292,9 @@ def joined(agreements: Sequence[Agreement]) -> list[Agreement]:
                 known.values[a].start == each.values[a].start for a in common
             ):
                 values = {**each.values, **known.values}
-                made[at] = replace(known, values=values, note=known.note or each.note)
+                rough = tuple(sorted({*known.rough, *each.rough}))
+                note = known.note or each.note
+                made[at] = replace(known, values=values, note=note, rough=rough)
                 break
         else:
             made.append(each)

@@ -70,6 +70,13 @@ class Difference:
     layer: Layer | None = None
     interrupts: bool = False
 
+    @property
+    def meets(self) -> bool:
+        """Whether both sides have the words here, in whatever spelling and form."""
+        if not any(letter.isalnum() for letter in self.a) or not self.b.strip():
+            return False
+        return self.op == "equal" or self.layer in ("punctuation", "spelling", "inflection")
+
     def as_dict(self) -> dict[str, Any]:
         """Return the difference as JSON has it."""
         row: dict[str, Any] = {"op": self.op, "a": self.a, "b": self.b, "layer": self.layer}

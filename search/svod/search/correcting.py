@@ -9,7 +9,7 @@ from datetime import date
 from .calling import names_called
 from .corrections import Correction, Finder, Target
 from .episodes import Episode, Evidence, Joint, Place, id_of
-from .titling import titled
+from .titling import day_written, titled
 
 SAME_EPISODE = 0.5
 """Part of the passages that an episode has in common with the one that a correction speaks of."""
@@ -140,7 +140,9 @@ class Correcting:
         return replace(
             episode,
             id=id_of(places),
-            title=title or titled(names_of(episode.evidence, places), [], when) or episode.title,
+            title=redated(title, episode, when)
+            or titled(names_of(episode.evidence, places), [], when)
+            or episode.title,
             first=when[0] if when else episode.first,
             last=when[1] if when else episode.last,
             places=places,
@@ -170,18 +172,26 @@ class Correcting:
         for one in episodes:
             for each in one.joined:
                 joined.setdefault((each.a, each.b), each)
+        when = (min(starts), max(ends)) if starts and ends else None
         return replace(
             first,
             id=id_of(places),
-            title=title or first.title,
-            first=min(starts, default=None),
-            last=max(ends, default=None),
+            title=title or redated(first.title, first, when),
+            first=when[0] if when else None,
+            last=when[1] if when else None,
             score=max(each.score for each in episodes),
             places=places,
             evidence=all_evidence(episodes),
             joined=tuple(joined.values()),
             status="made",
         )
+
+
+def redated(title: str, before: Episode, when: tuple[date, date] | None) -> str:
+    """Return a title with the days of what an episode has become, where it had those of before."""
+    if not when or not before.when or not title.endswith(before.when):
+        return title
+    return title.removesuffix(before.when) + day_written(*when)
 
 
 def all_evidence(episodes: Iterable[Episode]) -> tuple[Evidence, ...]:

@@ -95,9 +95,10 @@ def first_choice(pair: Pair) -> tuple[int, float]:
     return LOOSENESS.index(pair.note), 0.0 if same_wording else -pair.likeness
 
 
+ROUGH = "less precise"
 DOUBTFUL = "perhaps in the other calendar"
 LOOSENESS = (
-    "", "other calendar", "in other words", "in part", "less precise", "overlapping", DOUBTFUL,
+    "", "other calendar", "in other words", "in part", ROUGH, "overlapping", DOUBTFUL,
 )  # fmt: skip
 """How things agree, from most to least; what agrees more has the first choice of a counterpart."""
 ASKED = {"overlapping": SOMEHOW, DOUBTFUL: ALIKE}
@@ -115,13 +116,13 @@ def agreement(a: Item, b: Item) -> str | None:
     if a.kind == "quotation":
         return quoted_alike(a, b)
     if a.kind == "number" and a.role == b.role and is_about(a, b):
-        return "less precise"
+        return ROUGH
     if a.role != b.role and not (a.kind == "number" and is_telling(a) and is_telling(b)):
         return None
     if a.vague or b.vague:
-        return "" if a.vague and b.vague else "less precise"
+        return "" if a.vague and b.vague else ROUGH
     if a.kind == "name" and is_part(a.value.text, b.value.text):
-        return "less precise"
+        return ROUGH
     return None if a.same.isdisjoint(b.same) else ""
 
 
@@ -178,7 +179,24 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     if a.days == b.days:
         known = "unknown" not in (a.calendar, b.calendar)
         return "other calendar" if known and a.calendar != b.calendar else ""
-    return "less precise" if a.precision != b.precision else "overlapping"
+    return ROUGH if a.precision != b.precision else "overlapping"
+
+
+def rougher(a: Item, b: Item) -> tuple[Item, ...]:
+    """Return which of two things that agree is the less precise one; none where neither is."""
+    if a.date is not None and b.date is not None:
+        one, other = (PRECISIONS.index(each.precision) for each in (a.date, b.date))
+    elif a.vague != b.vague:
+        one, other = int(a.vague), int(b.vague)
+    elif a.kind == "number":
+        one, other = int(a.about), int(b.about)
+    else:
+        one, other = -len(a.value.text), -len(b.value.text)
+    return () if one == other else (a,) if one > other else (b,)
+
+
+PRECISIONS = ("day", "month", "season", "year")
+"""How precise a date is that answers when something happened, the most precise first."""
 
 
 def differing(

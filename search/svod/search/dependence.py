@@ -1,8 +1,8 @@
 """Which accounts lean on which: an account that cites another is no witness of its own.
 
 An account is taken to cite another when a passage or note of it names the other's author and two
-words of the other's title, all of them rare in the account itself.  Two accounts of one author are
-one witness.
+words of the other's title that are not of every day, or the whole of it as it is printed.  Two
+accounts of one author are one witness.
 
 What is left out on purpose: sources that both use and nobody names; a name alone, which may be that
 of anybody.
@@ -10,6 +10,7 @@ of anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,11 +56,16 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What an account is known by: the terms of its authors' names and of its title's words."""
+    """What an account is known by: the terms of its authors' names and of its title's words.
+
+    Attributes:
+        whole: its title as it is printed, without a subtitle; empty for one of a single word.
+    """
 
     account: str
     authors: tuple[frozenset[str], ...]
     title: tuple[frozenset[str], ...]
+    whole: str
 
 
 class Dependences:
@@ -98,7 +104,7 @@ class Dependences:
             if len(word.token.text) >= FEWEST_LETTERS
             and frequency(folded(word.token.text)) < TELLING_WORD
         ]
-        return Cited(account.id, tuple(authors), tuple(title))
+        return Cited(account.id, tuple(authors), tuple(title), main_title(account.title))
 
     def names(self, author: str) -> Sequence[Word]:
         """Return the words of a name, initials left out."""
@@ -134,7 +140,7 @@ class Dependences:
             # The one with fewer authors is nearer to the source; of two alike, the first by id.
             after = (len(mine.authors), one) > (len(theirs.authors), other)
             return Dependence(one, other, "same author") if after else None
-        if not theirs.authors or len(theirs.title) < TITLE_WORDS:
+        if not theirs.authors or (len(theirs.title) < TITLE_WORDS and not theirs.whole):
             return None
         surnames = frozenset(term for author in theirs.authors for term in author)
         likely = self.naming(one, surnames) if self.naming else None
@@ -159,8 +165,20 @@ class Dependences:
             for word in words
         ):
             return False
+        if other.whole and other.whole in " ".join(text.split()):
+            return True
         terms = {term for word in words for term in word.terms.respelled}
         return sum(not terms.isdisjoint(word) for word in other.title) >= TITLE_WORDS
+
+
+def main_title(title: str) -> str:
+    """Return a title without what follows a colon, a comma or a stop; empty for a single word.
+
+    >>> main_title("The Weir: A Memoir of the River"), main_title("Memoirs")
+    ('The Weir', '')
+    """
+    main = " ".join(re.split(r"[:;,.(]", title, maxsplit=1)[0].split())
+    return main if " " in main else ""
 
 
 def independent(accounts: Sequence[str], leaning: Iterable[Dependence]) -> tuple[str, ...]:

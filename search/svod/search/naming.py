@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from svod.index.analysis import Word
 from svod.index.languages import frequency
-from svod.index.tokens import folded
+from svod.index.lemmas import is_known
+from svod.index.tokens import folded, is_cyrillic
 
 from .read import Read
 from .roles import is_office
@@ -40,7 +41,7 @@ def runs_of_names(read: Read) -> Iterator[list[Word]]:
                 read.part.overlaps(token.span)
                 and token.text[0].isalpha()
                 and not any(token.span.overlaps(each.span) for each in read.dates)
-                and is_named(token.text, text, token.start)
+                and (is_named(token.text, text, token.start) or is_strange(token.text))
             )
             if counts and not read.is_cited(token.span):
                 run.append(each)
@@ -74,6 +75,31 @@ def compound(words: Sequence[Word], read: Read) -> list[Word]:
         if "-" in read.text[one.token.span.stop : other.token.span.start]
     ]
     return [words[at] for first in joined for at in (first, first + 1)]
+
+
+def is_strange(text: str) -> bool:
+    """Say whether a word with a capital is none of Russian, so that it is a name anywhere.
+
+    In the old spelling many words are none, and at the beginning of a sentence have a capital.
+
+    >>> is_strange("Хоттелет"), is_strange("Лоцманам"), is_strange("Онъ")
+    (True, False, False)
+    """
+    word = folded(text)
+    return (
+        text[0].isupper()
+        and len(word) > SHORTEST_NAME
+        and is_cyrillic(word)
+        and _OLD_LETTERS.isdisjoint(word)
+        and frequency(word) < STRANGE
+        and not is_known(word)
+    )
+
+
+_OLD_LETTERS = frozenset("ѣіѳѵъ")
+
+STRANGE = 3.5
+"""Zipf frequency below which a word that is not in the dictionary is one of nobody's every day."""
 
 
 def is_genitive(text: str) -> bool:

@@ -19,7 +19,6 @@ from svod.index.spans import Span
 from .collation import Collator
 from .collation import Difference as Piece
 from .given import Item
-from .neighbours import moved
 from .read import Read, Value, telling_words
 
 SAME_WORDS = 0.7
@@ -128,7 +127,10 @@ def otherwise(a: Item, b: Item, collator: Collator) -> tuple[Span, Span] | None:
     if phrases is None:
         return None
     inner = where_apart(phrases[0].of(one), phrases[1].of(other), collator)
-    return inner and (moved(inner[0], phrases[0].start), moved(inner[1], phrases[1].start))
+    return inner and (
+        Span(phrases[0].start + inner[0].start, phrases[0].stop),
+        Span(phrases[1].start + inner[1].start, phrases[1].stop),
+    )
 
 
 def where_apart(one: str, other: str, collator: Collator) -> tuple[Span, Span] | None:

@@ -74,14 +74,15 @@ class Read:
         self.passage = passage
         self.text = passage.text
         self.part = part
-        self.dates = [each for each in dates if part.overlaps(each.span)]
+        every = tuple(dates)
+        self.dates = dates_told(part, every)
         self.words = words
         self.quotations = tuple(quotations([Span(0, len(passage.text))], passage.text))
         self.references = references(passage, passage.text)
         self.roles = tuple(
             each for each in roles(passage.text, part) if not self.is_cited(each.span)
         )
-        self.surroundings = Surroundings(passage.text, self.words, [d.span for d in dates])
+        self.surroundings = Surroundings(passage.text, self.words, [d.span for d in every])
 
     def words_in(self, span: Span) -> list[Word]:
         """Return the words of a stretch of the passage."""
@@ -98,6 +99,17 @@ class Read:
     def around(self, span: Span) -> Around:
         """Return the telling words around some words."""
         return self.surroundings.around(span)
+
+
+def dates_told(part: Span, dates: Iterable[DateExpression]) -> list[DateExpression]:
+    """Return the dates of a part of a passage; where it names none, the day named last before it.
+
+    *The council opened on 3 March.  Berg presided.*: Berg presided on that day.
+    """
+    known = list(dates)
+    here = [each for each in known if part.overlaps(each.span)]
+    before = [each for each in known if each.span.stop <= part.start and each.precision == "day"]
+    return here or before[-1:]
 
 
 def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:

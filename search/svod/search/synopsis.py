@@ -105,7 +105,7 @@ def fill(
         if agreement.slot == slot:
             number += 1
             for account, value in agreement.values.items():
-                cells[account].append(Said(value, "agrees", number, agreement.note))
+                cells[account].append(Said(value, "agrees", number, agreement.note_of(account)))
     for difference in differences:
         if difference.slot == slot and difference.kind != "only-in":
             number += 1
@@ -121,15 +121,19 @@ def fill(
 def ordered(cell: Iterable[Said]) -> tuple[Said, ...]:
     """Return what stands in a cell, the words of a text once, what is shared first.
 
-    What one account alone gives is given once, however often it says it.
+    What one account alone gives is given once, however often it says it.  Words that agree in what
+    is meant and differ in wording are given for both.
     """
     once: dict[tuple[object, ...], Said] = {}
+    places: set[tuple[int, int]] = set()
     known: set[str] = set()
     for each in sorted(cell, key=lambda said: ORDER.index(said.standing)):
         text = each.value.text.casefold()
-        if each.standing != "alone" or text not in known:
-            once.setdefault((each.value.start, each.value.stop), each)
+        place = (each.value.start, each.value.stop)
+        if each.standing != "alone" or (text not in known and place not in places):
+            once.setdefault((*place, each.standing), each)
         known.add(text)
+        places.add(place)
     return tuple(
         sorted(once.values(), key=lambda said: (ORDER.index(said.standing), said.value.start))
     )

@@ -190,7 +190,8 @@ def collated(
     for each in differences:
         words = each.a if side == "a" else each.b
         text = words.strip()
-        if not text or (each.op == "equal") != loose or (loose and not any_word(text)):
+        marks = each.meets if loose else each.op != "equal"
+        if not text or not marks:
             parts.append(escape(words))
             continue
         left, right = words[: words.index(text)], words[words.index(text) + len(text) :]
@@ -205,11 +206,6 @@ def collated(
 
 DELETED = Markup('<del class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</del>')
 INSERTED = Markup('<ins class="layer l-{0}" title="{1}"><span class="vh">{1}: </span>{2}</ins>')
-
-
-def any_word(text: str) -> bool:
-    """Say whether there is a letter or a figure in a text."""
-    return any(character.isalnum() for character in text)
 
 
 def beside(

@@ -183,15 +183,26 @@ def correct(
     title: str = "",
     wait: float = 10.0,
 ) -> None:
-    """Make a correction and say so."""
+    """Make a correction, and say so and which episodes there are now that were not before."""
     with session.opened() as library:
+        before = {each.id for each in library.episodes()}
         made = library.correct(action, episodes, passages, title, wait)
-    click.echo(told(made))
+        new = [each for each in library.episodes() if each.id not in before]
+    click.echo(told(made, DONE[action]))
+    for each in new:
+        click.echo(f"now {each.id}: {each.title}, {each.told_by}")
 
 
-def told(correction: Correction) -> str:
-    """Return a correction in words."""
+DONE: dict[Action, str] = {
+    "confirm": "confirmed", "reject": "rejected", "retitle": "retitled", "split": "split",
+    "merge": "merged", "move": "moved", "make": "made",
+}  # fmt: skip
+"""What a correction is called once it is made."""
+
+
+def told(correction: Correction, done: str = "") -> str:
+    """Return a correction in words; what is ``done`` instead of the name of the action."""
     titles = ", ".join(repr(each.title) for each in correction.episodes)
     passages = ", ".join(each.passage for each in correction.passages)
     named = f" as {correction.title!r}" if correction.title else ""
-    return " ".join(part for part in (correction.action, titles, passages) if part) + named
+    return " ".join(part for part in (done or correction.action, titles, passages) if part) + named

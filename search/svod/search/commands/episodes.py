@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..episodes import Episode
+from .episode import told
 from .progressing import progress
 from .rendering import EDITOR, QUIET
 from .session import (
@@ -53,10 +54,12 @@ def episodes(
             render(out, each, cited, explain)
     if lost:
         click.echo(
-            f"{len(lost)} corrections speak of passages that are no longer there; "
-            "see them with: svod episode export",
+            f"{len(lost)} of your corrections speak of passages that are no longer there, and are "
+            "kept:",
             err=True,
         )
+        for correction in lost:
+            click.echo(f"{INDENT}{told(correction)}", err=True)
     if not found:
         click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)

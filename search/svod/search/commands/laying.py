@@ -13,6 +13,7 @@ from .rendering import EDITOR, QUIET
 
 STYLES = {"agrees": "", "differs": "bold red", "alone": "dim"}
 NOTHING = Text("—", style="dim")
+INDENT = "    "
 MOST_ALONE = 6
 """So many things that one account alone gives are shown to a question; the rest are counted."""
 
@@ -30,11 +31,16 @@ def render_synopsis(out: Console, made: Synopsis, cited: Mapping[str, str]) -> N
         table.add_row(row.slot, *(cell(row.cells[account]) for account in episode.accounts))
     out.print(table)
     out.print("= agrees, with its number; ≠ differs in the same role; + told by this account alone")
+    if made.quotations:
+        out.print("\nWording that they share")
     for each in made.quotations:
         both = {"both": "both quote it", "neither": "neither quotes it"}.get(
             each.direct_in, f"quoted words in {(each.a if each.a.quoted else each.b).account}"
         )
-        out.print(Text.assemble((f"{each.verdict}, {both}: ", QUIET), each.a.text))
+        out.print(Text(f"{each.verdict}, {both}", style=QUIET))
+        for side in (each.a, each.b):
+            words = " ".join(side.text.split())
+            out.print(Text.assemble(INDENT, (f"{side.passage}  ", QUIET), words))
 
 
 def cell(said: tuple[Said, ...]) -> Text:

@@ -16,6 +16,7 @@ from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session,
 
 DELETED = "red"
 ADDED = "green"
+SHARED = "bold"
 INDENT = "    "
 
 
@@ -59,8 +60,9 @@ def quotations(
 
     Of passages that tell one happening (see svod episodes) also what they say in other words.
 
-    What the first account alone has is marked [-so-], what the second alone has {+so+}.  With one
-    --account what it shares with any other is printed, with more what they share.
+    What the first account alone has is marked [-so-], what the second alone has {+so+}; where it is
+    said in other words, what both have is marked [=so=].  With one --account what it shares with
+    any other is printed, with more what they share.
 
     Example:  svod quotations --verdict near --ignore punctuation,spelling
     """
@@ -98,10 +100,37 @@ def shown(quotation: Quotation, differences: Sequence[Difference], cited: dict[s
         if side.attributed:
             made.append(f"  “{side.attributed}”", QUIET)
         made.append("\n" + INDENT)
-        made.append_text(marked(differences, mine))
+        if quotation.verdict == "loose":
+            made.append_text(alike(differences, mine))
+        else:
+            made.append_text(marked(differences, mine))
         made.append("\n")
     made.rstrip()
     return made
+
+
+def alike(differences: Sequence[Difference], side: str) -> Text:
+    """Return one side's words, with those that the other has too in marks.
+
+    So little is shared where it is said in other words that marks on the rest would hide it.
+    """
+    made = Text()
+    for each in differences:
+        words = each.a if side == "a" else each.b
+        put(made, words, ("[=", "=]", SHARED) if each.meets else None)
+    return made
+
+
+def put(made: Text, words: str, marks: tuple[str, str, str] | None) -> None:
+    """Add words on one line, with marks around them but not around the blanks beside them."""
+    line = " ".join(words.split("\n"))
+    if marks is None or not line.strip():
+        made.append(line)
+        return
+    before, behind, style = marks
+    made.append(line[: len(line) - len(line.lstrip())])
+    made.append(f"{before}{line.strip()}{behind}", style)
+    made.append(line[len(line.rstrip()) :])
 
 
 def marked(differences: Sequence[Difference], side: str) -> Text:
@@ -109,13 +138,6 @@ def marked(differences: Sequence[Difference], side: str) -> Text:
     before, behind, style = ("[-", "-]", DELETED) if side == "a" else ("{+", "+}", ADDED)
     made = Text()
     for each in differences:
-        words = " ".join((each.a if side == "a" else each.b).split("\n"))
-        if each.op == "equal" or not words.strip():
-            made.append(words)
-            continue
-        left = words[: len(words) - len(words.lstrip())]
-        right = words[len(words.rstrip()) :]
-        made.append(left)
-        made.append(f"{before}{words.strip()}{behind}", style)
-        made.append(right)
+        words = each.a if side == "a" else each.b
+        put(made, words, None if each.op == "equal" else (before, behind, style))
     return made
