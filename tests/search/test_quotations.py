@@ -15,6 +15,8 @@ from svod.index.errors import AccountUnknown
 from svod.index.spans import Run, Span
 from svod.search import Library
 from svod.search.cli import main
+from svod.search.collation import Collator
+from svod.search.commands.quotations import alike
 from svod.search.quotations import Quotation, Quoting
 
 SYLLABLES = ("ba", "do", "fi", "gu", "ke", "lo", "mi", "nu", "pe", "ra", "so", "tu", "va", "zo")
@@ -277,10 +279,10 @@ def test_the_command_marks_what_differs(
 
 def test_where_little_is_shared_that_is_what_is_marked() -> None:
     pieces = Collator(Analyzer()).collate(
-        "The flood took Halvorsen's bridge", "Gone was the bridge of Halvorsen"
+        "At dawn Halvorsen's bridge was gone", "Halvorsen had lost a bridge"
     ).differences
-    assert alike(pieces, "a").plain == "The flood took [=Halvorsen's=] bridge"
-    assert alike(pieces, "b").plain == "Gone was the bridge of [=Halvorsen=]"
+    assert alike(pieces, "a").plain == "At dawn [=Halvorsen's=] [=bridge=] was gone"
+    assert alike(pieces, "b").plain == "[=Halvorsen=] had lost a [=bridge=]"
 
 
 def test_the_command_prints_json_lines(
