@@ -104,9 +104,9 @@ def whole_name(form: str, texts: Mapping[str, str], known: Set[str] = frozenset(
     A word that one account alone has behind it makes another name (*Versailles*, *Versailles
     Diktat*), unless it is ``known`` to be shared in some spelling.
 
-    >>> texts = {"a": "He called on Under Secretary of State Sumner Welles.", "b": "Sumner Welles."}
-    >>> whole_name("Sumner", texts)
-    'Sumner Welles'
+    >>> texts = {"a": "He wrote to the Consul of Riga Emil Brandeis.", "b": "Emil Brandeis."}
+    >>> whole_name("Emil", texts)
+    'Emil Brandeis'
     """
     if is_cyrillic(form):
         return nominative(form)

@@ -25,8 +25,8 @@ SAME_WORDS = 0.7
 """Part of the telling words of the shorter quotation that stand in the other."""
 
 FEWEST_EVERYDAY = 4
-"""So many words in a row are one wording though all of them are words of every day: *all they
-could while the going was good*."""
+"""So many words in a row are one wording though all of them are words of every day: *none
+of us will ever see it again*."""
 
 FEWEST_SAID = 3
 """So many telling words of a quotation an account has in its own words, at least."""
