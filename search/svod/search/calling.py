@@ -104,7 +104,7 @@ def whole_name(form: str, texts: Mapping[str, str], known: Set[str] = frozenset(
     A word that one account alone has behind it makes another name (*Versailles*, *Versailles
     Diktat*), unless it is ``known`` to be shared in some spelling.
 
-    >>> texts = {"a": "He wrote to the Consul of Riga Emil Brandeis.", "b": "Emil Brandeis."}
+    >>> texts = {"a": "He wrote to Minister Emil Brandeis.", "b": "Emil Brandeis."}
     >>> whole_name("Emil", texts)
     'Emil Brandeis'
     """
