@@ -278,9 +278,11 @@ def test_the_command_marks_what_differs(
 
 
 def test_where_little_is_shared_that_is_what_is_marked() -> None:
-    pieces = Collator(Analyzer()).collate(
-        "At dawn Halvorsen's bridge was gone", "Halvorsen had lost a bridge"
-    ).differences
+    pieces = (
+        Collator(Analyzer())
+        .collate("At dawn Halvorsen's bridge was gone", "Halvorsen had lost a bridge")
+        .differences
+    )
     assert alike(pieces, "a").plain == "At dawn [=Halvorsen's=] [=bridge=] was gone"
     assert alike(pieces, "b").plain == "[=Halvorsen=] had lost a [=bridge=]"
 
