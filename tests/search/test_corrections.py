@@ -69,6 +69,35 @@ def test_a_split_leaves_what_two_accounts_still_tell(folder: Path) -> None:
         assert all("petrov:p3" not in each.passages() for each in library.episodes())
 
 
+def test_an_episode_is_not_merged_with_itself_and_keeps_a_passage(
+    folder: Path, svod: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(folder) as library:
+        one, other = with_passage(library, "varga:p5"), with_passage(library, "varga:p9")
+        with pytest.raises(ValueError, match="one episode already"):
+            library.correct("merge", [one.id, one.id])
+        with pytest.raises(ValueError, match="is not in the episode"):
+            library.correct("move", [one.id, other.id], ["varga:p8"])
+        with pytest.raises(ValueError, match="Nothing would be left"):
+            library.correct("split", [one.id], one.passages())
+        with pytest.raises(ValueError, match="two accounts"):
+            library.correct("make", passages=["varga:p8", "varga:p9"])
+        assert library.corrections.all() == ()
+    assert svod("--library", folder, "episode", "merge", one.id, one.id) == 2
+    assert "one episode already" in capsys.readouterr().err
+
+
+def test_what_has_become_one_is_merged_already(folder: Path) -> None:
+    with Library.open(folder) as library:
+        one, other = with_passage(library, "varga:p5"), with_passage(library, "varga:p9")
+        library.correct("merge", [one.id, other.id])
+        merging = library.corrections.all()
+        library.corrections.add(merging, 1)  # as from a copy in which it was merged, too
+        merged = with_passage(library, "varga:p5")
+        assert set(merged.passages()) == {*one.passages(), *other.passages()}
+        assert library.lost_corrections() == ()
+
+
 def test_merged_episodes_have_all_passages_and_days(folder: Path) -> None:
     with Library.open(folder) as library:
         one, other = with_passage(library, "varga:p5"), with_passage(library, "varga:p9")

@@ -75,6 +75,8 @@ class Correcting:
             if each.action == "reject" and not known:
                 return list(episodes)  # what was rejected is not found any more
             return None
+        if each.action in ("merge", "move") and len({target.id for target in known}) < 2:
+            return list(episodes)  # they have become one
         first = known[0]
         if each.action == "confirm":
             return swapped(episodes, first, replace(first, status="confirmed"))
@@ -90,10 +92,11 @@ class Correcting:
             pieces = [self.part(first, rest, first.title), self.part(first, apart, each.title)]
             return swapped(episodes, first, *(piece for piece in pieces if told_by_two(piece)))
         if each.action == "merge":
+            several = list({target.id: target for target in known}.values())
             left = list(episodes)
-            for other in known[1:]:
+            for other in several[1:]:
                 left = swapped(left, other)
-            return swapped(left, first, self.merged(known, each.title))
+            return swapped(left, first, self.merged(several, each.title))
         source, goal = known[0], known[1]
         grown = self.grown(goal, named)
         kept = [name for name in source.passages() if name not in named]

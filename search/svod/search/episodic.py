@@ -181,11 +181,13 @@ class Episodic:
         wait: float = WAIT,
     ) -> Correction:
         """Correct episodes, and return the correction as it is kept (see the facade)."""
+        meant = tuple(map(self.episode, episodes))
         targets = tuple(
             Target(each.id, each.title, tuple(Ref.of(self.passage(p)) for p in each.passages()))
-            for each in map(self.episode, episodes)
+            for each in meant
         )
         named = tuple(Ref.of(self.passage(each)) for each in passages)
+        check(action, meant, passages)
         made = Correction(action, targets, named, title)
         self.corrections.add([made], wait)
         return made
@@ -197,3 +199,21 @@ class Episodic:
         if not found:
             raise AccountUnknown(name, (), "passage")
         return found[0]
+
+
+def check(action: Action, episodes: Sequence[Episode], passages: Sequence[str]) -> None:
+    """Raise ``ValueError`` where a correction would change nothing, or leave nothing.
+
+    An episode cannot be merged with itself, and what is split off or moved is of the first one.
+    """
+    if len({each.id for each in episodes}) < len(episodes):
+        raise ValueError("These are one episode already; name different ones.")
+    if action in ("split", "move") and episodes:
+        own = episodes[0].passages()
+        for name in passages:
+            if name not in own:
+                raise ValueError(f"The passage {name} is not in the episode {episodes[0].id}.")
+        if action == "split" and set(own) <= set(passages):
+            raise ValueError("Nothing would be left of the episode; leave one passage at least.")
+    if action == "make" and len({name.partition(":")[0] for name in passages}) < 2:
+        raise ValueError("Name passages of two accounts at least.")

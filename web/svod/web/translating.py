@@ -104,7 +104,8 @@ def readdressed(**said: list[str]) -> str:
 
 def percent(part: float) -> str:
     """Return a part of one in per cent, as the page's language writes it."""
-    return format_percent(part, format="#,##0 %" if language() == "ru" else None, locale=language())
+    pattern = "#,##0\u00a0%" if language() == "ru" else None  # never apart at the end of a line
+    return format_percent(part, format=pattern, locale=language())
 
 
 def day(written: str) -> str:

@@ -186,7 +186,10 @@ def correct(
     """Make a correction, and say so and which episodes there are now that were not before."""
     with session.opened() as library:
         before = {each.id for each in library.episodes()}
-        made = library.correct(action, episodes, passages, title, wait)
+        try:
+            made = library.correct(action, episodes, passages, title, wait)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
         new = [each for each in library.episodes() if each.id not in before]
     click.echo(told(made, DONE[action]))
     for each in new:
