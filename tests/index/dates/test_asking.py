@@ -45,6 +45,7 @@ def test_a_day_in_words_that_may_be_of_either_style_is_two_periods() -> None:
 REFUSED = [
     ("", "a date is expected"),
     ("Lenin", "a date is expected"),
+    ("May", "a date is expected"),
     ("5 May", "with its year"),
     ("two days later", "with its year"),
     ("5 May 1918 and 6 May 1918", "one date is expected"),

@@ -164,8 +164,9 @@ def told(text: str, style: Style | None = None) -> Told:
         ValueError: saying what was expected.
     """
     found = named(text)
-    if not found and (found := named(DAY_OF + text)):
+    if not found and any(each.feast for each in named(DAY_OF + text)):
         text = DAY_OF + text
+        found = named(text)
     if not found:
         raise ValueError(f"a date is expected, as in {EXAMPLES}")
     each = found[0]

@@ -180,43 +180,44 @@ def naming() -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def anywhere() -> re.Pattern[str]:
-    """Return the pattern of every feast as a text may call it."""
+    """Return the pattern of every feast as a text may call it.
+
+    Its groups are whose feast it is, then each of ``forms``, then what happens on it.
+    """
     confession, happening = naming()
-    names = "|".join(form.pattern for form in forms())
-    return re.compile(
-        rf"(?:(?:{confession})\s+)?(?:{names})(?:\s+(?:{happening}))?(?!{LETTER}|-\w)"
-    )
+    names = "|".join(f"({form.pattern})" for form in forms())
+    return re.compile(rf"(?:({confession})\s+)?(?:{names})(?:\s+({happening}))?(?!{LETTER}|-\w)")
 
 
 @lru_cache(maxsize=1)
 def opening() -> re.Pattern[str]:
-    """Return the pattern of the words with which the names of feasts begin."""
+    """Return the pattern of the words with which the names of feasts begin.
+
+    It looks at one letter before anything else, since it is tried on every word.
+    """
     table = read_table()
     names = [text for row in table["feast"] for needs in NEEDS for text in row.get(needs, ())]
     names = in_capitals_too(names)
     names += [word for words in table["confessions"].values() for word in words]
-    return re.compile(any_of({found[0] for name in names if (found := FIRST_WORD.match(name))}))
+    words = {found[0] for name in names if (found := FIRST_WORD.match(name))}
+    first = "".join(sorted({each for word in words for each in (word[0], word[0].upper())}))
+    return re.compile(rf"(?=[{first}])(?:{any_of(words)})")
 
 
 @lru_cache(maxsize=512)
 def called(text: str) -> Called | None:
-    """Return the feast that a text calls by a name which ``anywhere`` found.
-
-    ``None`` when the name is one that a feast has only before what happened on it.
+    """Return the feast that a text, as ``anywhere`` found it, calls; ``None`` when it calls none.
 
     >>> called("May Day parade").feast.name, called("Orthodox Easter").confession
     ('May Day', 'julian')
     """
-    confession, happening = naming()
-    for form in forms():
-        found = re.fullmatch(
-            rf"(?:({confession})\s+)?(?:{form.pattern})(?:\s+({happening}))?", text
-        )
-        if found:
-            return Called(
-                form.feast, form.needs, text[0] > "z", calendar_of(found[1]), bool(found[2])
-            )
-    return None
+    found = anywhere().fullmatch(text)
+    if found is None:
+        return None
+    confession, *names, happening = found.groups()
+    form = next(form for form, name in zip(forms(), names, strict=True) if name)
+    russian = text[0] > "z"
+    return Called(form.feast, form.needs, russian, calendar_of(confession), bool(happening))
 
 
 def calendar_of(confession: str | None) -> Calendar | None:
