@@ -225,6 +225,13 @@ def test_a_phrase_that_is_worded_otherwise_is_given_to_its_end() -> None:
     }
 
 
+def test_what_is_told_in_own_words_is_given_as_short_as_it_stands() -> None:
+    a = "He called it “a bridge of ice, flax and amber” and sat down."
+    b = "It was a bridge of ice, of flax and of amber, of nine arches, and no bridge of stone."
+    (difference,) = [each for each in both(a, b).differences if each.role == "direct speech"]
+    assert difference.values["b"].text == "bridge of ice, of flax and of amber"
+
+
 def test_a_day_differs_from_the_one_whose_sentence_tells_the_same() -> None:
     a = "On 3 May 1911 the weavers met. On 9 May 1911 the mill of Tarnow burned to the ground."
     b = "The mill of Tarnow burned to the ground on 10 May 1911. The council fled on 4 May 1911."

@@ -180,7 +180,8 @@ def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
     """Return where an account says in its own words what another has quoted.
 
     Nearly all telling words of the quotation stand there close together, outside quotation marks;
-    ``None`` when they do not.
+    of several such places it is the one with most of them, and the shortest.  ``None`` when there
+    is none.
     """
     least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.same))
     for read in other:
@@ -189,10 +190,17 @@ def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
             for term, span in telling_words(read.words)
             if term in quoted.same and read.part.overlaps(span) and is_own(read, span)
         ]
+        found: list[tuple[int, int, Span]] = []
         for at, (_, first) in enumerate(here):
-            near = [each for each in here[at:] if each[1].stop - first.start <= REACH]
-            if len({term for term, _ in near}) >= least:
-                return read.value(Span(first.start, near[-1][1].stop))
+            met: dict[str, Span] = {}
+            for term, span in here[at:]:
+                if span.stop - first.start <= REACH:
+                    met.setdefault(term, span)
+            if len(met) >= least:
+                place = Span(first.start, max(span.stop for span in met.values()))
+                found.append((-len(met), len(place), place))
+        if found:
+            return read.value(min(found, key=lambda each: each[:2])[2])
     return None
 
 
