@@ -177,7 +177,7 @@ def is_everyday(word: str) -> bool:
 
 
 def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what stands for a title where no name is shared: wording, or else single words.
+    """Return what stands for a title where no name is shared: wording, or words, or a number.
 
     Args:
         shared: kind and value of evidence, the weightiest first.
@@ -196,4 +196,5 @@ def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:
             words = words[:-1]
         if kind == "quotation" and len(words) > 1:
             return [f"“{' '.join(words[:MOST_QUOTED])}{'…' if words[MOST_QUOTED:] else ''}”"]
-    return [value for kind, value in known if kind == "word"]
+    single = [value for kind, value in known if kind == "word"]
+    return single or [value for kind, value in known if kind == "number"][:1]
