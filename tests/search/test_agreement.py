@@ -225,6 +225,33 @@ def test_a_phrase_that_is_worded_otherwise_is_given_to_its_end() -> None:
     }
 
 
+def test_what_a_quotation_says_that_it_leaves_out_is_no_other_wording() -> None:
+    a = "He has: “Petrescu wept like a child on the stairs, and his hat flew past my ear.”"
+    b = "“Petrescu wept like a child … and his hat flew past my ear,” he wrote."
+    assert differing(a, b) == set()
+
+
+def test_what_two_accounts_give_alike_and_a_third_otherwise_is_one_difference() -> None:
+    finder = Items(ANALYZER, Aliases(NAMES, ANALYZER))
+    tellings = [
+        telling("a", "The pilots of Varna got four hundred crowns."),
+        telling("b", "The pilots of Varna got five hundred crowns."),
+        telling("c", "To the pilots of Varna they paid four hundred crowns."),
+    ]
+    found = compared(tellings, finder).differences
+    (difference,) = [each for each in found if each.kind == "number"]
+    assert {account: value.text for account, value in difference.values.items()} == {
+        "a": "four hundred crowns", "b": "five hundred crowns", "c": "four hundred crowns",
+    }  # fmt: skip
+
+
+def test_what_is_told_in_own_words_is_given_as_short_as_it_stands() -> None:
+    a = "He called it “a bridge of ice, flax and amber” and sat down."
+    b = "It was a bridge of ice, of flax and of amber, of nine arches, and no bridge of stone."
+    (difference,) = [each for each in both(a, b).differences if each.role == "direct speech"]
+    assert difference.values["b"].text == "bridge of ice, of flax and of amber"
+
+
 def test_a_day_differs_from_the_one_whose_sentence_tells_the_same() -> None:
     a = "On 3 May 1911 the weavers met. On 9 May 1911 the mill of Tarnow burned to the ground."
     b = "The mill of Tarnow burned to the ground on 10 May 1911. The council fled on 4 May 1911."

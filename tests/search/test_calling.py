@@ -36,6 +36,11 @@ def test_a_word_behind_it_is_of_the_name_when_it_is_shared_in_another_spelling()
     assert names_called(shared, texts) == ["Ivan P. Maiski"]
 
 
+def test_what_is_made_of_a_name_says_nothing_new() -> None:
+    shared = [{"a": "Ostravian"}, {"a": "Ostravia"}, {"a": "Riga"}]
+    assert names_called(shared, {"a": "Ostravians."}) == ["Ostravian", "Riga"]
+
+
 def test_names_in_the_mouth_of_everybody_come_last() -> None:
     shared = [{"a": "Germans", "b": "German"}, {"a": "Lindholm", "b": "Lindholm"}]
     assert names_called(shared, {"a": ONE, "b": OTHER}) == ["Berta Lindholm", "German"]

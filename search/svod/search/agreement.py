@@ -172,6 +172,7 @@ def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
                 differences.append(
                     Difference("only-in", item.kind, item.slot, label(item.role), values, PERHAPS)
                 )
+    differences = merged(differences)
     differences.sort(key=lambda each: (each.kind == "only-in", -each.confidence))
     return Compared(tuple(joined(agreements)), tuple(differences), items)
 
@@ -299,3 +300,40 @@ def joined(agreements: Sequence[Agreement]) -> list[Agreement]:
         else:
             made.append(each)
     return made
+
+
+def merged(differences: Iterable[Difference]) -> list[Difference]:
+    """Return differences of two accounts that share a value as one of all their accounts.
+
+    Two that give one account different values stay two.
+    """
+    made: list[Difference] = []
+    for each in differences:
+        at = next((at for at, known in enumerate(made) if belong_together(known, each)), None)
+        if at is None:
+            made.append(each)
+        else:
+            known = made[at]
+            confidence = min(known.confidence, each.confidence)
+            values = dict(sorted({**each.values, **known.values}.items()))
+            made[at] = replace(known, values=values, confidence=confidence)
+    return made
+
+
+def belong_together(one: Difference, other: Difference) -> bool:
+    """Say whether two differences are of one thing in one role, as some account gives it in both.
+
+    What is pointed out is not put together with what is not.
+    """
+    if (one.kind, one.role, one.shown) != (other.kind, other.role, other.shown):
+        return False
+    common = one.values.keys() & other.values.keys()
+    return (
+        one.kind != "only-in"
+        and bool(common)
+        and all(
+            (one.values[account].passage, one.values[account].start)
+            == (other.values[account].passage, other.values[account].start)
+            for account in common
+        )
+    )

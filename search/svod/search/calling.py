@@ -61,12 +61,26 @@ def names_called(shared: Iterable[Mapping[str, str]], texts: Mapping[str, str]) 
     for forms in every:
         form = usual_form(forms)
         words = {folded(word) for name in found for word in re.split(r"[\s-]", name)}
-        if folded(form) in words or folded(nominative(form)) in words:
+        if any(is_of(folded(each), word) for each in (form, nominative(form)) for word in words):
             continue
         name = whole_name(form, texts, known)
         if words.isdisjoint(folded(name).split()) and not is_everyday(name):
             found.append(name)
     return sorted(found, key=is_familiar)
+
+
+def is_of(one: str, other: str) -> bool:
+    """Say whether two words are one name, or the one is made of the other.
+
+    >>> is_of("austrian", "austria"), is_of("riga", "rigas"), is_of("stone", "storm")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > SHORTEST_MADE_OF and long.startswith(short))
+
+
+SHORTEST_MADE_OF = 4
+"""Shorter words begin others by chance."""
 
 
 def is_familiar(name: str) -> bool:
@@ -163,7 +177,7 @@ def is_everyday(word: str) -> bool:
 
 
 def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what stands for a title where no name is shared: wording, or else single words.
+    """Return what stands for a title where no name is shared: wording, or words, or a number.
 
     Args:
         shared: kind and value of evidence, the weightiest first.
@@ -182,4 +196,5 @@ def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:
             words = words[:-1]
         if kind == "quotation" and len(words) > 1:
             return [f"“{' '.join(words[:MOST_QUOTED])}{'…' if words[MOST_QUOTED:] else ''}”"]
-    return [value for kind, value in known if kind == "word"]
+    single = [value for kind, value in known if kind == "word"]
+    return single or [value for kind, value in known if kind == "number"][:1]

@@ -137,7 +137,7 @@ def where_apart(one: str, other: str, collator: Collator) -> tuple[Span, Span] |
     """Return the stretch of each of two wordings in which they differ; ``None`` for nowhere."""
     pieces = collator.collate(one, other).differences
     deep = [at for at, each in enumerate(pieces) if each.layer in DEEP and not each.interrupts]
-    inner = [at for at in deep if not is_edge(pieces, at)]
+    inner = [at for at in deep if not is_edge(pieces, at) and not is_left_out(pieces, at)]
     if not inner:
         return None
     first, last = inner[0], inner[-1]
@@ -156,6 +156,18 @@ def is_edge(pieces: Sequence[Piece], at: int) -> bool:
     met = [each.op == "equal" or each.layer not in DEEP for each in pieces]
     shared = [order for order, each in enumerate(pieces) if met[order] and spoken(each)]
     return not shared or at < shared[0] or at > shared[-1]
+
+
+def is_left_out(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a piece is what one side has where the other says that it leaves words out."""
+    if pieces[at].op == "replace":
+        return False
+    beside = pieces[max(0, at - 1) : at + 2]
+    other = "".join(each.b if pieces[at].op == "delete" else each.a for each in beside)
+    return bool(_LEFT_OUT.search(other))
+
+
+_LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.")
 
 
 def spoken(piece: Piece) -> bool:
@@ -180,7 +192,8 @@ def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
     """Return where an account says in its own words what another has quoted.
 
     Nearly all telling words of the quotation stand there close together, outside quotation marks;
-    ``None`` when they do not.
+    of several such places it is the one with most of them, and the shortest.  ``None`` when there
+    is none.
     """
     least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.same))
     for read in other:
@@ -189,10 +202,17 @@ def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
             for term, span in telling_words(read.words)
             if term in quoted.same and read.part.overlaps(span) and is_own(read, span)
         ]
+        found: list[tuple[int, int, Span]] = []
         for at, (_, first) in enumerate(here):
-            near = [each for each in here[at:] if each[1].stop - first.start <= REACH]
-            if len({term for term, _ in near}) >= least:
-                return read.value(Span(first.start, near[-1][1].stop))
+            met: dict[str, Span] = {}
+            for term, span in here[at:]:
+                if span.stop - first.start <= REACH:
+                    met.setdefault(term, span)
+            if len(met) >= least:
+                place = Span(first.start, max(span.stop for span in met.values()))
+                found.append((-len(met), len(place), place))
+        if found:
+            return read.value(min(found, key=lambda each: each[:2])[2])
     return None
 
 

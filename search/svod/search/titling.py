@@ -30,14 +30,15 @@ def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] |
     >>> titled(["Hottelet", "CBS", "Moscow"], [], (date(1946, 6, 18), date(1946, 6, 18)))
     'Hottelet, CBS · 18 June 1946'
     >>> titled([], ["strike"], None)
-    'strike'
+    'Strike'
     """
     chosen = list(dict.fromkeys(names))[:MOST_NAMES]
     chosen = chosen or list(dict.fromkeys(words))[:MOST_NAMES]
     parts = [", ".join(chosen)] if chosen else []
     if when:
         parts.append(day_written(*when))
-    return " · ".join(parts)
+    title = " · ".join(parts)
+    return title[:1].upper() + title[1:]
 
 
 def day_written(first: date, last: date) -> str:

@@ -76,7 +76,9 @@ def render(out: Console, episode: Episode, cited: dict[str, str], explain: bool)
         out.print(Text.assemble(INDENT, cited[account], (f"  {account}: {ids}", QUIET)))
     for difference in episode.differences:
         if difference.shown:
-            values = " / ".join(value.text for value in difference.values.values())
+            values = " / ".join(
+                f"{value.text} ({account})" for account, value in difference.values.items()
+            )
             out.print(Text(f"{INDENT}differ in {difference.role or difference.kind}: {values}"))
     if explain:
         for row in explained(episode):
