@@ -16,10 +16,12 @@ from werkzeug.test import TestResponse
 
 from svod.index.spans import Span
 from svod.search import Library
+from svod.search.agreement import Agreement, Difference
 from svod.search.episodes import Episode
+from svod.search.read import Value
 from svod.web import create_app
 from svod.web.asking import passage_named
-from svod.web.marking import Marked, apart, outside
+from svod.web.marking import Marked, apart, given_in, key_of, outside
 from svod.web.retelling import name_of
 
 from .happenings import HOSTILE, built
@@ -55,6 +57,20 @@ def app(happenings: Path, tmp_path: Path) -> Iterator[Flask]:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+def test_what_agrees_and_also_differs_is_found_as_both() -> None:
+    one, same, other = (
+        Value(text, f"{account}:p1", f"{account}.txt", 0, len(text), Span(0, len(text)))
+        for account, text in (("a", "six to five"), ("b", "6–5"), ("c", "7–4"))
+    )
+    alike = Agreement("number", "outcome", {"a": one, "b": same})
+    different = Difference(
+        "number", "number", "outcome", "vote", {"a": one, "b": same, "c": other}, 0.9
+    )
+    given = given_in(Episode("e1", "", None, None, 0.0, {}, (), (alike,), (different,)))
+    assert given.numbers[key_of(one)].look == "number"
+    assert given.differing[key_of(one)].look == "differs"
 
 
 def text_of(response: TestResponse) -> str:

@@ -292,7 +292,7 @@ def joined(agreements: Sequence[Agreement]) -> list[Agreement]:
             if known.kind == each.kind and any(
                 known.values[a].start == each.values[a].start for a in common
             ):
-                values = {**each.values, **known.values}
+                values = dict(sorted({**each.values, **known.values}.items()))
                 rough = tuple(sorted({*known.rough, *each.rough}))
                 note = known.note or each.note
                 made[at] = replace(known, values=values, note=note, rough=rough)

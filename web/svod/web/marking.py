@@ -61,12 +61,13 @@ class Given:
 
     @property
     def numbers(self) -> dict[Key, Thing]:
-        """The numbered thing that stands at a place."""
-        made: dict[Key, Thing] = {}
-        for thing in (*self.alike, *self.different):
-            for value in thing.values.values():
-                made.setdefault(key_of(value), thing)
-        return made
+        """The numbered thing that stands at a place; one that agrees before one that differs."""
+        return by_place((*self.alike, *self.different))
+
+    @property
+    def differing(self) -> dict[Key, Thing]:
+        """The numbered thing that is given differently at a place."""
+        return by_place(self.different)
 
     def marks(self) -> dict[str, tuple[Marked, ...]]:
         """Return the marks of each passage: rising, none over another.
@@ -84,6 +85,15 @@ class Given:
                 known = found.setdefault(passage, [])
                 known += [piece for mark in apart(marks) for piece in outside(mark, tuple(known))]
         return {passage: tuple(apart(marks)) for passage, marks in found.items()}
+
+
+def by_place(things: Iterable[Thing]) -> dict[Key, Thing]:
+    """Return the first thing at each place."""
+    made: dict[Key, Thing] = {}
+    for thing in things:
+        for value in thing.values.values():
+            made.setdefault(key_of(value), thing)
+    return made
 
 
 def given_in(episode: Episode) -> Given:

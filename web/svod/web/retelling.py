@@ -156,6 +156,7 @@ def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
         synopsis=made,
         given=given,
         numbers=given.numbers,
+        differing=given.differing,
         marks=given.marks(),
         passages=passages,
         dates=glosses(own.passages()),
