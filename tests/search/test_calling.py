@@ -8,7 +8,8 @@ import pytest
 
 from svod.search.calling import names_called, nominative, usual_form, whole_name, words_called
 from svod.search.correcting import redated
-from svod.search.episodes import Episode, readings_near
+from svod.search.episodes import Episode
+from svod.search.when import readings_near
 
 ONE = "On the quay Consul Ivan P. Halversen met Berta Lindholm. Lindholm wept."
 OTHER = "Halversen's boat was seen by Berta Lindholm on May Day, at Stone Bridge."
