@@ -148,3 +148,25 @@ def test_what_two_paragraphs_tell_of_one_day_is_one_happening() -> None:
     )
     (draft,) = grouped(found, links(found, {0, 1}))
     assert {found.ids[each] for each in draft.foci} == {"a:p1", "b:p1", "b:p2"}
+
+
+def test_episodes_of_one_day_that_share_passages_are_one() -> None:
+    found = universe(
+        [
+            (
+                "On 14 March 1931 Halvorsen opened the lock at Tarnow. Nobody had slept. "
+                "It rained on the drummers. Consul Brandeis praised Tarnow on 14 March 1931."
+            ),
+            "Brandeis and Halvorsen dined at Tarnow on 14 March 1931.",
+        ],
+        [
+            (
+                "Halvorsen opened the Tarnow lock on 14 March 1931. The barges were late. "
+                "Geese flew over the crowd. Brandeis praised the lock of Tarnow on 14 March 1931."
+            )
+        ],
+    )
+    drafts = grouped(found, links(found, {0, 1}))
+    assert [{found.ids[each] for each in draft.foci} for draft in drafts] == [
+        {"a:p1", "a:p2", "b:p1"}
+    ]

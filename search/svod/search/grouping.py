@@ -22,6 +22,9 @@ THE_SAME = 5.0
 """What a link and an episode share of the same things at least, so that these show that they tell
 one happening: a name that stands in few places, or a day and another name."""
 
+ALREADY_TOLD = 0.5
+"""An episode is another's when so many passages of the smaller one stand in both."""
+
 MOST_OF_ONE = 5
 """Passages of one account in an episode; what is told in more is a subject."""
 
@@ -85,7 +88,7 @@ def grouped(universe: Universe, links: Sequence[Link]) -> list[Draft]:
         home.take(link)
         for passage in home.foci.keys() - known:
             of[passage].append(home)
-    drafts = absorbed(universe, drafts)
+    drafts = absorbed(universe, drafts, linked)
     told = {passage for draft in drafts for passage in draft.foci}
     for draft in drafts:
         told.update(run_on(universe, draft, told))
@@ -145,28 +148,40 @@ def admits(
     )
 
 
-def absorbed(universe: Universe, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return episodes, those taken into a stronger one that the same passages and more tell.
+def absorbed(
+    universe: Universe, drafts: Sequence[Draft], linked: Container[tuple[int, int]]
+) -> list[Draft]:
+    """Return episodes, those taken into a stronger one that half of their passages tell too.
 
-    Those that tell of another time stay apart: a long paragraph tells several happenings.
+    All passages of both are linked with one another then.  Those that tell of another time stay
+    apart: a long paragraph tells several happenings.
     """
     kept: list[Draft] = []
     for draft in drafts:
-        home = next(
-            (
-                each
-                for each in kept
-                if draft.foci.keys() <= each.foci.keys()
-                and not other_times(universe, draft.links[0], each.links[0])
-            ),
-            None,
-        )
+        home = next((each for each in kept if is_one(universe, each, draft, linked)), None)
         if home is None:
             kept.append(draft)
         else:
             for link in draft.links:
                 home.take(link)
     return kept
+
+
+def is_one(
+    universe: Universe, home: Draft, draft: Draft, linked: Container[tuple[int, int]]
+) -> bool:
+    """Say whether two episodes tell the same happening."""
+    both = home.foci.keys() & draft.foci.keys()
+    if len(both) < ALREADY_TOLD * min(len(home.foci), len(draft.foci)):
+        return False
+    if other_times(universe, home.links[0], draft.links[0]):
+        return False
+    return all(
+        (one, other) in linked
+        for one in home.foci.keys() - both
+        for other in draft.foci.keys() - both
+        if universe.account_of(one) != universe.account_of(other)
+    )
 
 
 def other_times(universe: Universe, one: Link, other: Link) -> bool:

@@ -3,6 +3,10 @@
 The score of two passages is a sum, and each of its parts is told: what they share (``kinship``),
 whether their surroundings are alike (``around``), whether they share a time, the names that only
 one of them has, and how much the two accounts have in common at all.
+
+What the parts weigh comes from a logistic regression over six pairs of accounts, in two languages,
+whose passages had been read and labelled; the figures are rounded, and none of them matters to a
+tenth.  The unit is that of ``kinship``: natural logarithms of rarity.
 """
 
 from __future__ import annotations
