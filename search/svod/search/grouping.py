@@ -157,13 +157,17 @@ def absorbed(
     apart: a long paragraph tells several happenings.
     """
     kept: list[Draft] = []
+    of: dict[int, set[int]] = defaultdict(set)  # by passage, the numbers of those kept
     for draft in drafts:
-        home = next((each for each in kept if is_one(universe, each, draft, linked)), None)
-        if home is None:
+        near = sorted(set[int]().union(*(of[passage] for passage in draft.foci)))
+        home = next((at for at in near if is_one(universe, kept[at], draft, linked)), len(kept))
+        if home == len(kept):
             kept.append(draft)
         else:
             for link in draft.links:
-                home.take(link)
+                kept[home].take(link)
+        for passage in draft.foci:
+            of[passage].add(home)
     return kept
 
 
