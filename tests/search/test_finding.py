@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,25 @@ def test_others_are_answered_while_shared_wording_is_found(
 
         monkeypatch.setattr(Quoting, "quotations", quotations)
         library.quotations()
+    assert answered == [True]
+
+
+def test_others_are_answered_while_passages_are_laid_side_by_side(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lays = Finding.laid
+    answered: list[bool] = []
+    with Library.open(folder) as library:
+
+        def laid(finding: Finding, names: Sequence[str]) -> Episode:
+            other = threading.Thread(target=library.search, args=("Halvorsen",), daemon=True)
+            other.start()
+            other.join(LONG)
+            answered.append(not other.is_alive())
+            return lays(finding, names)
+
+        monkeypatch.setattr(Finding, "laid", laid)
+        library.beside(["varga:p3", "kestrel:p3"])
     assert answered == [True]
 
 

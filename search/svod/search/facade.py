@@ -249,8 +249,7 @@ class Library(Holding):
             AccountUnknown: when there is no such passage.
             ValueError: when they are all of one account.
         """
-        with self._lock:
-            laid = self._episodic.laid(tuple(dict.fromkeys(passages)))
+        laid = self._episodic.laid(tuple(dict.fromkeys(passages)))
         if len(laid.accounts) < 2:
             raise ValueError("Name passages of two accounts at least.")
         return synopsis(laid, self.quotations(laid.accounts))
