@@ -24,7 +24,6 @@ from svod.index.spans import Span
 OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›"}
 """Marks that open, and what closes each; after „ it is “ in Russian and German, ” elsewhere."""
 
-STRAIGHT = '"'
 SINGLES = ("''", "’’")
 """Two single marks are a double one, as typewriters and OCR have it."""
 

@@ -22,8 +22,6 @@ CALENDARS: tuple[Calendar, ...] = ("gregorian", "julian")
 DAY_ZERO = 1721424.5
 """The Julian Day at the midnight with which ordinal 0 began: 31 December of the year 0."""
 
-LAST_ORDINAL = date.max.toordinal()
-
 HERE = "Russia"
 """Whose calendar counts where an account's language names no other: accounts tell of Russia."""
 

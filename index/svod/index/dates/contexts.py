@@ -30,8 +30,6 @@ FARTHEST = 400
 WITHIN = 12
 """So many passages back another date still lends its year to an account without known years."""
 
-HALF_YEAR = 183
-
 
 @dataclass(frozen=True, slots=True)
 class Near:

@@ -33,8 +33,6 @@ TAIL = 60
 """Characters at a text's end among which its last calls and closing marks stand."""
 
 REACH_OF_SAYING = 90
-OPENERS = "“«„([{"
-CLOSERS = "”»“)]}"
 LEADING = "“”«„\"'‘’(*_[—–- \xa0…."
 
 
