@@ -31,8 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from svod.search import Library
-from svod.search.episodes import Episode
-from svod.search.read import Value
+from svod.search.agreement.passage_reading import Value
+from svod.search.episodes.episodes import Episode
 
 ASPECTS = {
     "when": "date", "who/when": "date", "what/when": "date", "date given": "date",

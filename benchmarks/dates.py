@@ -19,10 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from svod.index.bundle import AccountBundle
 from svod.index.dates import DateExpression, dates_of
 from svod.index.dates.lexing import read_word
 from svod.index.dates.naming import named
-from svod.index.reading import Telling, read_account
+from svod.index.ingest.conversion import read_account
 
 ROUNDS = 3
 
@@ -52,7 +53,7 @@ class Figures:
         )
 
 
-def measured(telling: Telling) -> tuple[Figures, Sequence[DateExpression]]:
+def measured(telling: AccountBundle) -> tuple[Figures, Sequence[DateExpression]]:
     """Return what is measured of an account, and its dates."""
     naming = dating = float("inf")
     dates: Sequence[DateExpression] = ()

@@ -35,15 +35,15 @@ from pathlib import Path
 
 import wordfreq
 
-from svod.index.analysis import Analyzer
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.bundle import AccountBundle
 from svod.index.documents import Account, Passage
-from svod.index.library import LibraryFolder
-from svod.index.reading import Telling
-from svod.index.records import lines_of
 from svod.index.spans import Run, Span
-from svod.search.by_account import ByAccount
-from svod.search.finding import Finding
-from svod.search.kept import FOLDER
+from svod.index.storage.library_folder import LibraryFolder
+from svod.index.storage.records import lines_of
+from svod.search.corpus.passages import ByAccount
+from svod.search.episodes.pipeline import Finding
+from svod.search.episodes.store import FOLDER
 
 SIZES = (100, 1_000, 10_000)
 LARGE = 100_000
@@ -105,7 +105,7 @@ def shelved(size: int, place: Path) -> None:
     for number, (account, passages) in enumerate(rows, 1):
         where = folder.accounts_folder if number < len(rows) else place
         file = where / f"{account.id}.jsonl"
-        file.write_text(lines_of(Telling(account, tuple(passages))), encoding="utf-8")
+        file.write_text(lines_of(AccountBundle(account, tuple(passages))), encoding="utf-8")
 
 
 def found(folder: LibraryFolder) -> tuple[int, float]:

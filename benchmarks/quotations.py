@@ -29,11 +29,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from svod.index.analysis import Analyzer
+from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Passage
 from svod.index.spans import Run, Span
 from svod.search import Library
-from svod.search.quotations import Quotation, Quoting
+from svod.search.reuse.quotations import Quotation, Quoting
 from svod.search.samples import build_sample
 
 ACCOUNTS = 8

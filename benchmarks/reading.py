@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from svod.index.reading import read_account
+from svod.index.ingest.conversion import read_account
 
 ROUNDS = 5
 

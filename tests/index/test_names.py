@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from svod.index.errors import CatalogueError, LibraryDamaged, NameUnknown
-from svod.index.library import LibraryFolder
 from svod.index.names import Name, claimed_twice, merged, read_names
+from svod.index.storage.library_folder import LibraryFolder
 
 Written = Callable[[str, str | bytes], Path]
 

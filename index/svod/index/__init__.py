@@ -3,7 +3,7 @@
 Reading, analysing and indexing.  Not for: questions, comparisons and pages, which read from here.
 """
 
-from .analysis import MODES, Analyzer, Mode
+from .analysis.analyzer import MODES, Analyzer, Mode
 from .documents import Account, Passage
 from .errors import SvodError
 from .spans import Span

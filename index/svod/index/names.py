@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from .errors import CatalogueError, LibraryDamaged
-from .tokens import folded, tokenize
+from .lexical.tokenizer import folded, tokenize
 
 TEXTS = ("name", "kind", "wikidata", "viaf")
 KEYS = (*TEXTS, "aliases")

@@ -3,8 +3,8 @@
 Asking, comparing and the command line.  Not for: reading files, or how an index is kept.
 """
 
-from .facade import Library
-from .hits import Comparison, Hit, Results
-from .parsing import parse
+from .library.library import Library
+from .query.parser import parse
+from .retrieval.results import Comparison, Hit, Results
 
 __all__ = ["Comparison", "Hit", "Library", "Results", "parse"]

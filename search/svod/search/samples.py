@@ -6,7 +6,7 @@ from pathlib import Path
 
 from svod.index.errors import InputError
 
-from .facade import Library
+from .library.library import Library
 
 
 def seeds_folder() -> Path:

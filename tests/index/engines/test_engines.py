@@ -12,15 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index import clauses
-from svod.index.analysis import Analyzer, Mode, Word
-from svod.index.clauses import Clause, Look, Placed
+from svod.index.analysis.analyzer import Analyzer, Mode, Word
 from svod.index.dates import dates_of
 from svod.index.documents import Account, Passage
-from svod.index.engines import Engine
+from svod.index.engines import Engine, clauses
+from svod.index.engines.clauses import Clause, Look, Placed
 from svod.index.engines.whoosh import WhooshEngine
+from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
-from svod.index.tokens import folded
 
 ENGINES: list[Callable[[Path, Analyzer], Engine]] = [WhooshEngine]
 

@@ -15,7 +15,7 @@ import pytest
 
 from svod.index.documents import Passage
 from svod.index.layout import laid_out
-from svod.index.readers.markdown import MarkdownReader
+from svod.index.readers.plain.markdown import MarkdownReader
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SHORTEST_HALF = 3

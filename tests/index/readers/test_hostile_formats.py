@@ -21,12 +21,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index.apart import Children, Limits
-from svod.index.confined import Job
+from svod.index.bundle import AccountBundle
 from svod.index.errors import InputError
 from svod.index.extract import Extract, Reader
+from svod.index.ingest.pool import Children, Limits
+from svod.index.ingest.worker import Job
 from svod.index.readers import READERS
-from svod.index.reading import Telling
 
 LIMITS = Limits(15, 160)
 """A quarter of the seconds that users have, and less memory, so that the tests are quick."""
@@ -146,7 +146,7 @@ def told() -> Iterator[Told]:
             job = Job(Path(name), data, {})
             ((_, outcome),) = (*children.take(job), *children.rest())
             assert time.monotonic() - start < 2 * LIMITS.seconds
-            if isinstance(outcome, Telling):
+            if isinstance(outcome, AccountBundle):
                 return outcome.text
             assert isinstance(outcome, InputError)
             assert outcome.file == name

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from svod.index.documents import PASSAGE_KINDS, Anchor, Mark
 from svod.index.extract import Extract
+from svod.index.ingest.conversion import passages_of
 from svod.index.readers.sheet import INVISIBLE, Sheet
-from svod.index.reading import passages_of
 from svod.index.spans import Span
 
 

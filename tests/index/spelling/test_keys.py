@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from svod.index.lexical.tokenizer import APOSTROPHES, folded
 from svod.index.spelling import keys
 from svod.index.spelling.keys import STEM_MARK, STRIPPED_MARK
-from svod.index.tokens import APOSTROPHES, folded
 
 CYRILLIC = """
     ёлка елка Ёлка ЕЛКА

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svod.index.lexical.tokenizer import folded
 from svod.index.spelling import reading, readings, skeleton
 from svod.index.spelling.reading import bare, may_be_stripped
 from svod.index.spelling.schemes import scheme
-from svod.index.tokens import folded
 
 # In each row a Latin word, then what one of its Readings is, signs and short letters aside.
 LIBRARY_OF_CONGRESS = """

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svod.index.lexical.tokenizer import folded
 from svod.index.spelling import Scheme, readings, schemes
 from svod.index.spelling.schemes import COMMON, ORDER, described, inherited, scheme
-from svod.index.tokens import folded
 
 CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 SAMPLES = [

@@ -7,22 +7,27 @@ from typing import Any
 
 from flask import Flask, Response
 
-from . import dating, errors, opening, presenting, signing, translating
-from .asking import Question
-from .comparing import comparing
-from .correcting import correcting
-from .grouping import folded, lacking, matches
-from .helping import helping
-from .languages import language_of
-from .margins import place
-from .quoting import quoting
-from .reading import reading
-from .retelling import install as install_episodes
-from .retelling import retelling
-from .searching import searching
-from .shelving import shelving
-from .timeline import install as install_timeline
-from .timeline import timeline
+from . import errors
+from .pages.compare.views import comparing
+from .pages.episodes.corrections import correcting
+from .pages.episodes.views import install as install_episodes
+from .pages.episodes.views import retelling
+from .pages.help.views import helping
+from .pages.quotations.views import quoting
+from .pages.reading.margins import place
+from .pages.reading.views import reading
+from .pages.search.groups import folded, lacking, matches
+from .pages.search.views import searching
+from .pages.shelf.views import shelving
+from .pages.timeline.views import install as install_timeline
+from .pages.timeline.views import timeline
+from .render import dates as dating
+from .render import markup as presenting
+from .render import translation as translating
+from .render.languages import language_of
+from .request import forms as signing
+from .request import library as opening
+from .request.question import Question
 
 BLUEPRINTS = (
     searching,

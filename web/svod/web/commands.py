@@ -14,8 +14,8 @@ from platformdirs import user_cache_path
 from svod.search.commands.session import Session, pass_session
 from svod.search.samples import build_sample
 
-from .serving import HOST, PORT, PortTaken
-from .serving import serve as serve_library
+from .server import HOST, PORT, PortTaken
+from .server import serve as serve_library
 
 at_port = click.option(
     "--port",

@@ -14,8 +14,8 @@ from svod.index.errors import (
     SvodError,
 )
 
-from .asking import Question
-from .signing import FormRefused, FormUnclear
+from .request.forms import FormRefused, FormUnclear
+from .request.question import Question
 
 STATUSES: tuple[tuple[type[SvodError], int], ...] = (
     (QuerySyntaxError, 400),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..analysis import Word
-from ..clauses import Clause, Placed
+from ..analysis.analyzer import Word
 from ..dates import DateExpression
 from ..documents import Account, Passage
+from .clauses import Clause, Placed
 
 Progress = Callable[[int], None]
 Heard = Callable[[str, Sequence[tuple[str, Sequence[Word]]]], None]

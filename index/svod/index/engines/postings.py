@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from .. import clauses
+from . import clauses
 from .arrays import Ints, SegmentArrays, Small
 
 Bools = npt.NDArray[np.bool_]

@@ -19,17 +19,17 @@ from whoosh import index as whoosh_index
 from whoosh.formats import Positions
 from whoosh.writing import MERGE_SMALL
 
-from ..analysis import Analyzer, Word
-from ..clauses import Clause, Placed
+from ..analysis.analyzer import Analyzer, Word
 from ..dates import DateExpression, dates_of
 from ..documents import Account, Passage
 from ..errors import EngineError
-from ..tokens import folded
+from ..lexical.tokenizer import folded
 from .arrays import SegmentArrays, date_columns, grouped, load, save
+from .clauses import Clause, Placed
 from .dating import by_time
 from .engine import NO_FORMS, Form, Found, Heard, Match, Progress, unheard
+from .evaluation import Asking
 from .postings import Postings
-from .ranking import Asking
 
 POSTINGS = "arrays"
 FIELDS = ("form", "inflected", "respelled")

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from ..languages import USED, is_word
+from ..analysis.languages import USED, is_word
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PRINTERS = "\xad¬"

@@ -6,13 +6,7 @@ import re
 
 from .draft import Draft, Verdict
 from .notes import opening
-from .sentences import (
-    bare_end,
-    goes_on,
-    introduces_speech,
-    is_broken_off,
-    is_unbalanced,
-)
+from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_unbalanced
 
 LONGEST_HEADING = 80
 LONGEST_CAPTION = 300

@@ -5,15 +5,7 @@ from __future__ import annotations
 from .calls import SURE, symbol_calls
 from .draft import Draft, Verdict, shown
 from .feet import NoteStart, answered_below
-from .notes import (
-    Numbered,
-    Opening,
-    lists,
-    opening,
-    references,
-    row_of_notes,
-    symbol_opening,
-)
+from .notes import Numbered, Opening, lists, opening, references, row_of_notes, symbol_opening
 from .paragraphs import Paragraph
 from .printed import has_printed_notes, printed_as
 from .roles import is_headline

@@ -9,16 +9,16 @@ from pathlib import PurePath
 
 from ..errors import InputError
 from ..extract import Reader
-from .docx import DocxReader
-from .epub import EpubReader
-from .fb2 import Fb2Reader
-from .html import HtmlReader
-from .markdown import MarkdownReader
-from .odt import OdtReader
+from .markup.epub import EpubReader
+from .markup.fb2 import Fb2Reader
+from .markup.html import HtmlReader
+from .markup.tei import TeiReader
+from .office.docx import DocxReader
+from .office.odt import OdtReader
+from .office.rtf import RtfReader
 from .pdf import PdfReader
-from .rtf import RtfReader
-from .tei import TeiReader
-from .text import TextReader
+from .plain.markdown import MarkdownReader
+from .plain.text import TextReader
 from .unread import remedy
 
 __all__ = ["READERS", "is_readable", "reader_for"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ..lemmas import described, english, russian, stem, without_possessive
-from ..tokens import folded, is_cyrillic
+from ..lexical.lemmatizer import described, english, russian, stem, without_possessive
+from ..lexical.tokenizer import folded, is_cyrillic
 from .keys import STEM_MARK, STRIPPED_MARK, keys, word_keys
 from .lookalikes import is_mixed, of_one_script
 from .reading import bare, by_sound, readings

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..lemmas import is_known, russian, stem
-from ..tokens import is_cyrillic, is_latin
+from ..lexical.lemmatizer import is_known, russian, stem
+from ..lexical.tokenizer import is_cyrillic, is_latin
 from .lookalikes import is_mixed, of_one_script
 from .reading import bare, by_sound, may_be_stripped, readings, undoubled
 from .skeleton import modern, skeleton, stripped

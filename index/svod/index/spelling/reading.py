@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lemmas import is_known, without_possessive
+from ..lexical.lemmatizer import is_known, without_possessive
 from .schemes import Scheme, schemes
 
 TIES = frozenset("\u0361\ufe20\ufe21\u035c·")

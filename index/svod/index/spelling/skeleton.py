@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..lemmas import is_known
+from ..lexical.lemmatizer import is_known
 
 # Letters before 1918, and of neighbours' alphabets, as modern Russian ones; accents fall.
 OLD_LETTERS = str.maketrans(

@@ -9,12 +9,12 @@ import click
 
 from svod.index.names import claimed_twice
 
-from ..facade import Library
+from ..library.library import Library
 from .progressing import AddingProgress
 from .session import SOME_UNREAD, Session, as_json, pass_session, show_json, waiting
 
 if TYPE_CHECKING:  # adding brings every reader of files along
-    from svod.index.adding import Added
+    from svod.index.ingest.adding import Added
 
 
 @click.command

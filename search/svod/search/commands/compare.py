@@ -10,12 +10,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from svod.index.analysis import Mode
+from svod.index.analysis.analyzer import Mode
 from svod.index.errors import AccountUnknown
 
-from ..facade import Library
-from ..hits import Comparison, Row
-from ..synopsis import Synopsis
+from ..comparison.synopsis import Synopsis
+from ..library.library import Library
+from ..retrieval.results import Comparison, Row
 from .laying import render_synopsis
 from .rendering import EDITOR, QUIET, marked, place
 from .session import (

@@ -6,16 +6,9 @@ import click
 
 from svod.index.dates import DateExpression, in_old_style
 
-from ..facade import Library
+from ..library.library import Library
 from .rendering import EDITOR, QUIET
-from .session import (
-    NOTHING_FOUND,
-    Session,
-    as_json,
-    in_accounts,
-    pass_session,
-    show_json_line,
-)
+from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
 
 WIDE = ("century",)
 """Precisions that are listed only with ``--all``: who says "fifteenth-century Russia" describes

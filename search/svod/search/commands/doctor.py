@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from svod.index.library import LibraryFolder
+from svod.index.storage.library_folder import LibraryFolder
 
-from ..facade import Library
+from ..library.library import Library
 from .progressing import progress
 from .session import SOME_UNREAD, Session, as_json, pass_session, show_json, waiting
 

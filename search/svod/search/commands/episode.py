@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from svod.index.errors import InputError
-from svod.index.storage import write_whole
+from svod.index.storage.atomic import write_whole
 
-from ..corrections import Action, Correction, lines
-from ..facade import Library
+from ..episodes.corrections import Action, Correction, lines
+from ..library.library import Library
 from .session import NOTHING_FOUND, Session, pass_session, waiting
 
 titled = click.option("--title", default="", metavar="TITLE", help="What to call it.")

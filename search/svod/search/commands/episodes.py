@@ -6,18 +6,11 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from ..episodes import Episode
+from ..episodes.episodes import Episode
 from .episode import told
 from .progressing import progress
 from .rendering import EDITOR, QUIET
-from .session import (
-    NOTHING_FOUND,
-    Session,
-    as_json,
-    in_accounts,
-    pass_session,
-    show_json_line,
-)
+from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
 
 INDENT = "    "
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..facade import Library
+from ..library.library import Library
 from .session import Session, as_json, pass_session, show_json
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from rich.text import Text
 
-from svod.index.analysis import Mode
+from svod.index.analysis.analyzer import Mode
 
-from ..hits import Line
+from ..retrieval.results import Line
 from .rendering import QUIET, STYLES
 from .session import (
     NOTHING_FOUND,

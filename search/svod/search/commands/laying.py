@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..synopsis import Said, Synopsis
+from ..comparison.synopsis import Said, Synopsis
 from .rendering import EDITOR, QUIET
 
 STYLES = {"agrees": "", "differs": "bold red", "alone": "dim"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.table import Table
 
-from ..facade import Library
+from ..library.library import Library
 from .session import NOTHING_FOUND, Session, as_json, pass_session, show_json
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..facade import Library
+from ..library.library import Library
 from .rendering import EDITOR, place
 from .session import Session, as_json, in_accounts, pass_session, show_json_line
 

@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.progress import Progress as Bars
 
 if TYPE_CHECKING:  # adding brings every reader of files along
-    from svod.index.adding import Passed
+    from svod.index.ingest.adding import Passed
 
 
 def bars(*columns: ProgressColumn) -> Bars:

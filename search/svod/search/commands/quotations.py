@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import click
 from rich.text import Text
 
-from ..collation import Difference, peeled
-from ..differing import LAYERS
-from ..quotations import VERDICTS, Quotation
+from ..collation.collator import Difference, peeled
+from ..collation.layers import LAYERS
+from ..reuse.quotations import VERDICTS, Quotation
 from .progressing import progress
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line

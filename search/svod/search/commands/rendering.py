@@ -8,7 +8,7 @@ from rich.text import Text
 
 from svod.index.documents import Passage
 
-from ..hits import Highlight, Mark
+from ..retrieval.results import Highlight, Mark
 
 STYLES = {
     "exact": "bold underline",

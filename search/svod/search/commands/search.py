@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from rich.console import Console
 
-from svod.index.analysis import Mode
+from svod.index.analysis.analyzer import Mode
 from svod.index.documents import Account
 
-from ..hits import Results
+from ..retrieval.results import Results
 from .rendering import EDITOR, QUIET, STYLES, excerpt, highlighted, place
 from .session import (
     NOTHING_FOUND,

@@ -12,9 +12,9 @@ from typing import Any
 import click
 from rich.console import Console
 
-from svod.index.analysis import MODES
+from svod.index.analysis.analyzer import MODES
 
-from ..facade import Library
+from ..library.library import Library
 from .progressing import progress
 
 

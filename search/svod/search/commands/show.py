@@ -10,7 +10,7 @@ from svod.index.documents import note_id
 from svod.index.errors import AccountUnknown
 from svod.index.spans import Span
 
-from ..facade import Library
+from ..library.library import Library
 from .rendering import EDITOR, QUIET, place
 from .session import Session, as_json, pass_session, show_json
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import click
 from rich.table import Table
 
-from svod.index.analysis import Mode
+from svod.index.analysis.analyzer import Mode
 
 from .rendering import QUIET
-from .session import NOTHING_FOUND, Session, as_json, in_mode, pass_session, show_json, with_aliases
+from .session import (
+    NOTHING_FOUND,
+    Session,
+    as_json,
+    in_mode,
+    pass_session,
+    show_json,
+    with_aliases,
+)
 
 
 @click.command

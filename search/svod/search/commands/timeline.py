@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ..timelines import Moment
+from ..retrieval.timeline import Moment
 from .rendering import EDITOR, QUIET
-from .session import (
-    NOTHING_FOUND,
-    Session,
-    as_json,
-    in_accounts,
-    pass_session,
-    show_json_line,
-)
+from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
 
 
 @click.command

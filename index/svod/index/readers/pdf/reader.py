@@ -22,9 +22,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from ...analysis.languages import share_of_words
 from ...errors import InputError
 from ...extract import Block, Extract, Step
-from ...languages import share_of_words
 from ...layout import Printed, laid_out
 from ...spans import Span
 from ..properties import properties

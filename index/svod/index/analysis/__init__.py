@@ -1,0 +1,5 @@
+"""Here is a word in its text: which language, which terms?
+
+Text becomes words with their Terms on three levels, and an account's words become columns.
+Not for: how a spelling is unified (``spelling``), or which passages have a term (``engines``).
+"""

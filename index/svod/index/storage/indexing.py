@@ -1,0 +1,147 @@
+"""The index of a library: made from its accounts, thrown away and made anew at need.
+
+``index/state.json`` says what an index was made of, and is signed.  The index is opened only when
+this user's Svod made it, with this analyzer.  An index from elsewhere is never opened, since
+Whoosh's files are pickles, which run code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from ..analysis.analyzer import Analyzer
+from ..analysis.columns import KeptWords, gathered
+from ..dates import fingerprint as dates_fingerprint
+from ..documents import Account, Passage
+from ..engines import Engine
+from ..engines.engine import Progress
+from ..engines.whoosh import WhooshEngine
+from .atomic import read_json, sync_folder, write_whole
+
+Contents = tuple[Account, Iterable[Passage]]
+
+
+class Index:
+    """The derived index in a folder.  Who calls ``update`` holds the library's lock."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        self.folder = folder
+        self.analyzer = analyzer
+        self.state_file = folder / "state.json"
+        self.words = KeptWords(folder / "words", analyzer)
+
+    def open(self) -> Engine:
+        """Return the engine that answers from the index."""
+        return WhooshEngine(self.folder, self.analyzer)
+
+    def signed(self) -> bytes:
+        """Return the state as it stands on disk: it changes whenever the index does."""
+        try:
+            return self.state_file.read_bytes()
+        except OSError:
+            return b""
+
+    def made_of(self) -> Mapping[str, str] | None:
+        """Return the digest of each account that the index was made of.
+
+        ``None`` when it is not this user's own, was made with another analyzer, or is not whole.
+        """
+        content = read_json(self.state_file)
+        if content is None or not isinstance(content.get("made_of"), dict):
+            return None
+        state: dict[str, Any] = content["made_of"]
+        if not hmac.compare_digest(str(content.get("signature")), self._signature(state)):
+            return None
+        current = {"fingerprint": self.analyzer.fingerprint, "dates": dates_fingerprint()}
+        if any(state.get(name) != value for name, value in current.items()):
+            return None
+        if state["files"] != self._files():
+            return None
+        accounts: dict[str, str] = state["accounts"]
+        return accounts
+
+    def update(
+        self,
+        digests: Mapping[str, str],
+        contents: Callable[[str], Contents],
+        progress: Progress,
+        anew: bool = False,
+    ) -> None:
+        """Index the accounts that the index was not made of, and drop those that are gone.
+
+        Args:
+            digests: of each account that the library has.
+            contents: gives an account and its passages.
+            progress: called with the number of passages done so far.
+            anew: make the whole index anew.
+        """
+        indexed = None if anew else self.made_of()
+        if indexed is None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            indexed = {}
+        changed = [name for name, value in digests.items() if indexed.get(name) != value]
+        gone = [name for name in indexed if name not in digests]
+        if not changed and not gone and self.state_file.exists():
+            return
+        engine = self.open()
+        try:
+            engine.replace(
+                {name: contents(name) for name in changed},
+                gone,
+                progress,
+                lambda name, words: self.words.keep(name, digests[name], gathered(words)),
+            )
+        finally:
+            engine.close()
+        for name in gone:
+            self.words.drop(name)
+        state = {
+            "fingerprint": self.analyzer.fingerprint,
+            "dates": dates_fingerprint(),
+            "accounts": dict(digests),
+            "files": self._files(),
+        }
+        content = {"made_of": state, "signature": self._signature(state)}
+        write_whole(self.state_file, json.dumps(content, indent=1, ensure_ascii=False))
+
+    def _signature(self, state: Mapping[str, Any]) -> str:
+        text = json.dumps([str(self.folder.resolve()), state], sort_keys=True)
+        return hmac.new(signing_key(), text.encode(), hashlib.sha256).hexdigest()
+
+    def _files(self) -> list[list[str | int]]:
+        """Return name, size and time of every file that Whoosh would open."""
+        files = sorted(file for file in self.folder.iterdir() if file.is_file())
+        return [
+            [file.name, (stat := file.stat()).st_size, stat.st_mtime_ns]
+            for file in files
+            if file != self.state_file and not file.name.endswith("LOCK")
+        ]
+
+
+def signing_key() -> bytes:
+    """Return the secret by which this user's Svod knows its own indexes, made at first use."""
+    file = user_data_path("svod") / "index.key"
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_bytes(32)
+    new = file.with_name(f"index.key.{secrets.token_hex(4)}")
+    new.touch(mode=0o600)
+    new.write_bytes(key)
+    try:
+        file.hardlink_to(new)  # fails where another process has made it meanwhile
+    except FileExistsError:
+        key = file.read_bytes()
+    new.unlink()
+    sync_folder(file.parent)
+    return key

@@ -1,0 +1,173 @@
+"""The words that stand around a thing, and how alike two such surroundings are.
+
+Two days, numbers or names of one role are about the same only where the sentences in which they
+stand tell the same.  That is judged by the words that both have, each counting the more the rarer
+it is in its language and the fewer sentences of the two tellings have it: who is named in every
+sentence says nothing of which of them belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from svod.index.analysis.analyzer import Word
+from svod.index.analysis.languages import frequency
+from svod.index.lexical.tokenizer import folded
+from svod.index.spans import Span
+
+from ..text.segmentation import sentences
+from ..text.words import meeting
+
+EVERYDAY = 5.4
+"""Zipf frequency from which on a word says nothing of what is told: *after*, *people*, *был*."""
+
+FULL = 3.4
+"""Zipf frequency up to which a word counts in full: *armistice*, *despatch*, *Andvord*."""
+
+LEAST = 0.2
+"""What a word counts at least that is no word of every day."""
+
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word that stands near a thing.
+
+    Attributes:
+        terms: by which it meets others.
+        weight: from ``LEAST`` to 1, by how rare it is.
+    """
+
+    terms: frozenset[str]
+    weight: float
+    span: Span
+
+
+Around = tuple[Near, ...]
+"""The telling words of a sentence, in order."""
+
+
+class Surroundings:
+    """The sentences of a passage, each with its telling words."""
+
+    def __init__(self, text: str, words: Iterable[Word], but: Sequence[Span] = ()) -> None:
+        """Read a passage.
+
+        Args:
+            text: of the passage.
+            words: its words.
+            but: what says nothing of what is told: its dates.
+        """
+        self.sentences = tuple(clauses(text))
+        self.near: list[list[Near]] = [[] for _ in self.sentences]
+        at = 0
+        for near in telling(words, but):
+            while at + 1 < len(self.sentences) and near.span.start >= self.sentences[at].stop:
+                at += 1
+            self.near[at].append(near)
+
+    def around(self, span: Span) -> Around:
+        """Return the telling words of the sentence in which some words stand, these left out."""
+        return tuple(
+            near
+            for sentence, row in zip(self.sentences, self.near, strict=True)
+            if sentence.overlaps(span)
+            for near in row
+            if not near.span.overlaps(span)
+        )
+
+    def inside(self, span: Span) -> Around:
+        """Return the telling words of a stretch, by their places in it."""
+        return tuple(
+            replace(near, span=moved(near.span, -span.start))
+            for row in self.near
+            for near in row
+            if span.start <= near.span.start and near.span.stop <= span.stop
+        )
+
+    def within(self, part: Span) -> Iterator[Around]:
+        """Yield the telling words of each sentence of a part of the passage."""
+        for sentence, row in zip(self.sentences, self.near, strict=True):
+            if sentence.overlaps(part):
+                yield tuple(row)
+
+
+_CLAUSE_ENDS = re.compile(r"(?:;|(?<=[\w)”»]{2})[.!?][”»\"\])]*)\s+(?=\d)|;\s+")
+
+
+def clauses(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text, cut at semicolons, and where one begins with a day.
+
+    >>> text = "He left on 3 May; she stayed. 4 мая началось."
+    >>> [span.of(text) for span in clauses(text)]
+    ['He left on 3 May; ', 'she stayed. ', '4 мая началось.']
+    """
+    for sentence in sentences(text):
+        start = sentence.start
+        for match in _CLAUSE_ENDS.finditer(text, sentence.start, sentence.stop):
+            yield Span(start, match.end())
+            start = match.end()
+        if start < sentence.stop:
+            yield Span(start, sentence.stop)
+
+
+def moved(span: Span, by: int) -> Span:
+    """Return a span so many characters further on."""
+    return Span(span.start + by, span.stop + by)
+
+
+def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[Near]:
+    """Yield the words that are not of every day, the parts of compounds apart."""
+    for word in words:
+        for single in word.singles():
+            form, span = single.token.text, single.token.span
+            rare = frequency(folded(form))
+            if (
+                len(form) >= SHORTEST
+                and form[0].isalpha()
+                and rare < EVERYDAY
+                and not any(span.overlaps(each) for each in but)
+            ):
+                weight = min(1.0, max(LEAST, (EVERYDAY - rare) / (EVERYDAY - FULL)))
+                yield Near(meeting(single.terms), weight, span)
+
+
+class Likeness:
+    """How alike the surroundings of two things of two tellings are."""
+
+    def __init__(self, mine: Iterable[Around], theirs: Iterable[Around]) -> None:
+        """Count in how many sentences each word stands.
+
+        Args:
+            mine: the sentences of the one telling.
+            theirs: those of the other.
+        """
+        self.counts = counted(mine), counted(theirs)
+
+    def of(self, a: Around, b: Around) -> float:
+        """Return how much two surroundings share; about 1 for a rare word or several others."""
+        there = {term for near in b for term in near.terms}
+        shared = 0.0
+        seen: set[str] = set()
+        for near in a:
+            common = near.terms & there
+            if common and seen.isdisjoint(common):
+                shared += near.weight / max(self.spread(term) for term in common)
+                seen |= near.terms
+        return shared
+
+    def spread(self, term: str) -> int:
+        """Return in how many sentences of one telling a word stands, at the most; 1 at least."""
+        return max(1, *(count[term] for count in self.counts))
+
+
+def counted(sentences: Iterable[Around]) -> Mapping[str, int]:
+    """Return in how many sentences each Term stands."""
+    found: Counter[str] = Counter()
+    for row in sentences:
+        found.update({term for near in row for term in near.terms})
+    return found

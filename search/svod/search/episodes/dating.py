@@ -1,0 +1,73 @@
+"""When an episode happened, as its strongest link tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..linkage.clustering import Draft
+from ..linkage.features import KINDS
+from ..linkage.scoring import Universe
+
+
+def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
+    """Return when an episode happened, as its strongest link tells.
+
+    The days that coincide count, and those of other sentences that share something telling; where
+    none coincide, all that are named.
+    """
+    kin = draft.links[0].kin
+    named: list[list[tuple[int, int]]] = []
+    telling: list[tuple[tuple[int, int], ...]] = []
+    for side, (passage, focus) in enumerate(((kin.a, kin.focus_a), (kin.b, kin.focus_b))):
+        account = universe.account_of(passage)
+        base = int(universe.first_sentence[account])
+        rare = universe.rarities(account)
+        named.append(rare.dates_in(focus[0] - base, focus[1] - base))
+        for sentence in range(focus[0], focus[1] + 1):
+            own = sum(
+                each.weight
+                for each in kin.shared
+                if (each.b if side else each.a) == sentence and KINDS[each.kind] != "date"
+            )
+            if own >= TELLING:
+                telling += rare.own_days(sentence - base)
+    both = [
+        (max(a[0], b[0]), min(a[1], b[1]))
+        for a in named[0]
+        for b in named[1]
+        if max(a[0], b[0]) <= min(a[1], b[1])
+    ]
+    chosen = named[0] + named[1]
+    if both:
+        chosen = both + [each for day in telling for each in readings_near(day, both)]
+    if not chosen:
+        return None
+    return date.fromordinal(min(each[0] for each in chosen)), date.fromordinal(
+        max(each[1] for each in chosen)
+    )
+
+
+def readings_near(
+    day: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the readings of a day that lie close to others; where one coincides, no other."""
+    same = [each for each in day if any(coincide(each, other) for other in others)]
+    return same or [each for each in day if near(each, others)]
+
+
+def coincide(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two stretches of days have a day in common."""
+    return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Say whether days lie close to others, so that one happening may have taken both."""
+    return any(max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others)
+
+
+TELLING = 1.5
+"""What a sentence shares at least so that the days that it names are days of the happening."""
+
+ONE_HAPPENING = 100
+"""Days that one happening and what followed from it take at the most."""

@@ -1,0 +1,354 @@
+"""The same happening, account by account: which passages tell it, and what shows that.
+
+The order of the steps:
+
+1. what each account tells is laid out, sentence by sentence (``told``);
+2. passages that share something rare are proposed (``proposing``), and it is weighed how much
+   speaks for it that both tell one happening (``kinship``);
+3. what holds is linked (``linking``), and links become episodes (``grouping``), which get a date
+   and a title (``titling``);
+4. accounts that lean on others are marked (``dependence``), and what the reader has corrected is
+   put on top (``corrections``).
+
+Steps 1 and 2 take nearly all the time.  Their results are kept beside the index, by the content of
+the accounts, so that a new account is compared with the others and they are not compared anew.
+
+What is left out on purpose: happenings that one account tells; what two accounts think of the same
+matter, when nothing happens; whether it happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from svod.index.documents import Passage
+from svod.index.spans import Span
+
+from ..agreement.agreement import Agreement, Difference
+from ..linkage.clustering import Draft
+from ..linkage.features import DAY, KINDS, MONTH, NEAR, YEAR
+from ..linkage.linking import SAME_TIME, Link
+from ..linkage.scoring import Shared, Universe
+from ..reuse.quotations import CLOSE_TOGETHER
+from .dating import when_of
+from .dependence import Dependence, independent
+from .naming import names_called, words_called
+from .titles import day_written, titled
+
+MOST_EVIDENCE = 12
+"""So many things are listed as evidence; the rest adds little."""
+
+PARTS = ("score", "shared", "time", "around", "against", "beside", "subject")
+"""Of what a link says how much it counts: the score, and what it is the sum of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of an episode, with the sentences of it that tell the happening.
+
+    Attributes:
+        spans: of the whole passage in the file.
+        focus: of these sentences, in the passage's clean text.
+        focus_spans: of these sentences, in the file.
+    """
+
+    passage: str
+    file: str
+    spans: tuple[Span, ...]
+    focus: Span
+    focus_spans: tuple[Span, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the place as JSON has it."""
+        return {
+            "passage": self.passage,
+            "file": self.file,
+            "spans": [[each.start, each.stop] for each in self.spans],
+            "focus": [[each.start, each.stop] for each in self.focus_spans],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that passages of an episode share.
+
+    Attributes:
+        kind: ``name``, ``date``, ``number``, ``quotation`` or ``word``.
+        value: as the first account that has it writes it; a day in ISO 8601.
+        weight: what it counts.
+        forms: by account id, as written there; a day's is its ISO form.
+    """
+
+    kind: str
+    value: str
+    weight: float
+    forms: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the evidence as JSON has it."""
+        return {
+            "kind": self.kind,
+            "value": self.value,
+            "weight": round(self.weight, 2),
+            "forms": dict(self.forms),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Two passages that are linked, and why.
+
+    Attributes:
+        shared: the weight of names, words, numbers, days and wording.
+        time: what the times of both tellings count, and what each further sentence costs.
+        around: what it adds or takes away how alike their surroundings are.
+        against: what speaks against it: names that one alone has, and that one is a note.
+        beside: what the order of telling adds.
+        subject: what it adds or takes away how much the accounts have in common.
+        goes_on: whether one of them only goes on with what the passage beside it tells.
+        in_time: whether they share a time.
+    """
+
+    a: str
+    b: str
+    score: float
+    shared: float
+    time: float
+    around: float
+    against: float
+    beside: float
+    subject: float
+    goes_on: bool = False
+    in_time: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the link as JSON has it."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            **{name: round(getattr(self, name), 2) for name in PARTS},
+            "goes_on": self.goes_on,
+            "in_time": self.in_time,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Passages of several accounts that tell the same happening.
+
+    Attributes:
+        id: the same as long as the same passages tell it.
+        first, last: when it happened, so far as the passages tell; ``None`` when they do not.
+        score: how much speaks for it; from about 6 on to 40 and more.
+        places: by account id, in the order of the text.
+        evidence: what its passages share, the weightiest first.
+        leaning: which of its accounts lean on others of them.
+        status: ``found``, ``confirmed`` by the reader, ``made`` by the reader, or only ``laid``
+            side by side for once.
+        joined: the passages that are linked, two by two, the strongest link first, each with
+            its score and what the order of telling and the subject add to it.
+    """
+
+    id: str
+    title: str
+    first: date | None
+    last: date | None
+    score: float
+    places: Mapping[str, tuple[Place, ...]]
+    evidence: tuple[Evidence, ...]
+    agreements: tuple[Agreement, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    leaning: tuple[Dependence, ...] = ()
+    status: str = "found"
+    joined: tuple[Joint, ...] = ()
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts that tell it."""
+        return tuple(self.places)
+
+    @property
+    def independent(self) -> tuple[str, ...]:
+        """Those of its accounts that lean on no other of them."""
+        return independent(self.accounts, self.leaning)
+
+    @property
+    def told_by(self) -> str:
+        """How many accounts tell it, in words: ``told by 3, 2 independent``."""
+        alone = len(self.independent)
+        most = len(self.accounts)
+        return f"told by {most}" + ("" if alone == most else f", {alone} independent")
+
+    @property
+    def when(self) -> str:
+        """Its days in words; empty when unknown."""
+        return day_written(self.first, self.last) if self.first and self.last else ""
+
+    def passages(self) -> tuple[str, ...]:
+        """Return the ids of all its passages."""
+        return tuple(each.passage for row in self.places.values() for each in row)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the episode as JSON has it."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "from": self.first.isoformat() if self.first else None,
+            "to": self.last.isoformat() if self.last else None,
+            "score": round(self.score, 2),
+            "accounts": {
+                account: [each.as_dict() for each in row] for account, row in self.places.items()
+            },
+            "evidence": [each.as_dict() for each in self.evidence],
+            "agreements": [each.as_dict() for each in self.agreements],
+            "differences": [each.as_dict() for each in self.differences],
+            "told_by": len(self.accounts),
+            "independent": list(self.independent),
+            "leaning": [each.as_dict() for each in self.leaning],
+            "status": self.status,
+            "joined": [each.as_dict() for each in self.joined],
+        }
+
+
+def episode_of(universe: Universe, draft: Draft, passages: Mapping[str, Passage]) -> Episode:
+    """Return a draft as an Episode."""
+    places: dict[str, list[Place]] = {}
+    for number in sorted(draft.foci):
+        account = universe.accounts[universe.account_of(number)]
+        passage = passages[universe.ids[number]]
+        places.setdefault(account, []).append(
+            place_of(passage, focus_of(universe, number, draft.foci[number]))
+        )
+    for row in places.values():
+        row.sort(key=lambda each: each.spans[0])
+    evidence = evidence_of(universe, draft)
+    when = when_of(universe, draft)
+    texts = {
+        account: "\n\n".join(each.focus.of(passages[each.passage].text) for each in row)
+        for account, row in places.items()
+    }
+    title = titled(
+        names_called([each.forms for each in evidence if each.kind == "name"], texts),
+        words_called([(each.kind, each.value) for each in evidence]),
+        when,
+    )
+    return Episode(
+        id=id_of(places),
+        title=title,
+        first=when[0] if when else None,
+        last=when[1] if when else None,
+        score=draft.links[0].score,
+        places={account: tuple(row) for account, row in sorted(places.items())},
+        evidence=evidence[:MOST_EVIDENCE],
+        joined=tuple(joint_of(universe, link) for link in draft.links),
+    )
+
+
+def joint_of(universe: Universe, link: Link) -> Joint:
+    """Return a link with the parts of its score."""
+    shared = sum(each.weight for each in link.kin.shared)
+    return Joint(
+        universe.ids[link.kin.a],
+        universe.ids[link.kin.b],
+        link.score,
+        shared,
+        link.kin.own - shared + SAME_TIME * link.in_time,
+        link.around,
+        link.against,
+        link.beside,
+        link.subject,
+        link.goes_on,
+        link.in_time,
+    )
+
+
+def id_of(places: Mapping[str, Sequence[Place]]) -> str:
+    """Return an id made of the passages and the sentences of them."""
+    named = sorted(f"{each.passage} {each.focus.start}" for row in places.values() for each in row)
+    return "e" + hashlib.sha256("\n".join(named).encode()).hexdigest()[:10]
+
+
+def focus_of(universe: Universe, passage: int, focus: tuple[int, int]) -> Span:
+    """Return the characters of a passage from one sentence to another."""
+    account = universe.account_of(passage)
+    base = int(universe.first_sentence[account])
+    of = universe.tellings[account].of
+    return Span(int(of[focus[0] - base, 1]), int(of[focus[1] - base, 2]))
+
+
+def place_of(passage: Passage, focus: Span) -> Place:
+    """Return a passage with some characters of it as its focus."""
+    found: list[Span] = []
+    for run in passage.runs:
+        low, high = max(focus.start, run.at), min(focus.stop, run.at + len(run.source))
+        if low < high:
+            start, stop = run.source.start + low - run.at, run.source.start + high - run.at
+            if found and 0 <= start - found[-1].stop <= CLOSE_TOGETHER:
+                found[-1] = Span(found[-1].start, stop)
+            else:
+                found.append(Span(start, stop))
+    return Place(passage.id, passage.file, passage.spans, focus, tuple(found) or passage.spans)
+
+
+def evidence_of(universe: Universe, draft: Draft) -> tuple[Evidence, ...]:
+    """Return what links of an episode share, each thing once, the weightiest first."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for link in draft.links:
+        sides = [universe.account_of(each) for each in (link.kin.a, link.kin.b)]
+        dated = False
+        for thing in link.kin.shared:
+            kind = KINDS[thing.kind]
+            if kind == "date":
+                if dated or thing.kind == YEAR:
+                    continue
+                dated = True
+                days = [s for s in link.kin.shared if KINDS[s.kind] == "date"]
+                value, forms = day_shared(days, [universe.accounts[each] for each in sides])
+                weight = sum(each.weight for each in days)
+            elif kind == "quotation":
+                value, forms, weight = rows_shared(universe, link.kin.shared, sides)
+            else:
+                texts = [universe.rarities(each).text(thing.key) for each in sides]
+                forms = {universe.accounts[s]: t for s, t in zip(sides, texts, strict=True)}
+                value, weight = texts[0], thing.weight
+            key = (kind, value)
+            known = found.get(key)
+            if known is None:
+                found[key] = Evidence(kind, value, weight, forms)
+            else:
+                found[key] = replace(
+                    known, weight=max(known.weight, weight), forms={**forms, **known.forms}
+                )
+    return tuple(sorted(found.values(), key=lambda each: (-each.weight, each.kind, each.value)))
+
+
+def day_shared(days: Iterable[Shared], accounts: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the day or month that two passages share, in ISO 8601."""
+    best = min(days, key=lambda each: (DAY, MONTH, NEAR, YEAR).index(each.kind))
+    if best.kind == DAY:
+        value = date.fromordinal(best.key & KEY_BITS).isoformat()
+    elif best.kind == MONTH:
+        month = (best.key & KEY_BITS) - 1
+        value = f"{month // 12:04}-{month % 12 + 1:02}"
+    else:
+        value = "days close together"
+    return value, dict.fromkeys(accounts, value)
+
+
+KEY_BITS = (1 << 40) - 1
+
+
+def rows_shared(
+    universe: Universe, shared: Iterable[Shared], sides: Sequence[int]
+) -> tuple[str, dict[str, str], float]:
+    """Return wording that two passages share, as each writes it."""
+    rows = [each for each in shared if KINDS[each.kind] == "quotation"]
+    forms = {
+        universe.accounts[side]: universe.rarities(side).wording([each.key for each in rows])
+        for side in sides
+    }
+    return forms[universe.accounts[sides[0]]], forms, sum(each.weight for each in rows)

@@ -1,0 +1,291 @@
+"""Finding the episodes of a library; what took time is kept beside its index (see ``kept``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.dates import DateExpression, dates_of
+from svod.index.documents import Account, Passage
+from svod.index.errors import AccountUnknown
+from svod.index.names import Name
+from svod.index.spans import Span
+
+from ..agreement.agreement import compared
+from ..agreement.claims import Items
+from ..agreement.passage_reading import Telling
+from ..corpus.account_content import Told, told
+from ..corpus.corpus import AnalysedOf
+from ..linkage.clustering import grouped
+from ..linkage.linking import Link, links
+from ..linkage.scoring import Universe
+from ..text.authority import Aliases
+from ..text.words import meeting
+from .corrections import Correction, Finder
+from .dependence import Dependences
+from .episodes import Episode, Place, episode_of, place_of
+from .naming import names_called, words_called
+from .review import UNTITLED, Corrected, Correcting
+from .store import Kept, ToldOut, key_of
+from .titles import titled
+
+DatesOf = Mapping[str, tuple[DateExpression, ...]]
+
+
+class Finding:
+    """Finds the episodes of one state of a library.
+
+    Args:
+        accounts: all of the library.
+        digests: of each account's content.
+        passages: of each account, in the order of its text.
+        names: the authority file.
+        folder: where to keep what took time; ``None`` to keep nothing.
+        dates: the dates of some passages, by their ids, where they are known.
+        analysed_of: the words of an account, where they are analysed already.
+        holds: says of an account whether it still is of that digest; nothing is kept otherwise.
+    """
+
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        digests: Mapping[str, str],
+        passages: Mapping[str, Sequence[Passage]],
+        analyzer: Analyzer,
+        names: Iterable[Name] = (),
+        folder: Path | None = None,
+        dates: Callable[[Sequence[str]], DatesOf] | None = None,
+        analysed_of: AnalysedOf | None = None,
+        holds: Callable[[str], bool] = lambda _: True,
+    ) -> None:
+        self.accounts = tuple(accounts)
+        self.described = {each.id: each for each in self.accounts}
+        self.digests = digests
+        self.passages = passages
+        self.analyzer = analyzer
+        self.names = tuple(names)
+        self.kept = Kept(folder, analyzer, self.names) if folder else None
+        self.holds = holds
+        self._tellings: dict[str, Told] = {}
+        self._dates: dict[str, DatesOf] = {}
+        self._told_out: dict[str, ToldOut] | None = None
+        self._used: set[str] = set()
+        self._news = False
+        self.dependences = Dependences(
+            self.accounts, analyzer, lambda account, terms: self.telling(account).naming(terms)
+        )
+        self.known_dates = dates
+        self.analysed_of = analysed_of
+        self._by_id: dict[str, dict[str, Passage]] = {}
+        self.items = Items(analyzer, Aliases(self.names, analyzer))
+
+    def found(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
+        """Return all episodes as they are found, not yet told out.
+
+        ``progress`` gets the number of accounts laid out so far.
+        """
+        known = self.kept.found(self.digests) if self.kept else None
+        if known is None:
+            known = self._found(progress)
+            if self.kept and all(map(self.holds, self.digests)):
+                self.kept.keep_found(self.digests, known)
+        return known
+
+    def _found(self, progress: Callable[[int], None]) -> tuple[Episode, ...]:
+        tellings = []
+        for done, account in enumerate(self.accounts, 1):
+            tellings.append(self.telling(account.id))
+            progress(done)
+        universe = Universe(tellings, same_names(self.names, self.analyzer))
+        found = self.links(universe)
+        drafts = grouped(universe, found)
+        wanted = {universe.ids[each] for draft in drafts for each in draft.foci}
+        known = {
+            each.id: each
+            for account in sorted({name.partition(":")[0] for name in wanted})
+            for each in self.passages[account]
+            if each.id in wanted
+        }
+        return tuple(unique(episode_of(universe, draft, known) for draft in drafts))
+
+    def corrected(self, found: Iterable[Episode], corrections: Iterable[Correction]) -> Corrected:
+        """Return episodes with the reader's corrections on top, told out, in the order of time.
+
+        Those of no known time come last.
+        """
+        self._used.clear()
+        made = self.with_corrections(found, corrections)
+        episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
+        known = self.told_out_before()
+        if self.kept and self._news and all(map(self.holds, self.digests)):
+            self.kept.keep_told_out({name: known[name] for name in known if name in self._used})
+            self._news = False
+        return replace(made, episodes=episodes)
+
+    def with_corrections(
+        self, found: Iterable[Episode], corrections: Iterable[Correction]
+    ) -> Corrected:
+        """Return episodes with the reader's corrections on top, not told out, in no order."""
+        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        return correcting.corrected(found, corrections)
+
+    def passage(self, name: str) -> Passage:
+        """Return a passage; ``AccountUnknown`` when there is none of that id."""
+        account = name.partition(":")[0]
+        if account not in self._by_id:
+            rows = self.passages.get(account, ())
+            self._by_id[account] = {each.id: each for each in rows}
+        if name not in self._by_id[account]:
+            raise AccountUnknown(name, (), "passage")
+        return self._by_id[account][name]
+
+    def place(self, name: str) -> Place:
+        """Return the whole of a passage as a place."""
+        passage = self.passage(name)
+        return place_of(passage, Span(0, len(passage.text)))
+
+    def dates(self, names: Sequence[str]) -> DatesOf:
+        """Return the dates of passages, by their ids."""
+        if self.known_dates is not None:
+            return self.known_dates(names)
+        return {name: self._dates_of(name.partition(":")[0]).get(name, ()) for name in names}
+
+    def _dates_of(self, account: str) -> DatesOf:
+        """Return the dates of an account, which the index has not."""
+        if account not in self._dates:
+            found = dates_of(self.passages[account], self.described.get(account))
+            self._dates[account] = by_passage(found)
+        return self._dates[account]
+
+    def days(self, names: Sequence[str]) -> tuple[date, date] | None:
+        """Return the first and last day or month that passages name; ``None`` for none."""
+        named = [
+            each.days
+            for row in self.dates(names).values()
+            for each in row
+            if each.precision in ("day", "month")
+        ]
+        if not named:
+            return None
+        return min(each.first for each in named), max(each.last for each in named)
+
+    def laid(self, names: Sequence[str]) -> Episode:
+        """Return any passages as an episode that is told out; nobody says that it is one.
+
+        Raises:
+            AccountUnknown: when there is no such passage.
+        """
+        made = Correcting(Finder(self.passages), self.place, self.days).made(names, "")
+        return self.told_out(replace(made, status="laid"))
+
+    def told_out(self, episode: Episode) -> Episode:
+        """Return an episode with what its accounts agree and differ in, and who leans on whom."""
+        known = self.told_out_before()
+        name = key_of(episode, self.digests)
+        self._used.add(name)
+        if name not in known:
+            known[name] = self._telling_out(episode)
+            self._news = True
+        made = known[name]
+        title = episode.title
+        if title in (UNTITLED, episode.when):  # laid or made by the reader, without a title
+            agreed = [(each.kind, list(each.values.values())) for each in made.agreements]
+            names = [
+                {value.passage.partition(":")[0]: value.text for value in values}
+                for kind, values in agreed
+                if kind == "name"
+            ]
+            words = [(kind, values[0].text) for kind, values in agreed]
+            when = (episode.first, episode.last) if episode.first and episode.last else None
+            title = titled(names_called(names, {}), words_called(words), when) or title
+        return replace(
+            episode,
+            title=title,
+            agreements=made.agreements,
+            differences=made.differences,
+            leaning=made.leaning,
+        )
+
+    def told_out_before(self) -> dict[str, ToldOut]:
+        """Return how episodes were told out, by their keys; those told out now are added to it."""
+        if self._told_out is None:
+            self._told_out = self.kept.told_out() if self.kept else {}
+        return self._told_out
+
+    def _telling_out(self, episode: Episode) -> ToldOut:
+        dates = self.dates(episode.passages())
+        found = compared(
+            [
+                Telling(account, tuple((self.passage(p.passage), p.focus) for p in row), dates)
+                for account, row in episode.places.items()
+            ],
+            self.items,
+        )
+        leaning = self.dependences.among(episode.accounts, self.passages)
+        return ToldOut(found.agreements, found.differences, leaning)
+
+    def telling(self, account: str) -> Told:
+        """Return what an account tells; it is laid out once."""
+        if account not in self._tellings:
+            self._tellings[account] = self.told(self.described[account])
+        return self._tellings[account]
+
+    def told(self, account: Account) -> Told:
+        """Return what an account tells, as it was kept or made anew."""
+        digest = self.digests[account.id]
+        found = self.kept.told(account.id, digest) if self.kept else None
+        if found is None:
+            passages = self.passages[account.id]
+            known = self.dates([each.id for each in passages])
+            dates = [date for each in passages for date in known.get(each.id, ())]
+            found = told(account, passages, self.analyzer, self.analysed_of, dates)
+            if self.kept and self.holds(account.id):
+                self.kept.keep_told(account.id, digest, found)
+        return found
+
+    def links(self, universe: Universe) -> list[Link]:
+        """Return the links of all accounts; only accounts that are new are compared."""
+        known, old = self.kept.links(universe, self.digests) if self.kept else (set(), [])
+        fresh = {number for number, account in enumerate(universe.accounts) if account not in known}
+        made = [*old, *links(universe, fresh)] if fresh else old
+        if self.kept and fresh and all(map(self.holds, self.digests)):
+            self.kept.keep_links(universe, self.digests, made)
+        return made
+
+
+def by_passage(dates: Iterable[DateExpression]) -> DatesOf:
+    """Return dates by the id of their passage."""
+    made: dict[str, list[DateExpression]] = {}
+    for each in dates:
+        made.setdefault(each.passage, []).append(each)
+    return {name: tuple(row) for name, row in made.items()}
+
+
+def unique(episodes: Iterable[Episode]) -> list[Episode]:
+    """Return episodes, those of the same sentences of the same passages once."""
+    return list({each.id: each for each in episodes}.values())
+
+
+def in_time(episode: Episode) -> tuple[bool, str, str, str]:
+    """Return by what episodes are put in order."""
+    known = episode.first is not None
+    return (
+        not known,
+        episode.first.isoformat() if episode.first else "",
+        episode.last.isoformat() if episode.last else "",
+        episode.id,
+    )
+
+
+def same_names(names: Iterable[Name], analyzer: Analyzer) -> list[list[frozenset[str]]]:
+    """Return for each name of the authority file the terms of its ways of one word."""
+    made = []
+    for name in names:
+        ways = [analyzer.asked(text) for text in name.each()]
+        single = [meeting(words[0].terms) for words in ways if len(words) == 1]
+        if len(single) > 1:
+            made.append(single)
+    return made

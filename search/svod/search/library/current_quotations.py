@@ -1,0 +1,67 @@
+"""The wording that the accounts of a library share, as the library is now.
+
+What was found is kept while the library stays as it is.  Finding takes seconds, and holds nobody
+up: what it found counts only when the library is still what it was at the beginning.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator
+
+from svod.index.documents import Passage
+from svod.index.engines.engine import Progress
+from svod.index.errors import AccountUnknown
+from svod.index.storage.library_folder import LibraryFolder, no_progress
+
+from ..reuse.quotations import Quotation, Quoting
+from .current_episodes import Episodic
+
+
+class Sharing:
+    """The wording that accounts of the library in a folder share."""
+
+    def __init__(self, folder: LibraryFolder, episodic: Episodic) -> None:
+        self._folder = folder
+        self._episodic = episodic
+        self._finding = threading.RLock()
+        self._quoting: tuple[str, Quoting] | None = None
+
+    def quotations(
+        self,
+        accounts: Collection[str] = (),
+        verdicts: Collection[str] = (),
+        progress: Progress = no_progress,
+    ) -> tuple[Quotation, ...]:
+        """Return what accounts share, as ``Quoting.quotations`` does."""
+        happenings = self._episodic.happenings(progress)
+        with self._finding:
+            contents = self._folder.contents()
+            known = self._quoting
+            if known is not None and known[0] == contents:
+                return known[1].quotations(accounts, verdicts, happenings)
+            try:
+                quoting = Quoting(
+                    self.passages(),
+                    self._folder.analyzer,
+                    self._folder.analysed,
+                    self._episodic.dates,
+                )
+                found = quoting.quotations(accounts, verdicts, happenings)
+            except (AccountUnknown, KeyError):
+                if self._folder.contents() == contents:
+                    raise
+            else:
+                if self._folder.contents() == contents:
+                    self._quoting = contents, quoting
+                return found
+        return self.quotations(accounts, verdicts, progress)  # accounts changed meanwhile
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passages of all accounts, each in the order of its text."""
+        for account in self._folder.account_ids():
+            yield from self._folder.passages(account)
+
+    def forget(self) -> None:
+        """Let go of what was found."""
+        self._quoting = None

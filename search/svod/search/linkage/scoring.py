@@ -1,0 +1,332 @@
+"""How much speaks for it that two passages tell the same happening.
+
+Two accounts of one time share names, words and years by chance.  What they share counts by its
+rarity in both of them and in the language, and it counts together only where it stands close
+together in both: in a few sentences on each side.  So *Litvinov* in a book on Litvinov shows
+nothing, *Werth* something, and *Werth* with *February 1947* beside it a good deal.
+
+The order of the steps:
+
+1. every word of the accounts gets the number of its Sort, so that spellings, endings and scripts
+   are one, and so are the names that the authority file calls one;
+2. passages that share something rare, or two things in one sentence that seldom stand together,
+   are proposed;
+3. of each two passages proposed the few sentences are found in which most is shared, days that
+   coincide counted, days that do not held against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from svod.index.analysis.languages import frequency
+from svod.index.lexical.tokenizer import folded
+
+from ..corpus.account_content import NAME, NUMBER, WORD, Told
+from ..corpus.corpus import EVERYWHERE, NATS
+from ..corpus.unification import unified
+from .chronology import MOST_FROM_TIME, time_worths, times_compared
+from .features import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
+from .passage_context import Around, around, likeness, more_alike, usual_likeness
+
+FLOORS = {WORD: 2.6, NAME: 1.5, NUMBER: 2.4, DAY: 1.5, MONTH: 1.5, NEAR: 1.5, YEAR: 1.5, ROW: 2.4}
+"""Rarity, in natural logarithms, that says nothing.  A name that one sentence in five has is the
+subject; another teller of the same happening uses any one word of it less often than its names."""
+
+KIND_WEIGHTS = {WORD: 0.8, NAME: 1.0, NUMBER: 0.8, DAY: 0.9, MONTH: 0.6, NEAR: 0.3, YEAR: 0.2,
+                ROW: 0.8}  # fmt: skip
+"""A day is also its month and lies near itself, so what a shared day has adds up to two names as
+rare: few happenings that two accounts tell fall on one day."""
+
+RARER_COUNTS = 0.3
+"""Where one account has a thing more rarely than the other, that account's rarity counts this part:
+a country that the one names once says little where the other names it on every page."""
+
+ALONGSIDE = 0.4
+"""Part that a name counts which stands beside another in both: *Alexander* beside *Werth*."""
+
+FAMOUS = 4.0
+"""Zipf frequency from which on a name is in everybody's mouth: countries, capitals, first names."""
+
+FAMOUS_COUNTS = 0.6
+"""Part that such a name counts: *Hungary* beside *Austria* is no happening."""
+
+WIDTHS = (1, 2, 3)
+"""How many sentences together are looked at."""
+
+WIDER = 0.5
+"""What each further sentence costs: it shares something by chance."""
+
+RARE_NAME = 3.0
+"""Rarity, in natural logarithms, from which on it tells something that one account alone names a
+name: one sentence in twenty has it."""
+
+MOST_OF_ROWS = 7.0
+"""What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
+
+MOST_FOCI = 3
+"""So many happenings two long paragraphs may share."""
+
+
+MOST_KEPT = 6_000
+"""So many passages are kept laid out at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something that two passages share: how much it counts, and in which sentences it stands."""
+
+    kind: int
+    key: int
+    weight: float
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two passages that share something in a few sentences of each.
+
+    Attributes:
+        a, b: the passages, by number; the account of ``a`` comes first.
+        focus_a, focus_b: the first and last sentence, by number.
+        own: the weight of what they share, less what speaks against it.
+        shared: what they share there, the weightiest first.
+    """
+
+    a: int
+    b: int
+    focus_a: tuple[int, int]
+    focus_b: tuple[int, int]
+    own: float
+    shared: tuple[Shared, ...]
+
+
+class Universe:
+    """What the accounts of a library tell, in one numbering of passages, sentences and things."""
+
+    def __init__(
+        self, tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]] = ()
+    ) -> None:
+        self.tellings = tuple(tellings)
+        self.accounts = tuple(each.account for each in tellings)
+        self.first_passage = np.cumsum([0, *(len(each.passages) for each in tellings)])
+        self.first_sentence = np.cumsum([0, *(len(each.of) for each in tellings)])
+        self._account: list[int] = np.repeat(
+            np.arange(len(tellings)), np.diff(self.first_passage)
+        ).tolist()
+        self.ids = tuple(name for each in tellings for name in each.passages)
+        self.sorts = unified(tellings, same)
+        self._rows: dict[int, Rarities] = {}
+        self._passages: dict[int, Content] = {}
+        self._worths: dict[tuple[int, int], Floats] = {}
+        self._around: dict[int, Around] = {}
+        self._usual: dict[tuple[int, int], float] = {}
+        self._weights: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
+
+    def account_of(self, passage: int) -> int:
+        """Return the number of a passage's account."""
+        return self._account[passage]
+
+    def telling(self, passage: int) -> Told:
+        """Return what the account of a passage tells."""
+        return self.tellings[self.account_of(passage)]
+
+    def order(self, passage: int) -> int:
+        """Return the place of a passage in its account's telling."""
+        account = self.account_of(passage)
+        return int(self.tellings[account].orders[passage - self.first_passage[account]])
+
+    def rarities(self, account: int) -> Rarities:
+        """Return how rare things are in an account."""
+        if account not in self._rows:
+            self._rows[account] = Rarities(self.tellings[account], self.sorts[account])
+        return self._rows[account]
+
+    def forget(self) -> None:
+        """Let go of what was only kept to be quicker, where that has become much."""
+        self._weights.clear()
+        self._worths.clear()
+        if len(self._passages) > MOST_KEPT:
+            self._passages.clear()
+
+    def worths(self, a: int, b: int) -> Floats:
+        """Return what each distance in time counts for two accounts."""
+        if (a, b) not in self._worths:
+            self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
+        return self._worths[a, b]
+
+    def around(self, account: int) -> Around:
+        """Return what stands around each place of an account's telling."""
+        if account not in self._around:
+            self._around[account] = around(self.rarities(account))
+        return self._around[account]
+
+    def more_alike(self, a: int, b: int) -> float:
+        """Return how much more alike the surroundings of two passages are than any two."""
+        pair = self.account_of(a), self.account_of(b)
+        one, other = map(self.around, pair)
+        if pair not in self._usual:
+            self._usual[pair] = usual_likeness(one, other)
+        found = likeness(one.at(self.order(a)), other.at(self.order(b)))
+        return more_alike(found, self._usual[pair])
+
+    def told_by_one(self, kin: Kin) -> tuple[float, int]:
+        """Return how rare the names are that one of two tellings alone has, and its other words."""
+        shared = {each.key for each in kin.shared}
+        rarity, words = 0.0, 0
+        for passage, focus in ((kin.a, kin.focus_a), (kin.b, kin.focus_b)):
+            account = self.account_of(passage)
+            base = int(self.first_sentence[account])
+            rare = self.rarities(account)
+            named, others = rare.words_in(focus[0] - base, focus[1] - base)
+            rarity += sum(max(0.0, rare.rarity(each) - RARE_NAME) for each in named - shared)
+            words += len(others - shared)
+        return rarity, words
+
+    def content(self, passage: int) -> Content:
+        """Return what a passage has, sentence by sentence."""
+        if passage not in self._passages:
+            account = self.account_of(passage)
+            own = passage - int(self.first_passage[account])
+            self._passages[passage] = self.rarities(account).content(own)
+        return self._passages[passage]
+
+    def kin(self, a: int, b: int, least: float) -> list[Kin]:
+        """Return where two passages share most, the best first, none below ``least``."""
+        one, other = self.content(a), self.content(b)
+        common, at_a, at_b = np.intersect1d(
+            one.keys, other.keys, assume_unique=True, return_indices=True
+        )
+        if not len(common):
+            return []
+        keys = common.tolist()
+        rare_a, rare_b = self.rarities(self.account_of(a)), self.rarities(self.account_of(b))
+        # What one account writes without a capital is no name.
+        kinds = np.minimum(one.kinds[at_a], other.kinds[at_b]).tolist()
+        known = self._weights.setdefault((self.account_of(a), self.account_of(b)), {})
+        for kind, key in zip(kinds, keys, strict=True):
+            if (kind, key) not in known:
+                known[kind, key] = weight(kind, key, rare_a, rare_b)
+        weights = np.array([known[each] for each in zip(kinds, keys, strict=True)])
+        rows = np.array([kind == ROW for kind in kinds])
+        if weights[rows].sum() > MOST_OF_ROWS:
+            weights[rows] *= MOST_OF_ROWS / weights[rows].sum()
+        months = np.array([kind == MONTH for kind in kinds])
+        if months.sum() > 1:
+            weights[months & (weights < weights[months].max())] = 0.0
+        for x, y in one.beside & other.beside:
+            if x in keys and y in keys and x != y:
+                lesser = min((keys.index(x), keys.index(y)), key=lambda at: weights[at])
+                weights[lesser] *= ALONGSIDE
+        kept = weights > 0
+        if weights[kept].sum() + MOST_FROM_TIME < least:
+            return []
+        keys = [key for key, keep in zip(keys, kept, strict=True) if keep]
+        kinds = [kind for kind, keep in zip(kinds, kept, strict=True) if keep]
+        weights = weights[kept]
+        in_a, in_b = one.matrix(at_a[kept]), other.matrix(at_b[kept])
+        worths = self.worths(self.account_of(a), self.account_of(b))
+        table = score_table(in_a, in_b, weights, one, other, worths)
+        return list(self.foci(a, b, table, keys, kinds, weights, in_a, in_b, least))
+
+    def foci(
+        self,
+        a: int,
+        b: int,
+        table: Floats,
+        keys: list[int],
+        kinds: list[int],
+        weights: Floats,
+        in_a: Floats,
+        in_b: Floats,
+        least: float,
+    ) -> Iterator[Kin]:
+        """Yield the best windows of two passages that do not overlap."""
+        windows_a, windows_b = windows(in_a.shape[1]), windows(in_b.shape[1])
+        first_a, first_b = self.content(a).first, self.content(b).first
+        base_a = int(self.first_sentence[self.account_of(a)])
+        base_b = int(self.first_sentence[self.account_of(b)])
+        for _ in range(MOST_FOCI):
+            at = int(table.argmax())
+            i, j = divmod(at, table.shape[1])
+            best = float(table[i, j])
+            if best < least:
+                return
+            (low_a, high_a), (low_b, high_b) = windows_a[i], windows_b[j]
+            here = in_a[:, low_a : high_a + 1].max(1) * in_b[:, low_b : high_b + 1].max(1)
+            found = [
+                Shared(
+                    kinds[k],
+                    keys[k],
+                    float(weights[k] * here[k]),
+                    base_a + first_a + low_a + int(in_a[k, low_a : high_a + 1].argmax()),
+                    base_b + first_b + low_b + int(in_b[k, low_b : high_b + 1].argmax()),
+                )
+                for k in np.flatnonzero(here * weights > 0)
+            ]
+            found.sort(key=lambda each: (-each.weight, each.key))
+            yield Kin(
+                a, b,
+                (base_a + first_a + low_a, base_a + first_a + high_a),
+                (base_b + first_b + low_b, base_b + first_b + high_b),
+                best, tuple(found),
+            )  # fmt: skip
+            table[[k for k, w in enumerate(windows_a) if w[0] <= high_a and low_a <= w[1]]] = -99
+            table[:, [k for k, w in enumerate(windows_b) if w[0] <= high_b and low_b <= w[1]]] = -99
+
+
+def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
+    """Return how much it counts that two accounts share a thing."""
+    one, other = sorted((a.rarity(key), b.rarity(key)))
+    rarity = RARER_COUNTS * other + (1 - RARER_COUNTS) * one
+    part = KIND_WEIGHTS[kind]
+    if kind in (WORD, NAME):
+        known = by_language(a.text(key)), by_language(b.text(key))
+        rarity = min(rarity, *known)
+        if kind == NAME and min(known) < NATS * (EVERYWHERE - FAMOUS):
+            part *= FAMOUS_COUNTS
+    return part * max(0.0, rarity - FLOORS[kind])
+
+
+@lru_cache(maxsize=65536)
+def by_language(word: str) -> float:
+    """Return how rare a word is in its language, in natural logarithms."""
+    return NATS * (EVERYWHERE - frequency(folded(word)))
+
+
+@lru_cache(maxsize=256)
+def windows(count: int) -> list[tuple[int, int]]:
+    """Return the first and last sentence of each few sentences in a row."""
+    return [(at, at + width - 1) for width in WIDTHS for at in range(count - width + 1)]
+
+
+def widened(matrix: Floats) -> Floats:
+    """Return what stands in each few sentences in a row, as ``windows`` has them."""
+    parts = [matrix]
+    for width in WIDTHS[1:]:
+        if matrix.shape[1] >= width:
+            parts.append(np.maximum(parts[-1][:, :-1], matrix[:, width - 1 :]))
+    return np.concatenate(parts, 1)
+
+
+def score_table(
+    in_a: Floats, in_b: Floats, weights: Floats, a: Content, b: Content, worths: Floats
+) -> Floats:
+    """Return how much each few sentences of the one share with each few of the other."""
+    wide_a, wide_b = widened(in_a), widened(in_b)
+    table: Floats = (wide_a * weights[:, None]).T @ wide_b
+    cost_a = np.array([WIDER * (high - low) for low, high in windows(a.count)])
+    cost_b = np.array([WIDER * (high - low) for low, high in windows(b.count)])
+    table -= cost_a[:, None] + cost_b[None, :]
+    bonus = times_compared(a.times, b.times, worths)
+    wide = [bonus]
+    for width in WIDTHS[1:]:
+        if a.count >= width:
+            wide.append(np.maximum(wide[-1][:-1], bonus[width - 1 :]))
+    bonus = np.concatenate(wide, 0)
+    return table + widened(bonus)

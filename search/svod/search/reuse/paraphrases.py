@@ -1,0 +1,318 @@
+"""Which sentences say the same, of passages that tell one happening.
+
+That two sentences say the same can seldom be told by their words.  Where it is known that both
+stand in tellings of one happening, less is asked of the words: *signed the German treaty* and
+*signed the peace treaty without reading it* share two words of every week, and the day.
+
+The order of the steps:
+
+1. the sentences that tell a happening, and one before and behind, are held against those of other
+   accounts: what they share is weighed by its rarity in each account, names at half, words in
+   quotation marks on both sides at more, and days that coincide are added; where no days do and
+   nothing rare is quoted, it must be sure that both tell the happening;
+2. two sentences count when they share two things at least, and enough in all, and when neither has
+   more in common with another; a sentence whose day an account tells twice may go with both;
+3. the same words in a row, too short to be shared wording elsewhere, are shared wording here;
+   and ``judging`` asks less of wording in sentences that stand ``together``.
+
+What is left out on purpose: sentences that share no word; and which of both says it better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from svod.index.dates import DateExpression
+from svod.index.lexical.tokenizer import is_latin
+from svod.index.spans import Span
+
+from ..corpus.corpus import Floats, Wording
+from .filtering import Find, quoted, says
+from .sentence_similarity import Alike, Sentences, beyond
+
+COMMON = 3.0
+"""What a word says counts here beyond so much: *war* and *that* say nothing, *treaty* does."""
+
+MOST = 4.0
+"""A rarer word counts no more: one word that both have shows no more than that they have it."""
+
+NAME_COUNTS = 0.5
+"""Part that a name counts: who tells the same happening names the same persons, whatever he says
+of them.  In two scripts a name counts in full, since no other words can be alike."""
+
+BOTH_QUOTE = 1.5
+"""So many times a word counts that stands in quotation marks on both sides: of two translations of
+one original a word or two are alike.  A rare one that both quote makes up for a day."""
+
+SOMETHING = 0.7
+"""What a shared word is worth at least to be one of the things that two sentences share."""
+
+FEWEST, FEWEST_NAMES = 2, 3
+"""So many things they share, and so many where all are names."""
+
+SAME_DAY, NEAR_DAY = 3.0, 2.0
+"""What it counts that both name a day, the same one; or days so near that one may be an error, or
+a month that has the day, or the same month."""
+
+NEAR = 2
+"""Days so far apart are near: eve and morrow, and what took a night."""
+
+ENOUGH = 5.0
+"""What two sentences share at least, days counted."""
+
+RIVAL = 0.85
+"""Part of the best that a second sentence shares at least, to be what the account tells twice."""
+
+BESIDE = 2
+"""So many sentences before and behind those that tell the happening are looked at."""
+
+IN_A_ROW = 5
+"""So many words in a row are shared wording, if a name and a rare word are among them."""
+
+RARE = 5.0
+"""A word that says so much is rare: *parade* is, *meeting* and *Committee* are not."""
+
+PRECISE = ("day", "month")
+"""Precisions of dates that coincide or do not; a wider one fits everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Which characters of a passage's clean text tell a happening."""
+
+    passage: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What tells a happening, in all accounts.
+
+    Attributes:
+        sure: each two passages of it of which it is sure that they do; of the others it is
+            believed only of sentences near which both name one day.
+    """
+
+    foci: tuple[Focus, ...]
+    sure: frozenset[frozenset[str]] = frozenset()
+
+
+DatesOf = Callable[[Iterable[str]], Mapping[str, Sequence[DateExpression]]]
+"""Returns the dates of passages by their ids."""
+
+
+def no_dates(_: Iterable[str]) -> Mapping[str, Sequence[DateExpression]]:
+    """Return no dates."""
+    return {}
+
+
+class Paraphrases:
+    """Holds against each other the sentences that tell happenings.
+
+    Args:
+        words: the library's.
+        happenings: which passages tell each; those that are not in ``words`` are left out.
+        dates_of: the dates of passages.
+
+    Attributes:
+        together: sentences, by their numbers, that surely tell one happening, two by two.
+    """
+
+    def __init__(
+        self, words: Wording, happenings: Sequence[Happening], dates_of: DatesOf = no_dates
+    ) -> None:
+        self.words = words
+        self._places = {
+            passage.id: (number, start, len(passage.text))
+            for number, strand in enumerate(words.strands)
+            for start, passage in strand.passages
+        }
+        self._across = list(self._of_different_accounts(happenings))
+        named = sorted({focus.passage for each in self._across for focus in each[:2]})
+        worth = counted(words)
+        self._days: dict[int, list[DateExpression]] = {}
+        for name, dates in dates_of(named).items():
+            for each in dates:
+                self._dated(name, each, worth)
+        self.sentences = Sentences(words, worth)
+        held: dict[tuple[int, int], bool] = {}
+        for one, other, sure in self._across:
+            for a in self._sentences(one):
+                for b in self._sentences(other):
+                    held[a, b] = sure or held.get((a, b), False)
+        self._held = sorted(held)
+        self.together = frozenset(pair for pair in self._held if held[pair])
+
+    def _dated(self, name: str, date: DateExpression, worth: Floats) -> None:
+        """Note a date's sentence; its words count no more, as the day does."""
+        if date.precision not in PRECISE or name not in self._places:
+            return
+        first, last = self._words(Focus(name, date.span))
+        if first < last:
+            worth[first:last] = 0
+            self._days.setdefault(int(self.words.sentence[first]), []).append(date)
+
+    def _words(self, focus: Focus) -> tuple[int, int]:
+        """Return the first word of some characters of a passage, and the one behind the last."""
+        number, start, _ = self._places[focus.passage]
+        strand = self.words.strands[number]
+        own = slice(strand.first, strand.last)
+        first = np.searchsorted(self.words.stop[own], start + focus.span.start, "right")
+        last = np.searchsorted(self.words.start[own], start + focus.span.stop, "left")
+        return strand.first + int(first), strand.first + int(last)
+
+    def alike(self) -> list[Alike]:
+        """Return the sentences that say the same, in the order of the first account's text."""
+        weighed = [self.weighed(a, b) for a, b in self._held]
+        best: dict[tuple[int, int], float] = {}
+        for each in weighed:
+            for key in self.sentences.keys(each):
+                best[key] = max(best.get(key, 0.0), each.own)
+        return [
+            self.sentences.widened(each)
+            for each in weighed
+            if self.holds(each) and self._fits(each, [best[k] for k in self.sentences.keys(each)])
+        ]
+
+    def _fits(self, pair: Alike, best: Sequence[float]) -> bool:
+        """Say whether neither sentence of a pair has a better one, or one day is told twice."""
+        parts = [pair.own / each for each in best]
+        told_twice = min(parts) >= RIVAL and self.time(pair.a, pair.b) > 0
+        return min(parts) >= 1 or (max(parts) >= 1 and told_twice)
+
+    def _of_different_accounts(
+        self, happenings: Iterable[Happening]
+    ) -> Iterator[tuple[Focus, Focus, bool]]:
+        """Yield each two foci of a happening, in the order of accounts, and whether it is sure."""
+        for happening in happenings:
+            known = [each for each in happening.foci if each.passage in self._places]
+            for pair in combinations(known, 2):
+                one, other = sorted(pair, key=lambda each: self._words(each)[0])
+                a, b = self._words(one), self._words(other)
+                accounts = self.words.accounts
+                if a[0] < a[1] and b[0] < b[1] and accounts[a[0]] != accounts[b[0]]:
+                    sure = frozenset((one.passage, other.passage)) in happening.sure
+                    yield one, other, sure
+
+    def _sentences(self, focus: Focus) -> range:
+        """Return the sentences of a focus, and those before and behind in its passage."""
+        first, last = self._words(focus)
+        low, high = self._words(Focus(focus.passage, Span(0, self._places[focus.passage][2])))
+        of = self.words.sentence
+        return range(
+            max(int(of[first]) - BESIDE, int(of[low])),
+            min(int(of[last - 1]) + BESIDE, int(of[high - 1])) + 1,
+        )
+
+    def weighed(self, a: int, b: int) -> Alike:
+        """Return two sentences with what they share; days count in ``own`` alone."""
+        one, other = self.sentences.features(a), self.sentences.features(b)
+        found = []
+        for sort in one.keys() & other.keys():
+            (worth, i), (worth_there, j) = one[sort], other[sort]
+            found.append((i, j, min(worth, worth_there) * self._times(i, j)))
+        found.sort()
+        own = sum(worth for *_, worth in found) + self.time(a, b)
+        return Alike(
+            a, b, own, 0.0, tuple((i, j) for i, j, _ in found), tuple(x for *_, x in found)
+        )
+
+    def _times(self, i: int, j: int) -> float:
+        """Return how many times two words that are alike count, for where and how they stand."""
+        words = self.words
+        both_quote = words.quote[i] >= 0 and words.quote[j] >= 0
+        two_scripts = is_latin(words.text(i)) != is_latin(words.text(j))
+        named = words.named[i] and words.text(i)[0].isalpha()
+        return (BOTH_QUOTE if both_quote else 1) / (NAME_COUNTS if named and two_scripts else 1)
+
+    def holds(self, pair: Alike) -> bool:
+        """Say whether two sentences share enough."""
+        named = self.words.named
+        things = [
+            not (named[i] or named[j])
+            for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
+            if worth >= SOMETHING
+        ]
+        quoting = max(pair.worths, default=0) > MOST
+        if not quoting and (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
+            return False
+        return pair.own >= ENOUGH and len(things) >= (FEWEST if any(things) else FEWEST_NAMES)
+
+    def _at_one_time(self, pair: Alike) -> bool:
+        """Say whether two sentences, or those around them, share a day."""
+        around = range(-BESIDE, BESIDE + 1)
+        return any(self.time(pair.a + x, pair.b + y) > 0 for x in around for y in around)
+
+    def time(self, a: int, b: int) -> float:
+        """Return what the days count that two sentences name."""
+        return max(
+            (coinciding(x, y) for x in self._days.get(a, ()) for y in self._days.get(b, ())),
+            default=0.0,
+        )
+
+    def in_a_row(self) -> list[Find]:
+        """Return the same words in a row that a happening's tellings have, a name among them."""
+        found: dict[tuple[int, int], Find] = {}
+        for one, other, sure in self._across:
+            for a, b, many in (
+                rows(self.words, self._words(one), self._words(other)) if sure else ()
+            ):
+                pairs = tuple((a + step, b + step) for step in range(many))
+                if self._says_something(pairs):
+                    made = Find(pairs, says(self.words, pairs), quoted(self.words, pairs))
+                    found.setdefault((a, b), made)
+        return list(found.values())
+
+    def _says_something(self, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Say whether a name is among words, and a rare word that is none; no reference."""
+        words = self.words
+        named = [bool(words.named[i] and words.named[j]) for i, j in pairs]
+        plain = [
+            bool(words.said[i] >= RARE and not (words.named[i] or words.named[j])) for i, j in pairs
+        ]
+        cited = any(words.reference[i] or words.reference[j] for i, j in pairs)
+        return any(named) and any(plain) and not cited
+
+
+def counted(words: Wording) -> Floats:
+    """Return what each word is worth as something that two sentences share."""
+    worth = beyond(words, COMMON)
+    worth[words.named] *= NAME_COUNTS
+    made: Floats = np.minimum(worth, MOST)
+    return made
+
+
+def coinciding(one: DateExpression, other: DateExpression) -> float:
+    """Return what two dates count: most when they are one day."""
+    days = one.precision == other.precision == "day"
+    apart = min(
+        max(0, (x.first - y.last).days, (y.first - x.last).days)
+        for x in one.readings
+        for y in other.readings
+    )
+    if not days:
+        return NEAR_DAY if apart == 0 else 0.0
+    if apart == 0:
+        return SAME_DAY
+    return NEAR_DAY if apart <= NEAR else 0.0
+
+
+def rows(
+    words: Wording, one: tuple[int, int], other: tuple[int, int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where the same words stand in a row in two stretches, and how many; a few are none."""
+    same = words.sorts[slice(*one)][:, None] == words.sorts[slice(*other)][None, :]
+    length = np.zeros((same.shape[0] + 1, same.shape[1] + 1), np.int32)
+    for at in range(same.shape[0] - 1, -1, -1):
+        length[at, :-1] = np.where(same[at], length[at + 1, 1:] + 1, 0)
+    begins = length[:-1, :-1] >= IN_A_ROW
+    begins[1:, 1:] &= ~same[:-1, :-1]
+    for i, j in np.argwhere(begins):
+        yield one[0] + int(i), other[0] + int(j), int(length[i, j])
+
+
+__all__ = ["DatesOf", "Focus", "Happening", "Paraphrases", "no_dates"]

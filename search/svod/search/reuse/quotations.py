@@ -1,0 +1,356 @@
+"""Wording that two accounts share: where it stands, how it differs, and who is said to say it.
+
+The order of the steps:
+
+1. the accounts become rows of words (``wording``), and places that may share wording are found by
+   what is rare in both (``resemblance``);
+2. such places are aligned (``aligning``), and what is no more than a name, a term or a turn of
+   speech is dropped (``judging``);
+3. the same words in another order are added (``rewording``), and sentences that say the same in
+   other words, where much speaks for it (``likeness``), or where something does, and both stand in
+   tellings of one happening (``paraphrases``);
+4. each pair is collated word by word (``collation``), and gets a verdict.
+
+What is left out on purpose: wording that an account repeats itself; titles and references;
+translations that have no rare word in common; and whether the words are authentic.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.documents import Passage
+from svod.index.spans import Span
+
+from ..collation.collator import Collation, Collator, Difference
+from ..corpus.corpus import AnalysedOf, Strand, Wording, wording
+from ..text.attribution import attributed
+from .filtering import Find, Judge, finds, merged, overlaps
+from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
+from .reordering import clusters
+from .seeding import places_shared, regions
+from .sentence_similarity import Alike, alike
+
+Verdict = Literal["exact", "spelling", "near", "loose"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+NEAR = 0.6
+"""Similarity from which on two wordings are near: three words in five stand on both sides."""
+
+STILL_SAYS = 3.0
+"""Sentences are given besides shared wording that they contain when the rest shares so much: one
+more word that few sentences have."""
+
+STILL_TELLS = 2.0
+"""The same where both are known to tell one happening: a day, or a word not of every day."""
+
+CLOSE_TOGETHER = 3
+"""So many characters of the file between two stretches are a line's end or a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one account has.
+
+    Attributes:
+        passages: the ids of the passages that it stands in, in order; nearly always one.
+        spans: its characters in the file.
+        within: its characters in the first of these passages.
+        quoted: whether it stands in quotation marks or in a block quotation.
+        attributed: who is said to have said it, in the words of the account; ``None`` when it
+            does not tell.
+        attributed_at: where these words stand in the file.
+    """
+
+    account: str
+    passages: tuple[str, ...]
+    file: str
+    spans: tuple[Span, ...]
+    within: Span
+    text: str
+    quoted: bool
+    attributed: str | None = None
+    attributed_at: tuple[Span, ...] = ()
+
+    @property
+    def passage(self) -> str:
+        """The passage in which it begins."""
+        return self.passages[0]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the side as JSON has it."""
+        return {
+            "account": self.account,
+            "passage": self.passage,
+            "passages": list(self.passages),
+            "file": self.file,
+            "spans": [[span.start, span.stop] for span in self.spans],
+            "text": self.text,
+            "attributed": None
+            if self.attributed is None
+            else {
+                "words": self.attributed,
+                "spans": [[span.start, span.stop] for span in self.attributed_at],
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Wording that two accounts share.
+
+    Attributes:
+        similarity: from 0 to 1, see ``Collation``.
+        verdict: ``exact``, the same words, but for punctuation; ``spelling``, the same words,
+            some spelled otherwise; ``near``, most of the words in the same order; ``loose``, the
+            same in other words, or in another order.
+        differences: how ``a`` becomes ``b``, piece by piece.
+    """
+
+    a: Side
+    b: Side
+    similarity: float
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+
+    @property
+    def part(self) -> float:
+        """The similarity in hundredths, rounded down: only the same words are all alike."""
+        return math.floor(self.similarity * 100) / 100
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both print it as somebody's words: only then do two witnesses agree on them.
+
+        Where one prints as direct speech what the other tells in words of its own, or neither
+        says whose words they are, wording is shared, and nothing is attested twice.
+        """
+        return self.a.quoted and self.b.quoted
+
+    @property
+    def direct_in(self) -> Literal["both", "a", "b", "neither"]:
+        """Which side prints it as direct speech."""
+        if self.agrees:
+            return "both"
+        if self.a.quoted:
+            return "a"
+        return "b" if self.b.quoted else "neither"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the quotation as JSON has it."""
+        return {
+            "a": self.a.as_dict(),
+            "b": self.b.as_dict(),
+            "similarity": round(self.similarity, 3),
+            "verdict": self.verdict,
+            "quoted": {"a": self.a.quoted, "b": self.b.quoted},
+            "direct_in": self.direct_in,
+            "diff": [each.as_dict() for each in self.differences],
+        }
+
+
+class Quoting:
+    """Finds the wording that accounts share; made for one state of a library.
+
+    Args:
+        passages: of all accounts, each in the order of its text.
+        analyzer: what makes words one.
+        analysed_of: the words of accounts, as they were kept; ``None`` to analyse them.
+        dates_of: the dates of passages.
+    """
+
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        analyzer: Analyzer,
+        analysed_of: AnalysedOf | None = None,
+        dates_of: DatesOf = no_dates,
+    ) -> None:
+        self.words = wording(passages, analyzer, analysed_of)
+        self.collator = Collator(analyzer)
+        self.dates_of = dates_of
+        self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
+
+    def quotations(
+        self,
+        accounts: Collection[str] = (),
+        verdicts: Collection[str] = (),
+        happenings: tuple[Happening, ...] = (),
+    ) -> tuple[Quotation, ...]:
+        """Return what accounts share, by pair of accounts and then in the order of the first.
+
+        Args:
+            accounts: only what one of these has; of two or more, what two of them share; empty
+                for all.
+            verdicts: only these; empty for all.
+            happenings: which passages are known to tell the same; there less is asked of words.
+        """
+        if self._found is None or self._found[0] != happenings:
+            self._found = happenings, tuple(self._made(happenings))
+        wanted = set(accounts)
+        return tuple(
+            each
+            for each in self._found[1]
+            if (not verdicts or each.verdict in verdicts)
+            and (
+                not wanted
+                or {each.a.account, each.b.account} <= wanted
+                or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
+            )
+        )
+
+    def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
+        told = Paraphrases(self.words, happenings, self.dates_of)
+        known = shared_wording(self.words, told.together)
+        shared = [*known, *unknown(told.in_a_row(), known)]
+        made = [(find.a, find.b, find.quoted, False) for find in shared]
+        sentences = [each for each in alike(self.words) if left(each, shared) >= STILL_SAYS]
+        more = [each for each in told.alike() if left(each, shared) >= STILL_TELLS]
+        for each in besides(more, sentences):
+            a, b = each.words_a, each.words_b
+            quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
+            made.append((a, b, quoted, True))
+        accounts = self.words.accounts
+        made.sort(key=lambda each: (accounts[each[0][0]], accounts[each[1][0]], each[0], each[1]))
+        for a, b, quoted, loose in made:
+            yield self._quotation(a, b, quoted, loose)
+
+    def _quotation(
+        self, a: tuple[int, int], b: tuple[int, int], quoted: tuple[bool, bool], loose: bool
+    ) -> Quotation:
+        one, other = self._side(a, quoted[0]), self._side(b, quoted[1])
+        collation = self.collator.collate(
+            one.text,
+            other.text,
+            (self._asides(a) if quoted[0] else (), self._asides(b) if quoted[1] else ()),
+        )
+        return Quotation(
+            one,
+            other,
+            collation.similarity,
+            "loose" if loose else verdict(collation),
+            collation.differences,
+        )
+
+    def _side(self, stretch: tuple[int, int], quoted: bool) -> Side:
+        strand = self.words.of(stretch[0])
+        place = self.words.span(*stretch)
+        parts = list(strand.parts(place))
+        said = attributed(strand.text, self._told(stretch))
+        return Side(
+            account=strand.account,
+            passages=tuple(passage.id for passage, _ in parts),
+            file=parts[0][0].file,
+            spans=in_file(strand, place),
+            within=parts[0][1],
+            text=place.of(strand.text),
+            quoted=quoted,
+            attributed=said.words if said else None,
+            attributed_at=in_file(strand, said.span) if said else (),
+        )
+
+    def _told(self, stretch: tuple[int, int]) -> Span:
+        """Return the characters whose speaker is asked for: of a sentence, what it quotes."""
+        words = self.words
+        first, last = stretch
+        inside = [at for at in range(first, last + 1) if words.quote[at] >= 0]
+        if inside and words.quote[first] < 0:
+            return words.span(inside[0], inside[-1])
+        return words.span(first, last)
+
+    def _asides(self, stretch: tuple[int, int]) -> list[Span]:
+        words = self.words
+        first = int(words.start[stretch[0]])
+        return [
+            Span(int(words.start[at]) - first, int(words.stop[at]) - first)
+            for at in range(stretch[0], stretch[1] + 1)
+            if words.aside[at]
+        ]
+
+
+def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:
+    """Return the wording that accounts share, what overlaps as the longest of it.
+
+    Less is asked of what stands ``together``: of sentences, by number, that tell one happening.
+    """
+    if len(words.account_ids) < 2:
+        return []
+    places = places_shared(words)
+    judge = Judge(words, together)
+    aligned = merged(finds(words, regions(words, places), judge))
+    fresh = unknown(merged(clusters(words, places)), aligned)
+    return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
+
+
+def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
+    """Yield finds that meet none of those known on both sides."""
+    for each in found:
+        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in known):
+            yield each
+
+
+def besides(more: Iterable[Alike], known: Sequence[Alike]) -> list[Alike]:
+    """Return sentences known to be alike, and more of them that meet none before on both sides."""
+    made = list(known)
+    for each in more:
+        if not any(
+            overlaps(each.words_a, other.words_a) and overlaps(each.words_b, other.words_b)
+            for other in made
+        ):
+            made.append(each)
+    return made
+
+
+def verdict(collation: Collation) -> Verdict:
+    """Return the verdict on two wordings that are shared."""
+    layers = collation.layers
+    if layers <= {"punctuation"}:
+        return "exact"
+    if layers <= {"punctuation", "spelling"}:
+        return "spelling"
+    return "near" if collation.similarity >= NEAR else "loose"
+
+
+def wholly_quoted(words: Wording, stretch: tuple[int, int]) -> bool:
+    """Say whether most of a stretch stands in quotation marks."""
+    first, last = stretch
+    return bool((words.quote[first : last + 1] >= 0).mean() > 0.5)
+
+
+def left(pair: Alike, shared: Sequence[Find]) -> float:
+    """Return how much of what two sentences share is not given as shared wording."""
+    given = [
+        worth
+        for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
+        if any(within(i, find.a) and within(j, find.b) for find in shared)
+    ]
+    return pair.own - sum(given)
+
+
+def within(word: int, stretch: tuple[int, int]) -> bool:
+    """Say whether a word stands in a stretch."""
+    return stretch[0] <= word <= stretch[1]
+
+
+def in_file(strand: Strand, wanted: Span) -> tuple[Span, ...]:
+    """Return where characters of a strand's text stand in the file, rising."""
+    found: list[Span] = []
+    for passage, part in strand.parts(wanted):
+        for run in passage.runs:
+            low = max(part.start, run.at)
+            high = min(part.stop, run.at + len(run.source))
+            if low < high:
+                start = run.source.start + low - run.at
+                stop = run.source.start + high - run.at
+                if found and 0 <= start - found[-1].stop <= CLOSE_TOGETHER:
+                    found[-1] = Span(found[-1].start, stop)
+                else:
+                    found.append(Span(start, stop))
+    return tuple(found)
+
+
+__all__ = ["VERDICTS", "Quotation", "Quoting", "Side", "Verdict"]

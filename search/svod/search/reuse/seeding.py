@@ -1,0 +1,274 @@
+"""Which places of different accounts may share wording: candidates, found without comparing all.
+
+Every strand is cut into small groups of words (shingles) that are looked up in one another:
+
+- pairs of telling words that stand near one another, in either order, so that what stands between
+  them may differ;
+- four words in a row, common ones too, for idioms that are made of nothing else;
+- pairs of words inside quotation marks, common ones too, among quotations alone.
+
+A shingle that stands in more than a few places shows nothing and is left out, so the work grows
+with the number of words, not of pairs of passages.  What two regions share is then weighed by its
+rarity; only regions that share enough are aligned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..corpus.corpus import Flags, Ints, Wording
+from .alignment import MOST_SAID, Costs, best_scores
+
+Longs = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+
+TELLING = 3.2
+"""A word that says so much is telling: from about *war*, *within*, *peace* on."""
+
+NEIGHBOURS = 4
+"""With so many telling words after it each is paired: a clause has about as many."""
+
+REACH = 14
+"""Words farther apart are not paired: a clause is about as long."""
+
+IN_A_ROW = 4
+"""Common words in a row: three (*one of the*) stand everywhere."""
+
+MOST_PLACES = 16
+"""A shingle that stands in more places is a name, a title or a phrase of the subject."""
+
+BEHIND, AHEAD = 4, 13
+"""So many words behind and ahead of a shared shingle are compared at once."""
+
+ENOUGH = 10.5
+"""What these words say alike at least: no wording that says less is ever taken for shared."""
+
+ENOUGH_ALIGNED = 8.5
+"""What they score at least when they are aligned: a longer run may go on beyond them."""
+
+ENOUGH_TELLING = 23.0
+"""What telling words among them say at least, names counted in full, to be a cluster."""
+
+TRIVIAL = 1.5
+"""A word that says less is common: *of*, *that*, *could*."""
+
+AT_ONCE = 1 << 13
+"""So many pairs of places are compared in one step: memory for some millions of words."""
+
+CELL = 40
+"""Shared shingles that lie no farther apart, in words, belong together: a long sentence."""
+
+MARGIN = 28
+"""So many words before and behind the shared ones are aligned with them."""
+
+WIDEST = 400
+"""Regions grow no longer than so many words: accounts may share whole documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Words ``a0:a1`` of the library and words ``b0:b1``, of another account, that may be alike."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Pairs of places, of different accounts, that have a shingle in common, each once, rising.
+
+    Attributes:
+        wording: whether the nearest words say enough to be shared wording.
+        telling: whether the telling ones among them do, in any order.
+    """
+
+    first: Longs
+    second: Longs
+    wording: Flags
+    telling: Flags
+
+    def pairs(self, which: Flags) -> list[tuple[int, int]]:
+        """Return some of the pairs."""
+        return list(zip(self.first[which].tolist(), self.second[which].tolist(), strict=True))
+
+
+def places_shared(words: Wording) -> Places:
+    """Return the pairs of places of different accounts that have a shingle in common.
+
+    Those are left out around which the two texts have too little in common to be alike.
+    """
+    found = [
+        joined(keys, places, words.accounts, MOST_PLACES)
+        for keys, places in (rows(words), pairs(words), quoted_pairs(words))
+    ]
+    first = np.concatenate([a for a, _ in found])
+    second = np.concatenate([b for _, b in found])
+    in_a_row = np.arange(len(first)) < len(found[0][0])
+    _, once = np.unique(np.stack([first, second], 1), axis=0, return_index=True)
+    return promising(words, first[once], second[once], in_a_row[once])
+
+
+def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> Places:
+    """Return the pairs of places whose nearest words say enough alike.
+
+    Enough is either what they say as wording, aligned, or that telling words meet in any order.
+    Common words count as wording where some stand in a row.
+    """
+    reach = np.arange(-BEHIND, AHEAD)
+    last = len(words.sorts) - 1
+    counted = np.where(words.full >= TELLING, np.minimum(words.full, MOST_SAID), 0)
+    said = np.minimum(words.said, MOST_SAID)
+    costs = Costs(words)
+    wording = np.zeros(len(first), np.bool_)
+    telling = np.zeros(len(first), np.bool_)
+    for start in range(0, len(first), AT_ONCE):
+        these = slice(start, start + AT_ONCE)
+        own = first[these, None]
+        a, b = own + reach, second[these, None] + reach
+        inside = (a >= 0) & (a <= last)
+        a, b = np.clip(a, 0, last), np.clip(b, 0, last)
+        inside &= (words.strand[a] == words.strand[own]) & ~words.reference[a]
+        alike = (words.sorts[a][:, :, None] == words.sorts[b][:, None, :]).any(2) & inside
+        telling[these] = (counted[a] * alike).sum(1) >= ENOUGH_TELLING
+        plain = alike & (in_a_row[these, None] | (said[a] >= TRIVIAL))
+        maybe = np.flatnonzero((said[a] * plain).sum(1) >= ENOUGH)
+        one, other = costs.windows(a[maybe], inside[maybe]), costs.windows(b[maybe], inside[maybe])
+        wording[start + maybe] = best_scores(one, other) >= ENOUGH_ALIGNED
+    both = wording | telling
+    return Places(first[both], second[both], wording[both], telling[both])
+
+
+def pairs(words: Wording) -> tuple[Keys, Longs]:
+    """Return a key for each two telling words near one another, and the place of the first."""
+    telling = (words.said >= TELLING) & ~words.reference
+    return neighbours(words, telling, words.strand)
+
+
+def quoted_pairs(words: Wording) -> tuple[Keys, Longs]:
+    """Return the like for words inside the same quotation, the commonest left out."""
+    inside = (words.quote >= 0) & (words.said >= TELLING / 2) & ~words.reference
+    keys, places = neighbours(words, inside, words.quote)
+    return keys ^ QUOTED, places
+
+
+QUOTED = np.uint64(0x9E3779B97F4A7C15)
+"""Sets the keys of quoted words apart from the others: any odd number of 64 bits will do."""
+
+
+def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]:
+    """Return a key for each two words of some that stand near one another, in either order."""
+    at = np.flatnonzero(which)
+    made: list[Keys] = []
+    places: list[Longs] = []
+    for step in range(1, NEIGHBOURS + 1):
+        a, b = at[:-step], at[step:]
+        near = (b - a <= REACH) & (within[a] == within[b]) & (words.strand[a] == words.strand[b])
+        a, b = a[near], b[near]
+        one, other = words.sorts[a], words.sorts[b]
+        differ = one != other
+        low = np.minimum(one, other)[differ].astype(np.uint64)
+        high = np.maximum(one, other)[differ].astype(np.uint64)
+        made.append(mixed(low) ^ (high + np.uint64(1)) * ODD)
+        places.append(a[differ].astype(np.int64))
+    return np.concatenate(made), np.concatenate(places)
+
+
+def rows(words: Wording) -> tuple[Keys, Longs]:
+    """Return a key for each four words in a row, and the place of the first."""
+    count = len(words.sorts) - IN_A_ROW + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    keys = np.zeros(count, np.uint64)
+    for step in range(IN_A_ROW):
+        keys = mixed(keys ^ (words.sorts[step : step + count].astype(np.uint64) + np.uint64(7)))
+    whole = words.strand[:count] == words.strand[IN_A_ROW - 1 :]
+    whole &= ~words.reference[:count]
+    return keys[whole], np.flatnonzero(whole).astype(np.int64)
+
+
+ODD = np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+def mixed(keys: Keys) -> Keys:
+    """Return numbers spread over 64 bits, the same for the same."""
+    keys = (keys ^ (keys >> np.uint64(29))) * ODD
+    return keys ^ (keys >> np.uint64(32))
+
+
+def joined(keys: Keys, places: Longs, accounts: Ints, most: int) -> tuple[Longs, Longs]:
+    """Return the places that have a key in common, two by two, where their accounts differ.
+
+    A key that more than ``most`` places have is left out.
+    """
+    none = np.zeros(0, np.int64)
+    if not len(keys):
+        return none, none
+    order = np.argsort(keys, kind="stable")
+    keys, places = keys[order], places[order]
+    edges = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
+    sizes = np.diff(edges)
+    kept = np.repeat((sizes > 1) & (sizes <= most), sizes)
+    keys, places = keys[kept], places[kept]
+    firsts: list[Longs] = []
+    seconds: list[Longs] = []
+    for step in range(1, most):
+        if step >= len(keys):
+            break
+        same = (keys[:-step] == keys[step:]) & (accounts[places[:-step]] != accounts[places[step:]])
+        if same.any():
+            a, b = places[:-step][same], places[step:][same]
+            firsts.append(np.minimum(a, b))
+            seconds.append(np.maximum(a, b))
+    if not firsts:
+        return none, none
+    return np.concatenate(firsts), np.concatenate(seconds)
+
+
+def regions(words: Wording, places: Places) -> list[Region]:
+    """Return the regions in which pairs of places lie close together, with their margins."""
+    done: list[Region] = []
+    growing: dict[tuple[int, int], list[Region]] = defaultdict(list)
+    for a, b in places.pairs(places.wording):
+        strands = int(words.strand[a]), int(words.strand[b])
+        near = [each for each in growing[strands] if a - each.a1 <= CELL]
+        done += [each for each in growing[strands] if a - each.a1 > CELL]
+        for number, each in enumerate(near):
+            grown = Region(each.a0, a + 1, min(each.b0, b), max(each.b1, b + 1))
+            fits = each.b0 - CELL <= b < each.b1 + CELL
+            if fits and grown.a1 - grown.a0 <= WIDEST and grown.b1 - grown.b0 <= WIDEST:
+                near[number] = grown
+                break
+        else:
+            near.append(Region(a, a + 1, b, b + 1))
+        growing[strands] = near
+    done += [each for own in growing.values() for each in own]
+    return sorted(
+        (widened(words, each, MARGIN) for each in done), key=lambda each: (each.a0, each.b0)
+    )
+
+
+def widened(words: Wording, region: Region, by: int) -> Region:
+    """Return a region with so many words more on each side, within its strands."""
+    of_a, of_b = words.of(region.a0), words.of(region.b0)
+    return Region(
+        max(of_a.first, region.a0 - by),
+        min(of_a.last, region.a1 + by),
+        max(of_b.first, region.b0 - by),
+        min(of_b.last, region.b1 + by),
+    )
+
+
+def shared(words: Wording, region: Region) -> float:
+    """Return how much two stretches say alike, each Sort of word once, names at their part."""
+    a, b = slice(region.a0, region.a1), slice(region.b0, region.b1)
+    in_both = np.isin(words.sorts[a], words.sorts[b]) & ~words.reference[a]
+    sorts, said = words.sorts[a][in_both], words.said[a][in_both]
+    telling = said >= TELLING
+    _, once = np.unique(sorts[telling], return_index=True)
+    return float(said[telling][once].sum()) if len(once) else 0.0

@@ -1,0 +1,234 @@
+"""Which sentences of two accounts say the same in other words: paraphrases, other translations.
+
+Nobody can tell that by the words alone, so little is claimed: two sentences are alike when they
+share words that the library has rarely, when each is the other's best match, and when what stands
+before and behind them shares such words too.  Names count, but two words must be none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..corpus.corpus import Floats, Wording
+from .seeding import joined
+
+COMMON = 4.5
+"""What a word says counts here beyond so much: names and words of the subject say little more."""
+
+RARELY = 12
+"""A word that stands in more sentences proposes no pair; it counts where another has."""
+
+OWN = 5.0
+"""What two sentences share at least: two words that each stand in a few sentences."""
+
+OWN_QUOTED = 3.5
+"""What they share at least inside quotation marks on both sides: one such word and part of one."""
+
+BESIDE = 6.5
+"""What the sentences before and behind share besides."""
+
+FEWEST_WORDS = 2
+"""So many of the shared words are no names."""
+
+GOES_ON = 3.0
+"""What a sentence beside shares at least to belong to what is told: one word that few have."""
+
+LONGEST = 90
+"""More words than so many are cut to what is shared, with some around it: to read side by side."""
+
+AROUND = 12
+
+NEIGHBOURS = 2
+"""So many sentences before and behind are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two sentences, by their numbers, with the pairs of words that they share, in ``a``'s order.
+
+    Attributes:
+        own: how much they share.
+        beside: how much their surroundings share besides.
+        worths: what each of the pairs is worth.
+        words_a, words_b: the first and the last word of what is said alike, which may go on in a
+            sentence beside.
+    """
+
+    a: int
+    b: int
+    own: float
+    beside: float
+    pairs: tuple[tuple[int, int], ...]
+    worths: tuple[float, ...]
+    words_a: tuple[int, int] = (0, 0)
+    words_b: tuple[int, int] = (0, 0)
+
+
+def alike(words: Wording) -> list[Alike]:
+    """Return the sentences of different accounts that say the same in other words."""
+    if len(words.account_ids) < 2:
+        return []
+    return Sentences(words, beyond(words, COMMON)).alike()
+
+
+def beyond(words: Wording, common: float) -> Floats:
+    """Return by how much each word is rarer in its account than so much; references are not."""
+    worth: Floats = np.maximum(words.local - common, 0)
+    worth[words.reference] = 0
+    return worth
+
+
+class Sentences:
+    """The sentences of a library, each with the words of it that are not common.
+
+    Args:
+        words: the library's.
+        worth: what each word counts; 0 for a common one.
+    """
+
+    def __init__(self, words: Wording, worth: Floats) -> None:
+        self.words = words
+        self._worth = worth
+        self._bounds = np.searchsorted(
+            words.sentence, np.arange(int(words.sentence[-1]) + 2 if len(words.sentence) else 1)
+        )
+        self._features: dict[int, dict[int, tuple[float, int]]] = {}
+        self._around: dict[int, dict[int, float]] = {}
+
+    def features(self, sentence: int) -> dict[int, tuple[float, int]]:
+        """Return each Sort that is not common with what it is worth and the word that it is."""
+        if sentence not in self._features:
+            made: dict[int, tuple[float, int]] = {}
+            low, high = self._bounds[sentence], self._bounds[sentence + 1]
+            for at in range(int(low), int(high)):
+                if self._worth[at] > 0:
+                    made.setdefault(int(self.words.sorts[at]), (float(self._worth[at]), at))
+            self._features[sentence] = made
+        return self._features[sentence]
+
+    def proposals(self) -> list[tuple[int, int]]:
+        """Return the pairs of sentences that share a word that few sentences have."""
+        words = self.words
+        telling = np.flatnonzero(self._worth > 0).astype(np.int64)
+        a, b = joined(words.sorts[telling].astype(np.uint64), telling, words.accounts, RARELY)
+        pairs = np.stack([words.sentence[a], words.sentence[b]], 1)
+        return [(int(x), int(y)) for x, y in np.unique(pairs, axis=0)]
+
+    def alike(self) -> list[Alike]:
+        """Return the pairs that hold, in the order of the first account's text."""
+        weighed = [self.weighed(a, b) for a, b in self.proposals()]
+        best: dict[tuple[int, int], float] = {}
+        for each in weighed:
+            for key in self.keys(each):
+                best[key] = max(best.get(key, 0.0), total(each))
+        return [
+            self.widened(each)
+            for each in weighed
+            if self.holds(each) and all(best[key] <= total(each) for key in self.keys(each))
+        ]
+
+    def widened(self, pair: Alike) -> Alike:
+        """Return a pair with the sentences beside one that say more of what the other says."""
+        shared = {int(self.words.sorts[i]) for i, _ in pair.pairs}
+        return replace(
+            pair,
+            words_a=self.reach(pair.a, pair.b, set(shared)),
+            words_b=self.reach(pair.b, pair.a, set(shared)),
+        )
+
+    def reach(self, sentence: int, other: int, shared: set[int]) -> tuple[int, int]:
+        """Return the first and last word of a sentence and those beside it that go with another."""
+        meant = self.features(other)
+        low = high = sentence
+        for step in (1, -1):
+            for each in range(sentence + step, sentence + step * (NEIGHBOURS + 1), step):
+                if not 0 <= each < len(self._bounds) - 1 or not self.same_strand(each, sentence):
+                    break
+                here = self.features(each)
+                more = (here.keys() & meant.keys()) - shared
+                if sum(min(here[sort][0], meant[sort][0]) for sort in more) < GOES_ON:
+                    break
+                shared |= more
+                low, high = min(low, each), max(high, each)
+        first, last = int(self._bounds[low]), int(self._bounds[high + 1]) - 1
+        if last - first >= LONGEST:
+            meeting = [at for each in range(low, high + 1) for at in self.meeting(each, meant)]
+            first = max(first, min(meeting) - AROUND)
+            last = min(last, max(meeting) + AROUND, first + LONGEST)
+        return first, last - (last > first and self.calls_note(last))
+
+    def meeting(self, sentence: int, meant: Mapping[int, object]) -> list[int]:
+        """Return the words of a sentence that another shares."""
+        return [at for sort, (_, at) in self.features(sentence).items() if sort in meant]
+
+    def calls_note(self, at: int) -> bool:
+        """Say whether a word is a figure behind the end of a sentence: a note is called there."""
+        text = self.words.of(at).text
+        start, stop = int(self.words.start[at]), int(self.words.stop[at])
+        return text[start:stop].isdigit() and text[start - 1 : start] in tuple('.!?”"’')
+
+    def same_strand(self, one: int, other: int) -> bool:
+        """Say whether two sentences are of one strand, and both have a word."""
+        a, b = int(self._bounds[one]), int(self._bounds[other])
+        return a < int(self._bounds[one + 1]) and bool(self.words.strand[a] == self.words.strand[b])
+
+    def keys(self, pair: Alike) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return each sentence of a pair with the account of the other."""
+        return (
+            (pair.a, int(self.words.accounts[self._bounds[pair.b]])),
+            (pair.b, int(self.words.accounts[self._bounds[pair.a]])),
+        )
+
+    def weighed(self, a: int, b: int) -> Alike:
+        """Return a pair with what the sentences and their surroundings share."""
+        one, other = self.features(a), self.features(b)
+        shared = one.keys() & other.keys()
+        own = sum(min(one[sort][0], other[sort][0]) for sort in shared)
+        beside = 0.0
+        if own >= OWN_QUOTED:
+            before, behind = self.around(a), self.around(b)
+            beside = sum(
+                min(before[sort], behind[sort]) for sort in (before.keys() & behind.keys()) - shared
+            )
+        found = sorted(
+            (one[sort][1], other[sort][1], min(one[sort][0], other[sort][0])) for sort in shared
+        )
+        return Alike(
+            a, b, own, beside, tuple((i, j) for i, j, _ in found), tuple(x for *_, x in found)
+        )
+
+    def around(self, sentence: int) -> dict[int, float]:
+        """Return the Sorts of a sentence and of those beside it, of the same strand."""
+        if sentence in self._around:
+            return self._around[sentence]
+        made: dict[int, float] = {}
+        strand = self.words.strand[self._bounds[sentence]]
+        last = len(self._bounds) - 2
+        for each in range(max(0, sentence - NEIGHBOURS), min(last, sentence + NEIGHBOURS) + 1):
+            at = self._bounds[each]
+            if at < len(self.words.strand) and self.words.strand[at] == strand:
+                for sort, (worth, _) in self.features(each).items():
+                    if worth > made.get(sort, 0.0):
+                        made[sort] = worth
+        self._around[sentence] = made
+        return made
+
+    def holds(self, pair: Alike) -> bool:
+        """Say whether two sentences share enough."""
+        words = self.words
+        plain = sum(not (words.named[i] or words.named[j]) for i, j in pair.pairs)
+        if pair.beside < BESIDE + words.chance:
+            return False
+        if plain >= FEWEST_WORDS and pair.own >= OWN + words.chance:
+            return True
+        inside = [(i, j) for i, j in pair.pairs if words.quote[i] >= 0 and words.quote[j] >= 0]
+        worth = sum(min(self._worth[i], self._worth[j]) for i, j in inside)
+        return bool(inside) and plain > 0 and float(worth) >= OWN_QUOTED + words.chance
+
+
+def total(pair: Alike) -> float:
+    """Return by how much a pair is better than another: its own words count for most."""
+    return pair.own + 0.3 * pair.beside

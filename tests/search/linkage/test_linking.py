@@ -1,0 +1,172 @@
+"""How much speaks for it, and against it, that two passages tell the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.documents import Account, Passage
+from svod.index.spans import Run, Span
+from svod.search.corpus.account_content import told
+from svod.search.linkage.clustering import grouped
+from svod.search.linkage.linking import Link, links, weighed_up
+from svod.search.linkage.passage_context import around, likeness
+from svod.search.linkage.scoring import Universe
+
+ANALYZER = Analyzer()
+
+FILLING = (
+    "Bread was dear that year, and the bakers blamed the millers.",
+    "My aunt sold ribbons at the fair and kept a tame jackdaw.",
+    "The road to the quarry was never mended, whoever promised it.",
+    "Nobody could remember a warmer autumn or a worse harvest.",
+    "The clock of the town hall stood still for eleven years.",
+    "Two brothers quarrelled about a well until both had moved away.",
+    "Wool came up the river on rafts and went down again as cloth.",
+    "He learned to read from the labels of jars, and to count from fines.",
+    "A grey horse could open gates with its teeth and never did it twice.",
+    "Mushrooms were dried on strings behind every stove of the village.",
+    "The schoolmaster had a toothache on Mondays and beat nobody else then.",
+    "What the chapel wanted with a third bell was never explained to us.",
+)
+
+
+def universe(*accounts: Sequence[str]) -> Universe:
+    """Return two accounts of these paragraphs, each with a filling of its own behind them."""
+    tellings = []
+    for number, own in enumerate(accounts):
+        name = "abcdef"[number]
+        account = Account(id=name, file=f"{name}.txt", author="Nobody", year=1950)
+        texts = (*own, *FILLING[6 * number : 6 * number + 6])
+        passages = []
+        at = 0
+        for order, text in enumerate(texts, 1):
+            spans = (Span(at, at + len(text)),)
+            runs = (Run(0, spans[0]),)
+            passages.append(
+                Passage(f"{name}:p{order}", name, "body", text, account.file, spans, runs=runs)
+            )
+            at += len(text) + 2
+        tellings.append(told(account, passages, ANALYZER))
+    return Universe(tellings)
+
+
+def weighed(found: Universe, a: str, b: str) -> Link:
+    """Return the best link of two passages, whether it is enough or not."""
+    one, other = found.ids.index(a), found.ids.index(b)
+    (best, *_) = found.kin(one, other, 0.1)
+    (link,) = weighed_up(found, [best])
+    return link
+
+
+FIRST = "On 14 March 1931 Halvorsen opened the lock at Tarnow, and Consul Brandeis made a speech."
+
+
+def test_the_same_day_speaks_for_it_and_another_day_against_it() -> None:
+    same = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
+    other = universe([FIRST], ["Halvorsen opened the Tarnow lock on July 29, 1931."])
+    assert weighed(same, "a:p1", "b:p1").in_time
+    assert not weighed(other, "a:p1", "b:p1").in_time
+    assert weighed(same, "a:p1", "b:p1").score > weighed(other, "a:p1", "b:p1").score + 2
+
+
+def test_days_that_differ_by_one_do_not_speak_against_it() -> None:
+    near = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 15, 1931."])
+    far = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 29, 1931."])
+    assert weighed(near, "a:p1", "b:p1").against > weighed(far, "a:p1", "b:p1").against
+
+
+def test_names_that_one_alone_has_speak_against_it() -> None:
+    plain = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
+    named = universe(
+        [FIRST],
+        ["Halvorsen, Ambrozy, Lindqvist, Orlova and Petrescu saw the Tarnow lock, 14 March 1931."],
+    )
+    assert weighed(plain, "a:p1", "b:p1").against > weighed(named, "a:p1", "b:p1").against
+
+
+def test_what_stands_around_two_passages_counts() -> None:
+    before = "Consul Brandeis and the painter Ambrozy founded a theatre in Zelenogorsk."
+    one = "Halvorsen came back from Riga in the spring with pumps that were too small."
+    other = "It was for pumps that the mill had sent Halvorsen abroad, against all advice."
+    alike = universe([before, one], ["Zelenogorsk had a theatre of Ambrozy and Brandeis.", other])
+    unlike = universe([before, one], ["The pears were eaten by wasps before Saint Ilya.", other])
+    here, there = (
+        likeness(found.around(0).at(1), found.around(1).at(1)) for found in (alike, unlike)
+    )
+    assert here > 1.5 * there
+
+
+def test_two_places_that_have_nothing_around_them_in_common_count_against_it() -> None:
+    found = universe([FIRST], [FIRST])
+    first, last = found.ids.index("a:p1"), found.ids.index("b:p7")
+    assert found.more_alike(first, found.ids.index("b:p1")) > 1
+    assert found.more_alike(first, last) < 0
+
+
+def test_a_place_is_as_alike_to_itself_as_can_be() -> None:
+    found = universe([FIRST])
+    laid = around(found.rarities(0))
+    assert likeness(laid.at(0), laid.at(0)) == pytest.approx(1.0)
+    assert likeness(laid.at(0), laid.at(4)) < 0.5
+
+
+def test_accounts_that_share_one_name_are_of_no_common_subject() -> None:
+    found = universe(
+        ["Brandeis bought a piano in Vienna."], ["A portrait of Brandeis hung in the school."]
+    )
+    assert links(found, {0, 1}) == []
+
+
+TWO_HAPPENINGS = """In March 1931 Halvorsen opened the lock at Tarnow, and Brandeis made a speech.
+The town slept for months, and nobody came but the tax collector with his dog.
+In October 1934 Ambrozy and Lindqvist set fire to the theatre of Zelenogorsk.""".replace("\n", " ")
+
+
+def test_a_paragraph_that_tells_of_two_times_tells_two_happenings() -> None:
+    found = universe(
+        [TWO_HAPPENINGS],
+        [
+            "Brandeis made a speech when Halvorsen opened the Tarnow lock in March 1931.",
+            "The Zelenogorsk theatre was burnt by Lindqvist and Ambrozy in October 1934.",
+        ],
+    )
+    drafts = grouped(found, links(found, {0, 1}))
+    told_by = sorted(sorted(found.ids[each] for each in draft.foci) for draft in drafts)
+    assert told_by == [["a:p1", "b:p1"], ["a:p1", "b:p2"]]
+
+
+def test_what_two_paragraphs_tell_of_one_day_is_one_happening() -> None:
+    found = universe(
+        ["On 14 March 1931 Halvorsen opened the lock at Tarnow. The consul Brandeis spoke."],
+        [
+            "Halvorsen opened the Tarnow lock on 14 March 1931 in the rain.",
+            "On 14 March 1931 at Tarnow Brandeis spoke, and Halvorsen frowned.",
+        ],
+    )
+    (draft,) = grouped(found, links(found, {0, 1}))
+    assert {found.ids[each] for each in draft.foci} == {"a:p1", "b:p1", "b:p2"}
+
+
+def test_episodes_of_one_day_that_share_passages_are_one() -> None:
+    found = universe(
+        [
+            (
+                "On 14 March 1931 Halvorsen opened the lock at Tarnow. Nobody had slept. "
+                "It rained on the drummers. Consul Brandeis praised Tarnow on 14 March 1931."
+            ),
+            "Brandeis and Halvorsen dined at Tarnow on 14 March 1931.",
+        ],
+        [
+            (
+                "Halvorsen opened the Tarnow lock on 14 March 1931. The barges were late. "
+                "Geese flew over the crowd. Brandeis praised the lock of Tarnow on 14 March 1931."
+            )
+        ],
+    )
+    drafts = grouped(found, links(found, {0, 1}))
+    assert [{found.ids[each] for each in draft.foci} for draft in drafts] == [
+        {"a:p1", "a:p2", "b:p1"}
+    ]

@@ -1,0 +1,229 @@
+"""What do several accounts tell?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from svod.index.dates import Days
+from svod.search.comparison.synopsis import Synopsis
+from svod.search.episodes.episodes import Episode
+
+from ...render.dates import Reading, glosses, reading_of
+from ...render.marks import given_in, key_of
+from ...request import window as windows
+from ...request.forms import FormUnclear
+from ...request.library import accounts, library
+from ...request.question import Arguments, Question, chosen, distinct, number, passage_named
+from ...request.question import Given as Address
+from ...request.window import Window
+from .known import episodes, told_anew
+
+retelling = Blueprint("retelling", __name__)
+
+PAGE = 50
+"""So many episodes stand on a page."""
+
+WIDEST_SEARCH = 500
+"""So many passages, the best, are looked at when episodes are asked for by words."""
+
+NEAR = 30
+"""So many episodes before and after one, in the order of time, are offered to be joined with it."""
+
+EVIDENCE_SHOWN = 4
+ALONE_SHOWN = 6
+SIDE_BY_SIDE = 4
+"""More columns than these do not fit beside each other: the table is moved sideways then."""
+
+DEEDS = ("confirm", "reject", "split", "merge", "move", "retitle", "make", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked for among the episodes, as it stands in the address.
+
+    Attributes:
+        q: only those that a passage tells which answers it; empty for all.
+        accounts: of one, what it tells; of more, what two of them tell; empty for all.
+        window: only those of a time; ``None`` for all.
+        page: from 1.
+    """
+
+    q: str = ""
+    accounts: tuple[str, ...] = ()
+    window: Window | None = None
+    page: int = 1
+
+    @classmethod
+    def given(cls, arguments: Address) -> View:
+        """Return the view of an address; what makes no sense there counts as not given."""
+        return cls(
+            q=arguments.get("q", "").strip(),
+            accounts=distinct(arguments.getlist("account")),
+            window=windows.asked(arguments.get("from", ""), arguments.get("to", "")),
+            page=max(1, number(arguments.get("page", "")) or 1),
+        )
+
+    @property
+    def arguments(self) -> Arguments:
+        """The arguments that give this view again; what is usual is left out."""
+        said: Arguments = {"q": self.q} if self.q else {}
+        said |= {"account": list(self.accounts)} if self.accounts else {}
+        if self.window:
+            said |= dict(zip(("from", "to"), self.window.ends, strict=True))
+        said |= {"page": str(self.page)} if self.page > 1 else {}
+        return said
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it keeps to some episodes."""
+        return bool(self.q or self.accounts or self.window)
+
+    @property
+    def question(self) -> Question:
+        """The same as the question of a search."""
+        return Question(q=self.q, accounts=self.accounts)
+
+    def turned(self, page: int) -> View:
+        """The same view at another page."""
+        return replace(self, page=page)
+
+
+@retelling.get("/episodes")
+def listed() -> str:
+    """List the happenings that several accounts tell, in the order of time."""
+    view = View.given(request.args)
+    found = wanted(view, episodes(view.accounts))
+    last = max(1, -(-len(found) // PAGE))
+    kept = library().corrections.all()
+    return render_template(
+        "retelling/list.html",
+        view=view,
+        question=view.question,
+        accounts=accounts(),
+        sigla=library().sigla(),
+        found=found[PAGE * (view.page - 1) : PAGE * view.page],
+        count=len(found),
+        last=last,
+        done=chosen(request.args.get("done", ""), DEEDS, ""),
+        kept=kept,
+        lost=library().lost_corrections(),
+    )
+
+
+def wanted(view: View, found: Sequence[Episode]) -> list[Episode]:
+    """Return those of some episodes that a view asks for."""
+    left = list(found)
+    if view.window:
+        left = [each for each in left if (own := window_of(each)) and own.meets(view.window)]
+    if view.q:
+        hits = library().search(view.q, limit=WIDEST_SEARCH, accounts=view.accounts).hits
+        complete = any(hit.complete for hit in hits)
+        telling = {hit.passage.id for hit in hits if hit.complete or not complete}
+        said = view.q.casefold()
+        left = [
+            each
+            for each in left
+            if said in each.title.casefold() or not telling.isdisjoint(each.passages())
+        ]
+    return left
+
+
+@retelling.get("/episodes/<episode>")
+def told(episode: str) -> str | Response:
+    """Lay an episode account beside account; an address by an earlier id leads to the one now."""
+    made = library().synopsis(episode)
+    if made.episode.id != episode:
+        own = url_for("retelling.told", episode=made.episode.id)
+        return redirect(own, code=302)
+    return shown(made, episodes())
+
+
+def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
+    """Set an episode, or passages laid side by side, account beside account.
+
+    ``everything`` are the episodes that it may be joined with.
+    """
+    own = made.episode
+    passages = {name: library().passage(name) for name in cited_in(own)}
+    given = given_in(own)
+    return render_template(
+        "retelling/episode.html",
+        episode=own,
+        synopsis=made,
+        given=given,
+        numbers=given.numbers,
+        differing=given.differing,
+        marks=given.marks(),
+        passages=passages,
+        dates=glosses(own.passages()),
+        question=Question(),
+        accounts=accounts(),
+        sigla=library().sigla(),
+        near=near(own, everything),
+        done=chosen(request.args.get("done", ""), DEEDS, ""),
+        kept=library().corrections.all(),
+    )
+
+
+@retelling.get("/passages")
+def laid() -> str:
+    """Lay any passages of two accounts or more side by side, whether or not they are an episode."""
+    said = [*request.args.getlist("passage"), *request.args.get("passages", "").split()]
+    named = distinct(map(passage_named, said))
+    if len({name.partition(":")[0] for name in named}) < 2:
+        raise FormUnclear("Name passages of two accounts at least, each by its address or its id.")
+    return shown(library().beside(named), ())
+
+
+def cited_in(episode: Episode) -> tuple[str, ...]:
+    """Return the ids of the passages of an episode, and of those in which accounts cite others."""
+    citing = (name for each in episode.leaning for name in each.passages)
+    return distinct((*episode.passages(), *citing))
+
+
+def near(episode: Episode, everything: Sequence[Episode]) -> list[Episode]:
+    """Return the episodes that one may be joined with: of its passages, or told of about then."""
+    at = next((order for order, each in enumerate(everything) if each.id == episode.id), 0)
+    own = set(episode.passages())
+    return [
+        each
+        for order, each in enumerate(everything)
+        if each.id != episode.id
+        and (abs(order - at) <= NEAR or not own.isdisjoint(each.passages()))
+    ]
+
+
+def window_of(episode: Episode) -> Window | None:
+    """Return the days of an episode as a window; ``None`` when they are not known."""
+    if episode.first is None or episode.last is None:
+        return None
+    return Window.of(Days(episode.first, episode.last))
+
+
+def when(episode: Episode) -> Reading | None:
+    """Return the days of an episode in both styles; ``None`` when they are not known."""
+    window = window_of(episode)
+    return reading_of(window.days) if window else None
+
+
+def name_of(episode: Episode) -> str:
+    """Return the title of an episode without its days, which the page writes in its own way."""
+    title = episode.title.removesuffix(episode.when) if episode.when else episode.title
+    return title.rstrip(" ·")
+
+
+def install(app: Flask) -> None:
+    """Teach the templates of an application what an episode needs."""
+    app.jinja_env.globals |= {
+        "ALONE_SHOWN": ALONE_SHOWN,
+        "EVIDENCE_SHOWN": EVIDENCE_SHOWN,
+        "SIDE_BY_SIDE": SIDE_BY_SIDE,
+        "episode_name": name_of,
+        "episode_when": when,
+        "thing_key": key_of,
+        "told_anew": told_anew,
+    }

@@ -1,0 +1,1 @@
+"""How to ask, in the reader's language."""

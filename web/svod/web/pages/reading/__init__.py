@@ -1,0 +1,1 @@
+"""One account to be read, with its notes in the margin."""

@@ -1,0 +1,21 @@
+"""What is in the library?"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from ...request.library import library
+
+shelving = Blueprint("shelving", __name__)
+
+
+@shelving.get("/library")
+def shelf() -> str:
+    """Show the accounts, how to cite them, and what the library was made with."""
+    return render_template(
+        "shelving/library.html",
+        accounts=library().accounts(),
+        counts=library().counts(),
+        info=library().info(),
+        sigla=library().sigla(),
+    )

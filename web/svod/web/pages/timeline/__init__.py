@@ -1,0 +1,1 @@
+"""The passages by the days that they name, drawn in lanes."""
