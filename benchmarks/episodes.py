@@ -42,7 +42,7 @@ from svod.index.spans import Run, Span
 from svod.index.storage.library_folder import LibraryFolder
 from svod.index.storage.records import lines_of
 from svod.search.corpus.passages import ByAccount
-from svod.search.episodes.pipeline import Finding
+from svod.search.episodes.pipeline import EpisodeFinder
 from svod.search.episodes.store import FOLDER
 
 SIZES = (100, 1_000, 10_000)
@@ -111,7 +111,7 @@ def shelved(size: int, place: Path) -> None:
 def found(folder: LibraryFolder) -> tuple[int, float]:
     """Return how many episodes a library has, and how many seconds that took."""
     start = time.process_time()
-    finding = Finding(
+    finding = EpisodeFinder(
         folder.accounts(),
         folder.digests(),
         ByAccount(folder),

@@ -14,8 +14,8 @@ from svod.index.names import Name
 from svod.index.spans import Run, Span
 from svod.search import Library
 from svod.search.agreement.agreement import Compared, compared
-from svod.search.agreement.claims import Items
-from svod.search.agreement.passage_reading import Telling
+from svod.search.agreement.claims import ClaimFinder
+from svod.search.agreement.passage_reading import AccountPart
 from svod.search.comparison.synopsis import synopsis
 from svod.search.episodes.episodes import Episode
 from svod.search.text.authority import Aliases
@@ -26,16 +26,16 @@ ANALYZER = Analyzer()
 NAMES = (Name("Ostrava", ("Mährisch Ostrau", "Ostrau")),)
 
 
-def telling(account: str, text: str) -> Telling:
+def telling(account: str, text: str) -> AccountPart:
     span = Span(0, len(text))
     passage = Passage(
         f"{account}:p1", account, "body", text, f"{account}.txt", (span,), runs=(Run(0, span),)
     )
-    return Telling(account, ((passage, span),), {passage.id: dates_of([passage], None)})
+    return AccountPart(account, ((passage, span),), {passage.id: dates_of([passage], None)})
 
 
 def both(a: str, b: str) -> Compared:
-    finder = Items(ANALYZER, Aliases(NAMES, ANALYZER))
+    finder = ClaimFinder(ANALYZER, Aliases(NAMES, ANALYZER))
     return compared([telling("a", a), telling("b", b)], finder)
 
 
@@ -212,8 +212,8 @@ def test_where_a_part_names_no_day_it_is_the_day_named_last_before_it() -> None:
     whole = telling("a", text)
     start = text.index("Berg")
     part = Span(start, text.index(" On 9"))
-    short = Telling("a", ((whole.parts[0][0], part),), whole.dates)
-    finder = Items(ANALYZER, Aliases(NAMES, ANALYZER))
+    short = AccountPart("a", ((whole.parts[0][0], part),), whole.dates)
+    finder = ClaimFinder(ANALYZER, Aliases(NAMES, ANALYZER))
     assert [each.value.text for each in finder.of(short) if each.kind == "date"] == ["3 March 1911"]
 
 
@@ -232,7 +232,7 @@ def test_what_a_quotation_says_that_it_leaves_out_is_no_other_wording() -> None:
 
 
 def test_what_two_accounts_give_alike_and_a_third_otherwise_is_one_difference() -> None:
-    finder = Items(ANALYZER, Aliases(NAMES, ANALYZER))
+    finder = ClaimFinder(ANALYZER, Aliases(NAMES, ANALYZER))
     tellings = [
         telling("a", "The pilots of Varna got four hundred crowns."),
         telling("b", "The pilots of Varna got five hundred crowns."),
@@ -282,13 +282,13 @@ def test_a_name_in_everybody_s_mouth_is_no_agreement_but_a_place_is() -> None:
 
 
 def test_names_in_references_are_no_agreement() -> None:
-    def note(account: str, text: str) -> Telling:
+    def note(account: str, text: str) -> AccountPart:
         made = telling(account, text)
         ((passage, span),) = made.parts
         return replace(made, parts=((replace(passage, kind="note"), span),))
 
     text = "Kovacs, *Letopis tkachei*, Vol. 2 (Tarnow: Wolf Press, 1931), pp. 4–7."
-    finder = Items(ANALYZER, Aliases((), ANALYZER))
+    finder = ClaimFinder(ANALYZER, Aliases((), ANALYZER))
     found = compared([note("a", text), note("b", text)], finder)
     assert [each for each in found.agreements if each.kind in ("name", "number")] == []
 
@@ -325,7 +325,7 @@ def test_what_one_alone_gives_is_listed_behind_the_rest() -> None:
 
 def test_every_value_stands_where_it_says() -> None:
     text = "They saw Litvinov on 3 March 1918; seven votes to four."
-    for item in Items(ANALYZER, Aliases((), ANALYZER)).of(telling("a", text)):
+    for item in ClaimFinder(ANALYZER, Aliases((), ANALYZER)).of(telling("a", text)):
         assert text[item.value.start : item.value.stop] == item.value.text
 
 

@@ -13,7 +13,7 @@ from svod.index.errors import AccountUnknown
 from svod.search import Library
 from svod.search.episodes.episodes import PARTS, Episode
 from svod.search.linkage.linking import Link, links
-from svod.search.linkage.scoring import Universe
+from svod.search.linkage.scoring import LinkageSpace
 
 from ..winters import add_account, built
 
@@ -115,9 +115,9 @@ def test_a_new_account_is_compared_and_the_others_are_not_compared_anew(
         add_account(library, tmp_path, "petrov")
         compared: list[set[int]] = []
 
-        def watched(universe: Universe, fresh: set[int]) -> list[Link]:
+        def watched(space: LinkageSpace, fresh: set[int]) -> list[Link]:
             compared.append(set(fresh))
-            return links(universe, fresh)
+            return links(space, fresh)
 
         monkeypatch.setattr("svod.search.episodes.pipeline.links", watched)
         (episode,) = telling(library.episodes(), "varga:p3")

@@ -11,7 +11,7 @@ import pytest
 
 from svod.search import Library
 from svod.search.episodes.episodes import Episode
-from svod.search.episodes.pipeline import Finding
+from svod.search.episodes.pipeline import EpisodeFinder
 from svod.search.reuse.quotations import Quotation, Quoting
 
 from ..winters import add_account, built
@@ -36,28 +36,28 @@ def add_petrov(folder: Path) -> None:
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> list[str]:
     """Let something happen whenever episodes are found, and return a list that says how often."""
-    finds: Finds = Finding.found
+    finds: Finds = EpisodeFinder.found
     often: list[str] = []
 
-    def found(finding: Finding, *arguments: object) -> Found:
+    def found(finding: EpisodeFinder, *arguments: object) -> Found:
         often.append("found")
         happens()
         return finds(finding, *arguments)
 
-    monkeypatch.setattr(Finding, "found", found)
+    monkeypatch.setattr(EpisodeFinder, "found", found)
     return often
 
 
-def told_out(monkeypatch: pytest.MonkeyPatch) -> list[Episode]:
+def with_agreement(monkeypatch: pytest.MonkeyPatch) -> list[Episode]:
     """Return a list of the episodes that are told out from now on, and not taken from before."""
-    tells = Finding._telling_out
+    tells = EpisodeFinder._agreement_of
     made: list[Episode] = []
 
-    def telling_out(finding: Finding, episode: Episode) -> object:
+    def telling_out(finding: EpisodeFinder, episode: Episode) -> object:
         made.append(episode)
         return tells(finding, episode)
 
-    monkeypatch.setattr(Finding, "_telling_out", telling_out)
+    monkeypatch.setattr(EpisodeFinder, "_agreement_of", telling_out)
     return made
 
 
@@ -99,18 +99,18 @@ def test_others_are_answered_while_shared_wording_is_found(
 def test_others_are_answered_while_passages_are_laid_side_by_side(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lays = Finding.laid
+    lays = EpisodeFinder.laid
     answered: list[bool] = []
     with Library.open(folder) as library:
 
-        def laid(finding: Finding, names: Sequence[str]) -> Episode:
+        def laid(finding: EpisodeFinder, names: Sequence[str]) -> Episode:
             other = threading.Thread(target=library.search, args=("Halvorsen",), daemon=True)
             other.start()
             other.join(LONG)
             answered.append(not other.is_alive())
             return lays(finding, names)
 
-        monkeypatch.setattr(Finding, "laid", laid)
+        monkeypatch.setattr(EpisodeFinder, "laid", laid)
         library.beside(["varga:p3", "kestrel:p3"])
     assert answered == [True]
 
@@ -130,7 +130,7 @@ def test_what_was_found_counts_only_for_what_the_library_still_is(
 
 
 def test_episodes_are_told_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = told_out(monkeypatch)
+    made = with_agreement(monkeypatch)
     with Library.open(folder) as library:
         first = library.episodes()
         assert len(made) == len(first)
@@ -147,7 +147,7 @@ def test_with_a_new_account_only_the_episodes_that_it_changes_are_told_out(
     with Library.open(folder) as library:
         before = {each.id for each in library.episodes()}
     add_petrov(folder)
-    made = told_out(monkeypatch)
+    made = with_agreement(monkeypatch)
     with Library.open(folder) as library:
         after = {each.id for each in library.episodes()}
     assert {each.id for each in made} == after - before

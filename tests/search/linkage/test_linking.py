@@ -13,7 +13,7 @@ from svod.search.corpus.account_content import told
 from svod.search.linkage.clustering import grouped
 from svod.search.linkage.linking import Link, links, weighed_up
 from svod.search.linkage.passage_context import around, likeness
-from svod.search.linkage.scoring import Universe
+from svod.search.linkage.scoring import LinkageSpace
 
 ANALYZER = Analyzer()
 
@@ -33,7 +33,7 @@ FILLING = (
 )
 
 
-def universe(*accounts: Sequence[str]) -> Universe:
+def space(*accounts: Sequence[str]) -> LinkageSpace:
     """Return two accounts of these paragraphs, each with a filling of its own behind them."""
     tellings = []
     for number, own in enumerate(accounts):
@@ -50,13 +50,13 @@ def universe(*accounts: Sequence[str]) -> Universe:
             )
             at += len(text) + 2
         tellings.append(told(account, passages, ANALYZER))
-    return Universe(tellings)
+    return LinkageSpace(tellings)
 
 
-def weighed(found: Universe, a: str, b: str) -> Link:
+def weighed(found: LinkageSpace, a: str, b: str) -> Link:
     """Return the best link of two passages, whether it is enough or not."""
     one, other = found.ids.index(a), found.ids.index(b)
-    (best, *_) = found.kin(one, other, 0.1)
+    (best, *_) = found.scored(one, other, 0.1)
     (link,) = weighed_up(found, [best])
     return link
 
@@ -65,22 +65,22 @@ FIRST = "On 14 March 1931 Halvorsen opened the lock at Tarnow, and Consul Brande
 
 
 def test_the_same_day_speaks_for_it_and_another_day_against_it() -> None:
-    same = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
-    other = universe([FIRST], ["Halvorsen opened the Tarnow lock on July 29, 1931."])
+    same = space([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
+    other = space([FIRST], ["Halvorsen opened the Tarnow lock on July 29, 1931."])
     assert weighed(same, "a:p1", "b:p1").in_time
     assert not weighed(other, "a:p1", "b:p1").in_time
     assert weighed(same, "a:p1", "b:p1").score > weighed(other, "a:p1", "b:p1").score + 2
 
 
 def test_days_that_differ_by_one_do_not_speak_against_it() -> None:
-    near = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 15, 1931."])
-    far = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 29, 1931."])
+    near = space([FIRST], ["Halvorsen opened the Tarnow lock on March 15, 1931."])
+    far = space([FIRST], ["Halvorsen opened the Tarnow lock on March 29, 1931."])
     assert weighed(near, "a:p1", "b:p1").against > weighed(far, "a:p1", "b:p1").against
 
 
 def test_names_that_one_alone_has_speak_against_it() -> None:
-    plain = universe([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
-    named = universe(
+    plain = space([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
+    named = space(
         [FIRST],
         ["Halvorsen, Ambrozy, Lindqvist, Orlova and Petrescu saw the Tarnow lock, 14 March 1931."],
     )
@@ -91,8 +91,8 @@ def test_what_stands_around_two_passages_counts() -> None:
     before = "Consul Brandeis and the painter Ambrozy founded a theatre in Zelenogorsk."
     one = "Halvorsen came back from Riga in the spring with pumps that were too small."
     other = "It was for pumps that the mill had sent Halvorsen abroad, against all advice."
-    alike = universe([before, one], ["Zelenogorsk had a theatre of Ambrozy and Brandeis.", other])
-    unlike = universe([before, one], ["The pears were eaten by wasps before Saint Ilya.", other])
+    alike = space([before, one], ["Zelenogorsk had a theatre of Ambrozy and Brandeis.", other])
+    unlike = space([before, one], ["The pears were eaten by wasps before Saint Ilya.", other])
     here, there = (
         likeness(found.around(0).at(1), found.around(1).at(1)) for found in (alike, unlike)
     )
@@ -100,21 +100,21 @@ def test_what_stands_around_two_passages_counts() -> None:
 
 
 def test_two_places_that_have_nothing_around_them_in_common_count_against_it() -> None:
-    found = universe([FIRST], [FIRST])
+    found = space([FIRST], [FIRST])
     first, last = found.ids.index("a:p1"), found.ids.index("b:p7")
     assert found.more_alike(first, found.ids.index("b:p1")) > 1
     assert found.more_alike(first, last) < 0
 
 
 def test_a_place_is_as_alike_to_itself_as_can_be() -> None:
-    found = universe([FIRST])
+    found = space([FIRST])
     laid = around(found.rarities(0))
     assert likeness(laid.at(0), laid.at(0)) == pytest.approx(1.0)
     assert likeness(laid.at(0), laid.at(4)) < 0.5
 
 
 def test_accounts_that_share_one_name_are_of_no_common_subject() -> None:
-    found = universe(
+    found = space(
         ["Brandeis bought a piano in Vienna."], ["A portrait of Brandeis hung in the school."]
     )
     assert links(found, {0, 1}) == []
@@ -126,32 +126,32 @@ In October 1934 Ambrozy and Lindqvist set fire to the theatre of Zelenogorsk."""
 
 
 def test_a_paragraph_that_tells_of_two_times_tells_two_happenings() -> None:
-    found = universe(
+    found = space(
         [TWO_HAPPENINGS],
         [
             "Brandeis made a speech when Halvorsen opened the Tarnow lock in March 1931.",
             "The Zelenogorsk theatre was burnt by Lindqvist and Ambrozy in October 1934.",
         ],
     )
-    drafts = grouped(found, links(found, {0, 1}))
-    told_by = sorted(sorted(found.ids[each] for each in draft.foci) for draft in drafts)
+    clusters = grouped(found, links(found, {0, 1}))
+    told_by = sorted(sorted(found.ids[each] for each in cluster.foci) for cluster in clusters)
     assert told_by == [["a:p1", "b:p1"], ["a:p1", "b:p2"]]
 
 
 def test_what_two_paragraphs_tell_of_one_day_is_one_happening() -> None:
-    found = universe(
+    found = space(
         ["On 14 March 1931 Halvorsen opened the lock at Tarnow. The consul Brandeis spoke."],
         [
             "Halvorsen opened the Tarnow lock on 14 March 1931 in the rain.",
             "On 14 March 1931 at Tarnow Brandeis spoke, and Halvorsen frowned.",
         ],
     )
-    (draft,) = grouped(found, links(found, {0, 1}))
-    assert {found.ids[each] for each in draft.foci} == {"a:p1", "b:p1", "b:p2"}
+    (cluster,) = grouped(found, links(found, {0, 1}))
+    assert {found.ids[each] for each in cluster.foci} == {"a:p1", "b:p1", "b:p2"}
 
 
 def test_episodes_of_one_day_that_share_passages_are_one() -> None:
-    found = universe(
+    found = space(
         [
             (
                 "On 14 March 1931 Halvorsen opened the lock at Tarnow. Nobody had slept. "
@@ -166,7 +166,7 @@ def test_episodes_of_one_day_that_share_passages_are_one() -> None:
             )
         ],
     )
-    drafts = grouped(found, links(found, {0, 1}))
-    assert [{found.ids[each] for each in draft.foci} for draft in drafts] == [
+    clusters = grouped(found, links(found, {0, 1}))
+    assert [{found.ids[each] for each in cluster.foci} for cluster in clusters] == [
         {"a:p1", "a:p2", "b:p1"}
     ]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.index import Analyzer
-from svod.search.query.compiler import Asking
+from svod.search.query.compiler import Compiler
 from svod.search.query.parser import parse
 from svod.search.retrieval.highlighter import highlights
 from svod.search.retrieval.results import Highlight
@@ -66,7 +66,7 @@ def plain(marked: str) -> str:
 
 
 def found_in(query: str, text: str) -> tuple[Highlight, ...]:
-    question = Asking((), "respelled").question(parse(query))
+    question = Compiler((), "respelled").question(parse(query))
     return highlights(text, question.sought, question.off, Analyzer())
 
 

@@ -10,7 +10,7 @@ import pytest
 from svod.index.engines import clauses
 from svod.index.engines.clauses import Look
 from svod.search import Library, parse
-from svod.search.query.compiler import Asking, Question
+from svod.search.query.compiler import CompiledQuery, Compiler
 from svod.search.query.stopwords import is_small
 
 FERRY = """\
@@ -35,8 +35,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield made
 
 
-def asked(query: str) -> Question:
-    return Asking((), "respelled").question(parse(query))
+def asked(query: str) -> CompiledQuery:
+    return Compiler((), "respelled").question(parse(query))
 
 
 def words(parts: tuple[clauses.Clause, ...]) -> str:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from markupsafe import Markup, escape
 
 from svod.search import Library
-from svod.search.collation.collator import Difference
+from svod.search.collation.collator import Variant
 from svod.web import create_app
 from svod.web.pages.quotations.views import A_PAGE, page_of
 from svod.web.render.markup import collated
@@ -80,8 +80,8 @@ def test_what_is_not_shared_is_said(client: FlaskClient) -> None:
 
 def test_markup_in_a_text_stays_text() -> None:
     differences = (
-        Difference("equal", "a <i> ", "a <i> "),
-        Difference("replace", HOSTILE, "“x”", "word"),
+        Variant("equal", "a <i> ", "a <i> "),
+        Variant("replace", HOSTILE, "“x”", "word"),
     )
     shown = collated(differences, "a", False, NAMES)
     assert escape(HOSTILE) in shown
@@ -91,8 +91,8 @@ def test_markup_in_a_text_stays_text() -> None:
 
 def test_what_is_shared_is_marked_where_little_is() -> None:
     differences = (
-        Difference("replace", "He told", "She said", "word"),
-        Difference("equal", " of the mill ", " of the mill "),
+        Variant("replace", "He told", "She said", "word"),
+        Variant("equal", " of the mill ", " of the mill "),
     )
     assert collated(differences, "b", True, NAMES) == (
         'She said <span class="sh sh-word">of the mill</span> '

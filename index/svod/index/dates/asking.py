@@ -144,7 +144,7 @@ def end_of(text: str) -> Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DateInWords:
     """A date in words: as named, and what it means."""
 
     named: Named
@@ -157,7 +157,7 @@ class Told:
         return (self.meaning.days, other) if other else (self.meaning.days,)
 
 
-def told(text: str, style: Style | None = None) -> Told:
+def told(text: str, style: Style | None = None) -> DateInWords:
     """Return what a date in words means, by itself or in a style.
 
     Raises:
@@ -180,4 +180,4 @@ def told(text: str, style: Style | None = None) -> Told:
     meaning = reckoned(each, style or Style(None, "nothing says in which calendar", change_of()))
     if meaning is None:
         raise ValueError("no calendar has this day")
-    return Told(each, meaning)
+    return DateInWords(each, meaning)

@@ -47,7 +47,7 @@ class Answer:
     weight: float
 
 
-class Asking:
+class Evaluator:
     """One question put to Postings, with the spellings that are switched off."""
 
     def __init__(self, postings: Postings, off: frozenset[str]) -> None:

@@ -28,7 +28,7 @@ from .arrays import SegmentArrays, date_columns, grouped, load, save
 from .clauses import Clause, Placed
 from .dating import by_time
 from .engine import NO_FORMS, Form, Found, Heard, Match, Progress, unheard
-from .evaluation import Asking
+from .evaluation import Evaluator
 from .postings import Postings
 
 POSTINGS = "arrays"
@@ -155,7 +155,7 @@ class WhooshEngine:
     ) -> Found:
         """Return the passages that fit, best first."""
         postings = self._decoded()
-        worth = Asking(postings, off).ranked(question)
+        worth = Evaluator(postings, off).ranked(question)
         score = worth.score
         found = np.flatnonzero(worth.fits)
         order = found[np.lexsort((found, -score[found]))]
@@ -174,19 +174,19 @@ class WhooshEngine:
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:
         """Return every spelling that stands where the clause fits, the most frequent first."""
-        counted = Asking(self._decoded(), off).forms(question)
+        counted = Evaluator(self._decoded(), off).forms(question)
         made = [Form(form, count, dict(by)) for form, count, by in counted if form]
         return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
 
     def frequency(self, question: Placed) -> int:
         """Return in how many passages the clause fits."""
         postings = self._decoded()
-        asking = Asking(postings, NO_FORMS)
+        asking = Evaluator(postings, NO_FORMS)
         return int(((asking.tally(asking.places(question)) > 0) & postings.alive).sum())
 
     def rarity(self, question: Placed) -> float:
         """Return by how much the clause counts: the fewer passages have it, the more."""
-        return Asking(self._decoded(), NO_FORMS).rarity(question)
+        return Evaluator(self._decoded(), NO_FORMS).rarity(question)
 
     def vocabulary(self) -> tuple[Form, ...]:
         """Return every spelling that stands in the library, the most frequent first."""

@@ -41,7 +41,7 @@ PIECE = re.compile(f"[{INVISIBLE}]+|[^{INVISIBLE}]+")
 
 
 @dataclass(slots=True)
-class Draft:
+class BlockDraft:
     """A Block in the making."""
 
     kind: str
@@ -73,16 +73,16 @@ class Draft:
 
 @dataclass(slots=True)
 class OpenMark:
-    """Words being written of which the source says something: where they began, in which Draft."""
+    """Words being written of which the source says something: where they began, in which draft."""
 
-    draft: Draft | None = None
+    draft: BlockDraft | None = None
     start: int = 0
     stop: int = 0
 
 
 @dataclass(slots=True)
 class Frame:
-    """A block as it was opened; whether it is a Draft yet depends on what is written."""
+    """A block as it was opened; whether it is a BlockDraft yet depends on what is written."""
 
     kind: str
     number: str | None
@@ -116,8 +116,8 @@ class Sheet:
     def __init__(self) -> None:
         self._text: list[str] = []
         self._length = 0
-        self._drafts: list[Draft] = []
-        self._draft: Draft | None = None
+        self._drafts: list[BlockDraft] = []
+        self._draft: BlockDraft | None = None
         self._frames = [Frame("body", None, "")]
         self._page = ""
         self._white = ""  # white space that is written when more text follows
@@ -251,7 +251,7 @@ class Sheet:
                 start = last.start
             draft.emphases.append(Span(start, draft.length))
 
-    def _print(self, text: str, draft: Draft) -> Span:
+    def _print(self, text: str, draft: BlockDraft) -> Span:
         """Add characters to the extracted text alone; return their place."""
         start = self._length
         self._text.append(text)
@@ -259,21 +259,23 @@ class Sheet:
         draft.stop = self._length
         return Span(start, self._length)
 
-    def _begun(self) -> Draft:
-        """Return the Draft of the open block, begun when there is something to write."""
+    def _begun(self) -> BlockDraft:
+        """Return the BlockDraft of the open block, begun when there is something to write."""
         if self._draft is None:
             frame = self._frames[-1]
             if self._length:
                 self._text.append(PARTING)
                 self._length += len(PARTING)
-            self._draft = Draft(frame.kind, frame.number, frame.page or self._page, self._length)
+            self._draft = BlockDraft(
+                frame.kind, frame.number, frame.page or self._page, self._length
+            )
             self._white, self._white_emphasis = "", False
             if frame.kind == "note" and frame.number:
                 self._print(f"{frame.number}. ", self._draft)
         return self._draft
 
     def _close(self) -> None:
-        """End the Draft, if there is one."""
+        """End the BlockDraft, if there is one."""
         draft, self._draft = self._draft, None
         self._white, self._white_emphasis = "", False
         if draft is None:

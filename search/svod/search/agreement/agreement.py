@@ -31,12 +31,12 @@ from typing import Any
 from svod.index.spans import Span
 
 from ..collation.collator import Collator
-from .claims import Item, Items
+from .claims import Claim, ClaimFinder
 from .matching import ROUGH, Pair, agreeing, differing, rougher
-from .passage_reading import Read, Telling, Value
+from .passage_reading import AccountPart, PassageReading, Value
 from .quoted_words import in_own_words, otherwise, told_beside
 from .roles import LIKELY, PERHAPS, Kind, Slot, label
-from .sentence_context import Around, Likeness
+from .sentence_context import Likeness, NearWords
 
 SHOWN = 0.5
 """A difference of less confidence is listed last, and not pointed out."""
@@ -116,10 +116,10 @@ class Compared:
 
     agreements: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
-    items: Mapping[str, tuple[Item, ...]]
+    items: Mapping[str, tuple[Claim, ...]]
 
 
-def compared(tellings: Sequence[Telling], finder: Items) -> Compared:
+def compared(tellings: Sequence[AccountPart], finder: ClaimFinder) -> Compared:
     """Return what tellings of one happening agree and differ in.
 
     Args:
@@ -185,7 +185,7 @@ def lies_in(value: Value, other: Value) -> bool:
     return len(known) < len(words) and words[-len(known) :] == known
 
 
-def sentences(read: Iterable[Read]) -> Iterator[Around]:
+def sentences(read: Iterable[PassageReading]) -> Iterator[NearWords]:
     """Yield the telling words of each sentence of some passages."""
     for each in read:
         yield from each.surroundings.within(each.part)
@@ -196,7 +196,7 @@ def says_something(pair: Pair) -> bool:
     return not (pair.a.everyday or pair.b.everyday) or slot_of(pair) == "where"
 
 
-def rough_in(pair: Pair) -> tuple[Item, ...]:
+def rough_in(pair: Pair) -> tuple[Claim, ...]:
     """Return which of two things is given less precisely; none where they agree otherwise."""
     return rougher(pair.a, pair.b) if pair.note == ROUGH else ()
 
@@ -210,7 +210,7 @@ def printed_otherwise(
     pairs: Iterable[Pair],
     one: str,
     other: str,
-    read: Mapping[str, Sequence[Read]],
+    read: Mapping[str, Sequence[PassageReading]],
     collator: Collator,
 ) -> Iterator[Difference]:
     """Yield where two accounts print one quotation in other words or in another extent."""
@@ -235,14 +235,14 @@ def printed_otherwise(
             yield Difference("quotation", "quotation", "said", "extent", values, LIKELY)
 
 
-def part_of(read: Iterable[Read], value: Value, span: Span) -> Value:
+def part_of(read: Iterable[PassageReading], value: Value, span: Span) -> Value:
     """Return a part of some words, by its characters among them."""
     own = next(each for each in read if each.passage.id == value.passage)
     return own.value(Span(value.span.start + span.start, value.span.start + span.stop))
 
 
 def retold(
-    items: Iterable[Item], account: str, other: str, read: Sequence[Read], met: Set[int]
+    items: Iterable[Claim], account: str, other: str, read: Sequence[PassageReading], met: Set[int]
 ) -> Iterator[Difference]:
     """Yield the words that one account prints as somebody's and another tells as its own."""
     for item in items:
@@ -253,7 +253,7 @@ def retold(
                 yield Difference("quotation", "quotation", "said", "direct speech", values, LIKELY)
 
 
-def is_worth_listing(item: Item) -> bool:
+def is_worth_listing(item: Claim) -> bool:
     """Say whether a thing that one account alone gives is worth a line."""
     if item.kind == "name":
         return not item.everyday and not item.role

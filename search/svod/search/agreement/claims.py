@@ -21,9 +21,9 @@ from ..text.authority import Aliases
 from ..text.numerals import numbers
 from ..text.words import american, meeting
 from .name_spans import compound, is_genitive, runs_of_names, stands_at
-from .passage_reading import TELLING, Read, Telling, Value, telling_words
+from .passage_reading import TELLING, AccountPart, PassageReading, Value, telling_words
 from .roles import LIKELY, NUMBER, PERHAPS, SURE, Kind, Slot
-from .sentence_context import Around
+from .sentence_context import NearWords
 
 FAMILIAR = 4.5
 """Zipf frequency from which on a name is in everybody's mouth: *German*, *Soviet*, *West*.  That
@@ -42,7 +42,7 @@ SHORTEST_QUOTED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Claim:
     """A thing that an account gives in some role.
 
     Attributes:
@@ -67,16 +67,16 @@ class Item:
     everyday: bool = False
     vague: bool = False
     about: bool = False
-    around: Around = ()
+    around: NearWords = ()
     words: tuple[str, ...] = ()
-    telling: Around = ()
+    telling: NearWords = ()
 
 
 MOST_READ = 500
 """The words of so many passages are kept at a time."""
 
 
-class Items:
+class ClaimFinder:
     """Finds what an account gives."""
 
     def __init__(self, analyzer: Analyzer, aliases: Aliases) -> None:
@@ -84,10 +84,10 @@ class Items:
         self.aliases = aliases
         self._words: dict[str, Sequence[Word]] = {}
 
-    def read(self, telling: Telling) -> tuple[Read, ...]:
+    def read(self, telling: AccountPart) -> tuple[PassageReading, ...]:
         """Return the passages of a telling, read."""
         return tuple(
-            Read(passage, part, telling.dates.get(passage.id, ()), self.words(passage))
+            PassageReading(passage, part, telling.dates.get(passage.id, ()), self.words(passage))
             for passage, part in telling.parts
         )
 
@@ -99,11 +99,11 @@ class Items:
             self._words[passage.text] = self.analyzer.analyse(passage.text)
         return self._words[passage.text]
 
-    def of(self, telling: Telling) -> tuple[Item, ...]:
+    def of(self, telling: AccountPart) -> tuple[Claim, ...]:
         """Return what an account gives, in the order of its text."""
         return tuple(item for each in self.read(telling) for item in self.given(each))
 
-    def given(self, read: Read) -> Iterator[Item]:
+    def given(self, read: PassageReading) -> Iterator[Claim]:
         """Yield what a passage gives, kind by kind."""
         yield from self.days(read)
         yield from self.in_roles(read)
@@ -111,15 +111,15 @@ class Items:
         yield from self.quoted(read)
         yield from self.named(read)
 
-    def days(self, read: Read) -> Iterator[Item]:
+    def days(self, read: PassageReading) -> Iterator[Claim]:
         """Yield the dates."""
         for date in read.dates:
             if date.precision in ("day", "month", "season", "year"):
                 role = "day" if date.precision in ("day", "month") else ""
-                yield Item("date", "when", role, read.value(date.span), frozenset(), SURE, date,
+                yield Claim("date", "when", role, read.value(date.span), frozenset(), SURE, date,
                            around=read.around(date.span))  # fmt: skip
 
-    def in_roles(self, read: Read) -> Iterator[Item]:
+    def in_roles(self, read: PassageReading) -> Iterator[Claim]:
         """Yield what stands in a role that the words beside it show."""
         for each in read.roles:
             same = each.same
@@ -132,10 +132,10 @@ class Items:
             if each.holder is not None:
                 role += " " + self.lemma(each.holder.of(read.text).split()[-1])
             place, around = read.value(each.span), read.around(each.span)
-            yield Item(each.kind, each.slot, role, place, same, each.confidence,
+            yield Claim(each.kind, each.slot, role, place, same, each.confidence,
                        vague=each.vague, around=around)  # fmt: skip
 
-    def figures(self, read: Read) -> Iterator[Item]:
+    def figures(self, read: PassageReading) -> Iterator[Claim]:
         """Yield votes, and numbers with what they count."""
         taken = [
             *(each.span for each in read.dates),
@@ -153,16 +153,16 @@ class Items:
             same = frozenset(("-".join(map(str, figure.value)),))
             if figure.is_vote:
                 same |= {f"by {figure.value[0] - figure.value[1]}"}
-                yield Item("number", "outcome", "vote", place, same, LIKELY, around=around)
+                yield Claim("number", "outcome", "vote", place, same, LIKELY, around=around)
             elif any(figure.span.overlaps(each) for each in taken):
                 continue
             elif figure.unit and is_unit(figure.unit):
                 role = f"{NUMBER} of {self.lemma(figure.unit)}"
                 place = read.value(figure.counted or figure.span)
-                yield Item("number", "how many", role, place, same, LIKELY, about=figure.about,
+                yield Claim("number", "how many", role, place, same, LIKELY, about=figure.about,
                            around=around)  # fmt: skip
             else:
-                yield Item("number", "how many", "", place, same, PERHAPS, about=figure.about,
+                yield Claim("number", "how many", "", place, same, PERHAPS, about=figure.about,
                            around=around)  # fmt: skip
 
     def lemma(self, text: str) -> str:
@@ -171,7 +171,7 @@ class Items:
         terms = meeting(words[0].terms) if words else frozenset((text,))
         return min(terms, key=lambda term: (len(term), term))
 
-    def quoted(self, read: Read) -> Iterator[Item]:
+    def quoted(self, read: PassageReading) -> Iterator[Claim]:
         """Yield what stands in quotation marks."""
         for marked in read.quotations:
             span = Span(marked.start, marked.start + len(marked.of(read.text).rstrip(" .,;:")))
@@ -182,11 +182,11 @@ class Items:
             )
             if read.part.overlaps(span) and len(words) >= SHORTEST_QUOTED:
                 same = frozenset(term for term, _ in telling_words(read.words_in(span)))
-                yield Item("quotation", "said", "", read.value(span), same,
+                yield Claim("quotation", "said", "", read.value(span), same,
                            around=read.around(span), words=words,
                            telling=read.surroundings.inside(span))  # fmt: skip
 
-    def named(self, read: Read) -> Iterator[Item]:
+    def named(self, read: PassageReading) -> Iterator[Claim]:
         """Yield the names, those of several words whole; each once.
 
         A name of several words is the same as another when their rarest words are.
@@ -201,11 +201,11 @@ class Items:
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
                 everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= FAMILIAR
                 slot: Slot = "who" if same.isdisjoint(places) else "where"
-                yield Item("name", slot, "", read.value(span), same, everyday=everyday,
+                yield Claim("name", slot, "", read.value(span), same, everyday=everyday,
                            around=read.around(span))  # fmt: skip
             seen |= same
 
-    def places_in(self, read: Read, runs: Iterable[Sequence[Word]]) -> frozenset[str]:
+    def places_in(self, read: PassageReading, runs: Iterable[Sequence[Word]]) -> frozenset[str]:
         """Return the terms of the names that a passage uses as those of places.
 
         Somebody's name may stand there too (*at Stalin's*), so one with a forename or an office,

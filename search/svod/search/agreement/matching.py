@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from svod.index.dates import DateExpression
 from svod.index.lexical.tokenizer import folded
 
-from .claims import Item
+from .claims import Claim
 from .quoted_words import quoted_alike
 from .sentence_context import Likeness
 
@@ -67,14 +67,14 @@ class Pair:
         confidence: of a difference, how sure it is that the role is the same.
     """
 
-    a: Item
-    b: Item
+    a: Claim
+    b: Claim
     note: str = ""
     likeness: float = 0.0
     confidence: float = 1.0
 
 
-def agreeing(mine: Sequence[Item], theirs: Sequence[Item], likeness: Likeness) -> list[Pair]:
+def agreeing(mine: Sequence[Claim], theirs: Sequence[Claim], likeness: Likeness) -> list[Pair]:
     """Return all that agrees: word for word before less precisely, the likest sentences first."""
     found = []
     for a in mine:
@@ -105,7 +105,7 @@ ASKED = {"overlapping": SOMEHOW, DOUBTFUL: ALIKE}
 """How alike the sentences must be for things that agree so by chance, too."""
 
 
-def agreement(a: Item, b: Item) -> str | None:
+def agreement(a: Claim, b: Claim) -> str | None:
     """Return how two things agree, empty for plainly; ``None`` when they do not."""
     if a.kind != b.kind:
         return None
@@ -137,7 +137,7 @@ def is_part(one: str, other: str) -> bool:
     return len(parts) > 1 and short in (parts[0], parts[-1])
 
 
-def is_about(a: Item, b: Item) -> bool:
+def is_about(a: Claim, b: Claim) -> bool:
     """Say whether two numbers are about the same, and one of them is said not to be exact."""
     if not (a.about or b.about) or a.same == b.same:
         return False
@@ -149,7 +149,7 @@ NEARLY = 0.85
 """*Some 750,000* and *over 700,000* may be one number."""
 
 
-def is_telling(item: Item) -> bool:
+def is_telling(item: Claim) -> bool:
     """Say whether a number is so large that it is the same whatever is said to be counted."""
     return any(each.isdecimal() and int(each) > MOST_SMALL for each in item.same)
 
@@ -182,7 +182,7 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
     return ROUGH if a.precision != b.precision else "overlapping"
 
 
-def rougher(a: Item, b: Item) -> tuple[Item, ...]:
+def rougher(a: Claim, b: Claim) -> tuple[Claim, ...]:
     """Return which of two things that agree is the less precise one; none where neither is."""
     if a.date is not None and b.date is not None:
         one, other = (PRECISIONS.index(each.precision) for each in (a.date, b.date))
@@ -200,8 +200,8 @@ PRECISIONS = ("day", "month", "season", "year")
 
 
 def differing(
-    mine: Sequence[Item],
-    theirs: Sequence[Item],
+    mine: Sequence[Claim],
+    theirs: Sequence[Claim],
     pairs: Sequence[Pair],
     likeness: Likeness,
 ) -> Iterator[Pair]:
@@ -239,10 +239,10 @@ def differing(
 
 
 def of_one_role(
-    mine: Sequence[Item], theirs: Sequence[Item]
-) -> Iterator[tuple[list[Item], list[Item]]]:
+    mine: Sequence[Claim], theirs: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """Yield what stands in one role in two passages, two by two."""
-    by_place: tuple[dict[tuple[str, str, str], list[Item]], ...] = ({}, {})
+    by_place: tuple[dict[tuple[str, str, str], list[Claim]], ...] = ({}, {})
     for known, items in zip(by_place, (mine, theirs), strict=True):
         for item in items:
             if item.role and not item.vague:
@@ -254,7 +254,7 @@ def of_one_role(
                 yield a_s, b_s
 
 
-def confidence(a: Item, b: Item, alike: float, alone: bool) -> float | None:
+def confidence(a: Claim, b: Claim, alike: float, alone: bool) -> float | None:
     """Return how sure it is that two things of one role are meant of the same.
 
     ``None`` when they cannot be compared.

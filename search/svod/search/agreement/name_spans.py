@@ -16,7 +16,7 @@ from svod.index.lexical.lemmatizer import is_known
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 
 from ..text.names import is_named
-from .passage_reading import Read
+from .passage_reading import PassageReading
 from .roles import is_office
 
 SHORTEST_NAME = 3
@@ -25,7 +25,7 @@ EVERY_NAME = 5.6
 """Zipf frequency from which on a word in front of a name is none of it: *State*, *In*."""
 
 
-def runs_of_names(read: Read) -> Iterator[list[Word]]:
+def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
     """Yield the words of each name, one behind another with nothing but blanks between."""
     run: list[Word] = []
     text = read.text
@@ -67,7 +67,7 @@ def is_everyday(word: Word) -> bool:
     return frequency(folded(word.token.text)) >= EVERY_NAME
 
 
-def compound(words: Sequence[Word], read: Read) -> list[Word]:
+def compound(words: Sequence[Word], read: PassageReading) -> list[Word]:
     """Return the words of a name that a hyphen joins: *Brest-Litovsk* is called *Brest* too."""
     joined = [
         at

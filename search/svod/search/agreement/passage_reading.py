@@ -17,7 +17,7 @@ from ..text.attribution import quotations
 from ..text.segmentation import references
 from ..text.words import meeting
 from .roles import roles
-from .sentence_context import Around, Surroundings
+from .sentence_context import NearWords, Surroundings
 
 TELLING = 5.6
 """Zipf frequency up to which a word tells something and is what a number counts: not *of*."""
@@ -53,7 +53,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class AccountPart:
     """What an account tells of a happening: its passages, the part of each, and their dates."""
 
     account: str
@@ -61,7 +61,7 @@ class Telling:
     dates: Mapping[str, tuple[DateExpression, ...]] = field(default_factory=dict)
 
 
-class Read:
+class PassageReading:
     """A passage that has been read: its words, dates, quotations and sentences."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Read:
         """Return some words of the passage with their place."""
         return value(self.passage, span)
 
-    def around(self, span: Span) -> Around:
+    def around(self, span: Span) -> NearWords:
         """Return the telling words around some words."""
         return self.surroundings.around(span)
 

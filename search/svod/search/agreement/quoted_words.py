@@ -17,9 +17,9 @@ from rapidfuzz.distance import LCSseq
 from svod.index.spans import Span
 
 from ..collation.collator import Collator
-from ..collation.collator import Difference as Piece
-from .claims import Item
-from .passage_reading import Read, Value, telling_words
+from ..collation.collator import Variant as Piece
+from .claims import Claim
+from .passage_reading import PassageReading, Value, telling_words
 
 SAME_WORDS = 0.7
 """Part of the telling words of the shorter quotation that stand in the other."""
@@ -65,7 +65,7 @@ DEEP = ("word", "fact")
 """The layers of a collation in which a wording is another; spelling and inflection are none."""
 
 
-def quoted_alike(a: Item, b: Item) -> str | None:
+def quoted_alike(a: Claim, b: Claim) -> str | None:
     """Return how two quotations are one, empty for word by word; ``None`` when they are not."""
     if a.words == b.words:
         return ""
@@ -78,7 +78,7 @@ def quoted_alike(a: Item, b: Item) -> str | None:
     return "in other words" if shared_phrase(a, b) else None
 
 
-def shared_phrase(a: Item, b: Item) -> tuple[Span, Span] | None:
+def shared_phrase(a: Claim, b: Claim) -> tuple[Span, Span] | None:
     """Return where two quotations have the same rare words side by side, by their characters.
 
     Translators choose other words for most, and the same for what has a name: *the bandits of
@@ -96,7 +96,7 @@ def shared_phrase(a: Item, b: Item) -> tuple[Span, Span] | None:
     return None
 
 
-def from_before(item: Item, start: int, stop: int) -> Span:
+def from_before(item: Claim, start: int, stop: int) -> Span:
     """Return a stretch of a quotation with a few words before it."""
     text = item.value.text
     before = [match.start() for match in _WORDS.finditer(text, 0, start)]
@@ -108,7 +108,7 @@ def holds(long: Sequence[str], short: Sequence[str]) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
-def otherwise(a: Item, b: Item, collator: Collator) -> tuple[Span, Span] | None:
+def otherwise(a: Claim, b: Claim, collator: Collator) -> tuple[Span, Span] | None:
     """Return where two quotations have other words, by the characters of each.
 
     What the one has more at its beginning or its end is another extent, and no other wording;
@@ -188,7 +188,7 @@ def words_at(text: str, span: Span) -> Span:
     return Span(touched[0].start, touched[-1].stop) if touched else span
 
 
-def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
+def in_own_words(quoted: Claim, other: Sequence[PassageReading]) -> Value | None:
     """Return where an account says in its own words what another has quoted.
 
     Nearly all telling words of the quotation stand there close together, outside quotation marks;
@@ -216,7 +216,7 @@ def in_own_words(quoted: Item, other: Sequence[Read]) -> Value | None:
     return None
 
 
-def told_beside(longer: Item, shorter: Item, other: Sequence[Read]) -> Value | None:
+def told_beside(longer: Claim, shorter: Claim, other: Sequence[PassageReading]) -> Value | None:
     """Return where an account tells in its own words the rest of what another quotes.
 
     Args:
@@ -266,6 +266,6 @@ def shared_places(words: Sequence[str], others: Sequence[str]) -> list[int]:
     ]
 
 
-def is_own(read: Read, span: Span) -> bool:
+def is_own(read: PassageReading, span: Span) -> bool:
     """Say whether a word stands outside quotation marks."""
     return not any(span.overlaps(each) for each in read.quotations)

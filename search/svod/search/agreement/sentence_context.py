@@ -34,7 +34,7 @@ SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearWord:
     """A word that stands near a thing.
 
     Attributes:
@@ -47,7 +47,7 @@ class Near:
     span: Span
 
 
-Around = tuple[Near, ...]
+NearWords = tuple[NearWord, ...]
 """The telling words of a sentence, in order."""
 
 
@@ -55,7 +55,7 @@ class Surroundings:
     """The sentences of a passage, each with its telling words."""
 
     def __init__(self, text: str, words: Iterable[Word], but: Sequence[Span] = ()) -> None:
-        """Read a passage.
+        """PassageReading a passage.
 
         Args:
             text: of the passage.
@@ -63,14 +63,14 @@ class Surroundings:
             but: what says nothing of what is told: its dates.
         """
         self.sentences = tuple(clauses(text))
-        self.near: list[list[Near]] = [[] for _ in self.sentences]
+        self.near: list[list[NearWord]] = [[] for _ in self.sentences]
         at = 0
         for near in telling(words, but):
             while at + 1 < len(self.sentences) and near.span.start >= self.sentences[at].stop:
                 at += 1
             self.near[at].append(near)
 
-    def around(self, span: Span) -> Around:
+    def around(self, span: Span) -> NearWords:
         """Return the telling words of the sentence in which some words stand, these left out."""
         return tuple(
             near
@@ -80,7 +80,7 @@ class Surroundings:
             if not near.span.overlaps(span)
         )
 
-    def inside(self, span: Span) -> Around:
+    def inside(self, span: Span) -> NearWords:
         """Return the telling words of a stretch, by their places in it."""
         return tuple(
             replace(near, span=moved(near.span, -span.start))
@@ -89,7 +89,7 @@ class Surroundings:
             if span.start <= near.span.start and near.span.stop <= span.stop
         )
 
-    def within(self, part: Span) -> Iterator[Around]:
+    def within(self, part: Span) -> Iterator[NearWords]:
         """Yield the telling words of each sentence of a part of the passage."""
         for sentence, row in zip(self.sentences, self.near, strict=True):
             if sentence.overlaps(part):
@@ -120,7 +120,7 @@ def moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.stop + by)
 
 
-def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[Near]:
+def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[NearWord]:
     """Yield the words that are not of every day, the parts of compounds apart."""
     for word in words:
         for single in word.singles():
@@ -133,13 +133,13 @@ def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[Near]:
                 and not any(span.overlaps(each) for each in but)
             ):
                 weight = min(1.0, max(LEAST, (EVERYDAY - rare) / (EVERYDAY - FULL)))
-                yield Near(meeting(single.terms), weight, span)
+                yield NearWord(meeting(single.terms), weight, span)
 
 
 class Likeness:
     """How alike the surroundings of two things of two tellings are."""
 
-    def __init__(self, mine: Iterable[Around], theirs: Iterable[Around]) -> None:
+    def __init__(self, mine: Iterable[NearWords], theirs: Iterable[NearWords]) -> None:
         """Count in how many sentences each word stands.
 
         Args:
@@ -148,7 +148,7 @@ class Likeness:
         """
         self.counts = counted(mine), counted(theirs)
 
-    def of(self, a: Around, b: Around) -> float:
+    def of(self, a: NearWords, b: NearWords) -> float:
         """Return how much two surroundings share; about 1 for a rare word or several others."""
         there = {term for near in b for term in near.terms}
         shared = 0.0
@@ -165,7 +165,7 @@ class Likeness:
         return max(1, *(count[term] for count in self.counts))
 
 
-def counted(sentences: Iterable[Around]) -> Mapping[str, int]:
+def counted(sentences: Iterable[NearWords]) -> Mapping[str, int]:
     """Return in how many sentences each Term stands."""
     found: Counter[str] = Counter()
     for row in sentences:

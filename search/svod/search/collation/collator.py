@@ -27,7 +27,7 @@ from svod.index.spans import Span
 
 from ..text.names import is_name
 from ..text.words import units
-from .layers import Layer, Word, difference, is_common, is_fact, is_same
+from .layers import CollatedWord, Layer, difference, is_common, is_fact, is_same
 
 Op = Literal["equal", "insert", "delete", "replace"]
 
@@ -55,7 +55,7 @@ FEW = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Variant:
     """A piece of two wordings: how ``a`` becomes ``b``.
 
     Attributes:
@@ -92,7 +92,7 @@ class Collation:
             spelled or inflected differently counting a little less.
     """
 
-    differences: tuple[Difference, ...]
+    differences: tuple[Variant, ...]
     similarity: float
 
     @property
@@ -128,7 +128,7 @@ class Collator:
             steps = without_chance(one, aligned(one, other, known, NEVER_INSTEAD))
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
-    def words(self, text: str, asides: Sequence[Span]) -> list[Word]:
+    def words(self, text: str, asides: Sequence[Span]) -> list[CollatedWord]:
         """Return the words of a text; figures that call a note are none."""
         made = []
         for unit in units(text, self.analyzer):
@@ -137,7 +137,9 @@ class Collator:
                 is_name(unit.form) or not starts_sentence(text, span.start)
             )
             made.append(
-                Word(unit, span.of(text), named, any(span.overlaps(each) for each in asides))
+                CollatedWord(
+                    unit, span.of(text), named, any(span.overlaps(each) for each in asides)
+                )
             )
         return made
 
@@ -149,7 +151,9 @@ Known = dict[tuple[str, bool, str, bool], Layer | None]
 """In which layer two words differ, by their letters and whether they are names."""
 
 
-def aligned(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float = 0.0) -> list[Step]:
+def aligned(
+    a: Sequence[CollatedWord], b: Sequence[CollatedWord], known: Known, instead: float = 0.0
+) -> list[Step]:
     """Return the alignment that costs least, long wordings piece by piece between equal words.
 
     ``known`` is added to; ``instead`` is what another word costs besides.
@@ -157,7 +161,9 @@ def aligned(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float =
     return moved(a, b, stepped(a, b, known, instead))
 
 
-def stepped(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float) -> list[Step]:
+def stepped(
+    a: Sequence[CollatedWord], b: Sequence[CollatedWord], known: Known, instead: float
+) -> list[Step]:
     """Return the steps of an alignment."""
     if len(a) * len(b) <= MOST_CELLS:
         return cheapest(a, b, known, instead)
@@ -181,16 +187,18 @@ def stepped(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float) 
     return steps
 
 
-def left_out(word: Word) -> Layer:
+def left_out(word: CollatedWord) -> Layer:
     """Return the layer of a word that only one side has."""
     return "fact" if is_fact(word) else "word"
 
 
-def cheapest(a: Sequence[Word], b: Sequence[Word], known: Known, instead: float) -> list[Step]:
+def cheapest(
+    a: Sequence[CollatedWord], b: Sequence[CollatedWord], known: Known, instead: float
+) -> list[Step]:
     """Return the steps that cost least (the recurrence of Needleman and Wunsch, 1970)."""
     rows, columns = len(a), len(b)
 
-    def differs(x: Word, y: Word) -> Layer | None:
+    def differs(x: CollatedWord, y: CollatedWord) -> Layer | None:
         key = (x.written, x.named, y.written, y.named)
         if key not in known:
             known[key] = difference(x, y)
@@ -232,7 +240,7 @@ def cost(layer: Layer | None, gain: float, instead: float) -> float:
     return COSTS[layer] - gain if is_same(layer) else COSTS[layer] + instead
 
 
-def without_chance(a: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
+def without_chance(a: Sequence[CollatedWord], steps: Sequence[Step]) -> list[Step]:
     """Return the steps; common words by themselves do not match: *the* meets *the* anywhere."""
     made: list[Step] = []
     for matched, group in groupby(steps, lambda step: None not in step[:2] and is_same(step[2])):
@@ -245,7 +253,9 @@ def without_chance(a: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
     return made
 
 
-def moved(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[Step]:
+def moved(
+    a: Sequence[CollatedWord], b: Sequence[CollatedWord], steps: Sequence[Step]
+) -> list[Step]:
     """Return the steps; a word that stands elsewhere on the other side is one of another place.
 
     *18 June* and *June 18* do not differ in fact.
@@ -277,7 +287,9 @@ def moved(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> list[S
 CLOSE = 1e-6
 
 
-def similarity(a: Sequence[Word], b: Sequence[Word], steps: Sequence[Step]) -> float:
+def similarity(
+    a: Sequence[CollatedWord], b: Sequence[CollatedWord], steps: Sequence[Step]
+) -> float:
     """Return the part of both sides' words that match, from 0 to 1, interruptions left out."""
     total = sum(not word.aside for word in (*a, *b))
     if not total:
@@ -298,8 +310,12 @@ _SAME_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»"
 
 
 def pieces(
-    a: str, b: str, one: Sequence[Word], other: Sequence[Word], steps: Sequence[Step]
-) -> Iterator[Difference]:
+    a: str,
+    b: str,
+    one: Sequence[CollatedWord],
+    other: Sequence[CollatedWord],
+    steps: Sequence[Step],
+) -> Iterator[Variant]:
     """Yield the differences: words that differ alike together, and what stands between them."""
     at_a = at_b = 0
 
@@ -311,7 +327,7 @@ def pieces(
         return ("same", layer, False)
 
     groups = [(key, list(group)) for key, group in groupby(steps, kind)]
-    pending: list[Difference] = []
+    pending: list[Variant] = []
     for (what, layer, aside), group in groups:
         words_a = [one[i].span for i, _, _ in group if i is not None]
         words_b = [other[j].span for _, j, _ in group if j is not None]
@@ -322,7 +338,7 @@ def pieces(
                 before = (a[at_a : one[i].span.start], b[at_b : other[j].span.start])
                 pending += between(*before)
                 at_a, at_b = one[i].span.stop, other[j].span.stop
-                pending.append(Difference("equal", one[i].span.of(a), other[j].span.of(b)))
+                pending.append(Variant("equal", one[i].span.of(a), other[j].span.of(b)))
             continue
         start_a = words_a[0].start if words_a else at_a
         start_b = words_b[0].start if words_b else at_b
@@ -334,20 +350,20 @@ def pieces(
             layers = [step[2] for step in group]
             layer = "fact" if "fact" in layers else "word"
         op: Op = "replace" if text_a and text_b else ("delete" if text_a else "insert")
-        pending.append(Difference(op, text_a, text_b, layer, aside))
+        pending.append(Variant(op, text_a, text_b, layer, aside))
         at_a, at_b = stop_a, stop_b
     pending += between(a[at_a:], b[at_b:])
     yield from joined(pending)
 
 
-def between(a: str, b: str) -> list[Difference]:
+def between(a: str, b: str) -> list[Variant]:
     """Return how what stands between words differs: white space and the shape of marks do not."""
     if not a and not b:
         return []
     if marks(a) == marks(b):
-        return [Difference("equal", a, b)]
+        return [Variant("equal", a, b)]
     op: Op = "replace" if a.strip() and b.strip() else ("delete" if a.strip() else "insert")
-    return [Difference(op, a, b, "punctuation")]
+    return [Variant(op, a, b, "punctuation")]
 
 
 def marks(text: str) -> str:
@@ -355,12 +371,12 @@ def marks(text: str) -> str:
     return "".join(text.translate(_SAME_MARKS).split())
 
 
-def joined(pieces: Sequence[Difference]) -> Iterator[Difference]:
+def joined(pieces: Sequence[Variant]) -> Iterator[Variant]:
     """Yield the pieces, equal ones that follow one another as one."""
-    last: Difference | None = None
+    last: Variant | None = None
     for each in pieces:
         if last is not None and last.op == each.op == "equal" and last.layer == each.layer:
-            last = Difference("equal", last.a + each.a, last.b + each.b, last.layer)
+            last = Variant("equal", last.a + each.a, last.b + each.b, last.layer)
             continue
         if last is not None:
             yield last
@@ -369,10 +385,9 @@ def joined(pieces: Sequence[Difference]) -> Iterator[Difference]:
         yield last
 
 
-def peeled(differences: Sequence[Difference], ignored: frozenset[str]) -> tuple[Difference, ...]:
+def peeled(differences: Sequence[Variant], ignored: frozenset[str]) -> tuple[Variant, ...]:
     """Return a collation without some layers: what differs in them counts as equal."""
     shown = [
-        Difference("equal", each.a, each.b) if each.layer in ignored else each
-        for each in differences
+        Variant("equal", each.a, each.b) if each.layer in ignored else each for each in differences
     ]
     return tuple(joined(shown))

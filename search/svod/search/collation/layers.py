@@ -59,7 +59,7 @@ COMMON = 5.8
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CollatedWord:
     """A word of one side.
 
     Attributes:
@@ -79,7 +79,7 @@ class Word:
         return self.unit.span
 
 
-def difference(a: Word, b: Word) -> Layer | None:
+def difference(a: CollatedWord, b: CollatedWord) -> Layer | None:
     """Return the layer in which two words differ; ``None`` when they are written alike.
 
     A word with a capital and the same without differ in punctuation.
@@ -117,7 +117,7 @@ def is_misread(one: str, other: str) -> bool:
     return DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=MISREAD) >= MISREAD
 
 
-def is_fact(word: Word) -> bool:
+def is_fact(word: CollatedWord) -> bool:
     """Say whether a word bears on fact: a name, a number, a day, a negation."""
     exact = word.unit.terms.exact
     return (
@@ -130,7 +130,7 @@ def is_fact(word: Word) -> bool:
     )
 
 
-def is_common(word: Word) -> bool:
+def is_common(word: CollatedWord) -> bool:
     """Say whether a word is so frequent that it stands in any two sentences."""
     return frequency(word.unit.terms.exact) >= COMMON
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 from rich.text import Text
 
-from ..collation.collator import Difference, peeled
+from ..collation.collator import Variant, peeled
 from ..collation.layers import LAYERS
 from ..reuse.quotations import VERDICTS, Quotation
 from .progressing import progress
@@ -92,7 +92,7 @@ def said(quotation: Quotation) -> str:
     }[quotation.direct_in]
 
 
-def shown(quotation: Quotation, differences: Sequence[Difference], cited: dict[str, str]) -> Text:
+def shown(quotation: Quotation, differences: Sequence[Variant], cited: dict[str, str]) -> Text:
     """Return both sides, one under the other, with what differs marked."""
     made = Text()
     for side, mine in ((quotation.a, "a"), (quotation.b, "b")):
@@ -109,7 +109,7 @@ def shown(quotation: Quotation, differences: Sequence[Difference], cited: dict[s
     return made
 
 
-def alike(differences: Sequence[Difference], side: str) -> Text:
+def alike(differences: Sequence[Variant], side: str) -> Text:
     """Return one side's words, with those that the other has too in marks.
 
     So little is shared where it is said in other words that marks on the rest would hide it.
@@ -133,7 +133,7 @@ def put(made: Text, words: str, marks: tuple[str, str, str] | None) -> None:
     made.append(line[len(line.rstrip()) :])
 
 
-def marked(differences: Sequence[Difference], side: str) -> Text:
+def marked(differences: Sequence[Variant], side: str) -> Text:
     """Return one side's words, with those that the other has not in marks."""
     before, behind, style = ("[-", "-]", DELETED) if side == "a" else ("{+", "+}", ADDED)
     made = Text()

@@ -17,7 +17,7 @@ from svod.index.engines import Engine, clauses
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
-from ..query.compiler import Question, looks_of
+from ..query.compiler import CompiledQuery, looks_of
 from ..retrieval.highlighter import places
 from ..retrieval.results import FeatureKind, Shared
 from ..text.authority import Aliases
@@ -121,7 +121,7 @@ class Group:
         )
 
 
-class Evidence:
+class FeatureFinder:
     """Finds features and weighs them by their rarity in one library."""
 
     def __init__(self, engine: Engine, analyzer: Analyzer, aliases: Aliases) -> None:
@@ -142,7 +142,7 @@ class Evidence:
             self._rarities[terms] = self.rarity(look)
         return self._rarities[terms]
 
-    def share(self, passage: Passage, question: Question) -> float:
+    def share(self, passage: Passage, question: CompiledQuery) -> float:
         """Return how much of a question a passage has, from 0 to 1, each word by its rarity."""
         words = [each for word in self.analyzer.analyse(passage.text) for each in word.each()]
         counted = [word for word in words if word.terms.exact not in question.off]

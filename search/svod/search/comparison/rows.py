@@ -22,8 +22,8 @@ from itertools import combinations, pairwise, product
 from svod.index.documents import Account, Passage
 
 from ..retrieval.results import Cell, Comparison, Mark, Row
-from ..retrieval.searcher import Scope, Searching
-from .features import Evidence, Features, Group, same_day_told, shared_groups
+from ..retrieval.searcher import Scope, Searcher
+from .features import FeatureFinder, Features, Group, same_day_told, shared_groups
 
 TAKES_PART = 0.5
 """An account tells what is asked when a passage of it has this share of the best one's share."""
@@ -45,7 +45,7 @@ ENOUGH_EVIDENCE = 6.0
 
 
 @dataclass(slots=True)
-class Draft:
+class RowDraft:
     """A row in the making: its passages, by account."""
 
     cells: dict[str, list[Features]] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Draft:
         own = self.cells.get(passage.account, [])
         return not own or any(abs(each.order - passage.order) == 1 for each in own)
 
-    def admits_all(self, other: Draft) -> bool:
+    def admits_all(self, other: RowDraft) -> bool:
         """Say whether the passages of another row fit in, none left out between them."""
         for account, cell in other.cells.items():
             orders = sorted(each.order for each in (*cell, *self.cells.get(account, ())))
@@ -63,7 +63,7 @@ class Draft:
                 return False
         return True
 
-    def take(self, other: Draft) -> None:
+    def take(self, other: RowDraft) -> None:
         """Put the passages of another row into this one."""
         for passage in other.passages():
             self.add(passage)
@@ -79,13 +79,13 @@ class Draft:
         cell.sort(key=lambda each: each.order)
 
 
-class Comparing:
-    """Makes Comparisons from one library's Searching."""
+class Comparer:
+    """Makes Comparisons from one library's Searcher."""
 
-    def __init__(self, searching: Searching, passages: Mapping[str, Sequence[Passage]]) -> None:
+    def __init__(self, searching: Searcher, passages: Mapping[str, Sequence[Passage]]) -> None:
         self.searching = searching
         self.passages = passages
-        self.evidence = Evidence(searching.engine, searching.analyzer, searching.aliases)
+        self.evidence = FeatureFinder(searching.engine, searching.analyzer, searching.aliases)
 
     def compare(self, query: str, scope: Scope) -> Comparison:
         """Return the accounts that tell what is asked, side by side.
@@ -161,14 +161,14 @@ class Comparing:
         texts = [order[at] for at in sorted(taken) if order[at].kind != "heading"]
         return texts + sorted(notes, key=lambda p: p.spans[0])
 
-    def drafts(self, features: Mapping[str, Sequence[Features]]) -> list[Draft]:
+    def drafts(self, features: Mapping[str, Sequence[Features]]) -> list[RowDraft]:
         """Join passages of different accounts into rows, the strongest pairs first."""
-        rows: list[Draft] = []
-        home: dict[str, Draft] = {}
+        rows: list[RowDraft] = []
+        home: dict[str, RowDraft] = {}
         for a, b in self.pairs(features):
             row, other = home.get(a.id), home.get(b.id)
             if row is None and other is None:
-                row = other = Draft()
+                row = other = RowDraft()
                 rows.append(row)
             if row is not None and other is not None and row is not other:
                 if same_day_told(a, b) and row.admits_all(other):
@@ -183,7 +183,7 @@ class Comparing:
                     row.add(each)
                     home[each.id] = row
         for name, passages in features.items():
-            rows += [Draft({name: [each]}) for each in passages if each.id not in home]
+            rows += [RowDraft({name: [each]}) for each in passages if each.id not in home]
         return rows
 
     def pairs(self, features: Mapping[str, Sequence[Features]]) -> list[tuple[Features, Features]]:
@@ -198,12 +198,12 @@ class Comparing:
         return [(a, b) for _, a, b in found]
 
     @staticmethod
-    def ordered(rows: Sequence[Draft], columns: Sequence[str]) -> list[Draft]:
+    def ordered(rows: Sequence[RowDraft], columns: Sequence[str]) -> list[RowDraft]:
         """Return the rows in the order of the first column; the others follow their neighbours.
 
         The neighbour is the row of the passage before, in the first account that has the row.
         """
-        placed: list[Draft] = []
+        placed: list[RowDraft] = []
         for column in columns:
             own = sorted(
                 (row for row in rows if column in row.cells),
@@ -220,7 +220,7 @@ class Comparing:
         return placed
 
     @staticmethod
-    def row(draft: Draft, columns: Sequence[str]) -> Row:
+    def row(draft: RowDraft, columns: Sequence[str]) -> Row:
         """Return a draft as a Row, with what its cells share."""
         cells = {name: draft.cells[name] for name in columns if name in draft.cells}
         groups = shared_groups(cells)

@@ -285,11 +285,11 @@ def placed(words: Wording, telling: Sequence[Passage]) -> tuple[Ints, Ints]:
     number = {each.id: at for at, each in enumerate(telling)}
     passage = np.zeros(len(words.forms), np.int32)
     start = words.start.copy()
-    for strand in words.strands:
-        own = slice(strand.first, strand.last)
-        starts = np.array([at for at, _ in strand.passages], np.int32)
+    for unit in words.units:
+        own = slice(unit.first, unit.last)
+        starts = np.array([at for at, _ in unit.passages], np.int32)
         which = np.searchsorted(starts, words.start[own], "right") - 1
-        numbered = np.array([number[each.id] for _, each in strand.passages], np.int32)
+        numbered = np.array([number[each.id] for _, each in unit.passages], np.int32)
         passage[own] = numbered[which]
         start[own] -= starts[which]
     return passage, start

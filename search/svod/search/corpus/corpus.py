@@ -1,11 +1,11 @@
 """The running words of a library, as arrays: where wording that accounts share is looked for.
 
-A Strand is what is read in one go: the paragraphs and block quotations of an account, one after
-another, or a single note.  Headings and captions are not wording, and a note's references are not.
+A ReadingUnit is what is read in one go: the paragraphs and block quotations of an account, one
+after another, or a single note.  Headings, captions and a note's references are not wording.
 
-For each word there is a Form (its letters and Terms), and each Form belongs to a Sort: all Forms
-that unify, in any ending, spelling or script, are of one Sort.  So words are the same for finding
-when their Sorts are equal; how they are the same is said later, by ``collation``.
+For each word there is a Form (its letters and Terms), and each Form belongs to a word class: all
+Forms that unify, in any ending, spelling or script, are of one class.  So two words are the same
+for finding when their classes are equal; how they differ is said later, by ``collation``.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ LEAST_SAID = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class ReadingUnit:
     """What is read in one go.
 
     Attributes:
@@ -89,7 +89,7 @@ class Strand:
 
 @dataclass(slots=True)
 class Forms:
-    """The different words of a library, numbered: letters, Terms, what they meet by, and Sort."""
+    """The different words of a library, numbered: letters, Terms, what they meet by, and class."""
 
     numbers: dict[tuple[str, Terms], int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
@@ -113,8 +113,8 @@ class Forms:
                 self._parents[self._root(found)] = self._root(other)
         return found
 
-    def sorts(self) -> Ints:
-        """Return the Sort of each word: the number of the first word that it unifies with."""
+    def classes(self) -> Ints:
+        """Return the class of each word: the number of the first word that it unifies with."""
         return np.array([self._root(number) for number in range(len(self.texts))], np.int32)
 
     def _root(self, number: int) -> int:
@@ -125,13 +125,13 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All words of a library's strands, in order, as arrays of one length.
+    """All words of a library's units, in order, as arrays of one length.
 
     Attributes:
         forms: the number of each word's Form.
-        sorts: the Sort of each word.
-        start, stop: its characters in its strand's text.
-        strand: the number of its strand.
+        classes: the class of each word.
+        start, stop: its characters in its unit's text.
+        unit: the number of its unit.
         full: its rarity in its language and this library, in natural logarithms.
         local: its rarity in its language and its account: what the account speaks of all along
             is not rare in it, however rare in others.
@@ -146,14 +146,14 @@ class Wording:
         accounts: the number of its account.
     """
 
-    strands: tuple[Strand, ...]
+    units: tuple[ReadingUnit, ...]
     words: Forms
     account_ids: tuple[str, ...]
     forms: Ints
-    sorts: Ints
+    classes: Ints
     start: Ints
     stop: Ints
-    strand: Ints
+    unit: Ints
     full: Floats
     local: Floats
     said: Floats
@@ -172,19 +172,19 @@ class Wording:
         The more words are compared, the more meet by chance; evidence is a logarithm, and so is
         what to subtract from it.
         """
-        return max(0.0, math.log(max(1, len(self.sorts)) / SMALL))
+        return max(0.0, math.log(max(1, len(self.classes)) / SMALL))
 
     def text(self, at: int) -> str:
         """Return a word as written."""
         return self.words.texts[int(self.forms[at])]
 
     def span(self, first: int, last: int) -> Span:
-        """Return the characters from one word to another, in their strand's text."""
+        """Return the characters from one word to another, in their unit's text."""
         return Span(int(self.start[first]), int(self.stop[last]))
 
-    def of(self, at: int) -> Strand:
-        """Return the strand of a word."""
-        return self.strands[int(self.strand[at])]
+    def of(self, at: int) -> ReadingUnit:
+        """Return the unit of a word."""
+        return self.units[int(self.unit[at])]
 
 
 def wording(
@@ -200,43 +200,43 @@ def wording(
     words = Forms()
     columns: dict[str, list[Ints]] = {name: [np.zeros(0, np.int32)] for name in COLUMNS}
     flags_of: dict[str, list[Flags]] = {name: [np.zeros(0, np.bool_)] for name in FLAGS}
-    strands: list[Strand] = []
-    reading: Reading | None = None
+    units: list[ReadingUnit] = []
+    reading: UnitReader | None = None
     first = sentence = 0
-    for account, running in strands_of(passages):
+    for account, running in units_of(passages):
         if analysed_of is None:
-            reading = Reading(analysed(running, analyzer), analyzer, words)
-        elif reading is None or account != strands[-1].account:
-            reading = Reading(analysed_of(account), analyzer, words)
-        strand, made, said = reading.read(account, running, len(strands), first, sentence)
+            reading = UnitReader(analysed(running, analyzer), analyzer, words)
+        elif reading is None or account != units[-1].account:
+            reading = UnitReader(analysed_of(account), analyzer, words)
+        unit, made, said = reading.read(account, running, len(units), first, sentence)
         for name in COLUMNS:
             columns[name].append(made[name])
         for name in FLAGS:
             flags_of[name].append(said[name])
-        if strand.last > first:
+        if unit.last > first:
             sentence = int(made["sentence"][-1]) + 1
-        first = strand.last
-        strands.append(strand)
+        first = unit.last
+        units.append(unit)
     ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
     flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]
-    sorts = words.sorts()[forms] if len(forms) else forms
-    ids = tuple(dict.fromkeys(each.account for each in strands))
+    classes = words.classes()[forms] if len(forms) else forms
+    ids = tuple(dict.fromkeys(each.account for each in units))
     numbers = {name: number for number, name in enumerate(ids)}
-    of_strand = np.array([numbers[each.account] for each in strands], np.int32)
-    accounts = of_strand[ints["strand"]] if strands else forms
-    full = rarities(words, forms, sorts)
+    of_strand = np.array([numbers[each.account] for each in units], np.int32)
+    accounts = of_strand[ints["unit"]] if units else forms
+    full = rarities(words, forms, classes)
     return Wording(
-        strands=tuple(strands),
+        units=tuple(units),
         words=words,
         account_ids=ids,
         forms=forms,
-        sorts=sorts,
+        classes=classes,
         start=ints["start"],
         stop=ints["stop"],
-        strand=ints["strand"],
+        unit=ints["unit"],
         full=full,
-        local=np.minimum(full, local_rarities(sorts, accounts)),
+        local=np.minimum(full, local_rarities(classes, accounts)),
         said=np.maximum(np.where(flags["named"], full * NAME_SAYS, full), LEAST_SAID),
         named=flags["named"],
         quote=ints["quote"],
@@ -248,12 +248,12 @@ def wording(
     )
 
 
-COLUMNS = ("forms", "start", "stop", "strand", "quote", "sentence")
+COLUMNS = ("forms", "start", "stop", "unit", "quote", "sentence")
 FLAGS = ("named", "reference", "aside", "elided")
 
 
-def strands_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield the passages of each strand with their account."""
+def units_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the passages of each unit with their account."""
     running: list[Passage] = []
     notes: list[Passage] = []
 
@@ -277,8 +277,8 @@ def strands_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]
     yield from done()
 
 
-class Reading:
-    """Reads the strands of an account from the words that it was analysed into."""
+class UnitReader:
+    """Reads the units of an account from the words that it was analysed into."""
 
     def __init__(self, made_of: Analysed, analyzer: Analyzer, words: Forms) -> None:
         self.made_of = in_full(made_of, analyzer)
@@ -293,13 +293,13 @@ class Reading:
 
     def read(
         self, account: str, passages: Sequence[Passage], number: int, first: int, sentence: int
-    ) -> tuple[Strand, dict[str, Ints], dict[str, Flags]]:
-        """Return a strand with its words as columns.
+    ) -> tuple[ReadingUnit, dict[str, Ints], dict[str, Flags]]:
+        """Return a unit with its words as columns.
 
         Args:
             account: its account.
             passages: what is read in one go.
-            number: that of the strand.
+            number: that of the unit.
             first: the number of its first word.
             sentence: the number of its first sentence.
         """
@@ -322,7 +322,7 @@ class Reading:
             "forms": self.numbered(forms),
             "start": start,
             "stop": stop,
-            "strand": np.full(len(forms), number, np.int32),
+            "unit": np.full(len(forms), number, np.int32),
             "quote": np.where(quote < 0, -1, quote_number(number, quote)).astype(np.int32),
             "sentence": inside(start, sentences(text)) + np.int32(sentence),
         }
@@ -333,8 +333,8 @@ class Reading:
             "elided": elided(text, stop),
         }
         paired = tuple(zip(starts, passages, strict=True))
-        strand = Strand(account, text, paired, first, first + len(forms), quoted)
-        return strand, columns, flags
+        unit = ReadingUnit(account, text, paired, first, first + len(forms), quoted)
+        return unit, columns, flags
 
     def numbered(self, forms: Ints) -> Ints:
         """Return the numbers of words in the library; a new word gets the next one."""
@@ -359,16 +359,16 @@ class Reading:
         return made
 
 
-def quote_number(strand: int, quotation: Ints) -> Ints:
-    """Return numbers for quotations of a strand that no others of the library have."""
-    return strand * MOST_QUOTATIONS + quotation
+def quote_number(unit: int, quotation: Ints) -> Ints:
+    """Return numbers for quotations of a unit that no others of the library have."""
+    return unit * MOST_QUOTATIONS + quotation
 
 
 MOST_QUOTATIONS = 1 << 14
-"""Of one strand; a book has some thousands."""
+"""Of one unit; a book has some thousands."""
 
 
-def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
+def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:
     """Return how rare each word is: the less of what its language and this library say.
 
     A library of four texts makes rare what happens to stand in it once, and a language makes rare
@@ -379,15 +379,15 @@ def rarities(words: Forms, forms: Ints, sorts: Ints) -> Floats:
     by_language = np.array(
         [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
     )
-    counts = np.bincount(sorts, minlength=len(words.texts))
+    counts = np.bincount(classes, minlength=len(words.texts))
     here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)
-    return np.minimum(by_language[forms], here[sorts]).astype(np.float32)
+    return np.minimum(by_language[forms], here[classes]).astype(np.float32)
 
 
-def local_rarities(sorts: Ints, accounts: Ints) -> Floats:
+def local_rarities(classes: Ints, accounts: Ints) -> Floats:
     """Return how rare each word is in its account; accounts stand one behind the other."""
-    made = np.zeros(len(sorts), np.float32)
+    made = np.zeros(len(classes), np.float32)
     for low, high in pairwise(np.flatnonzero(np.diff(accounts, prepend=-1, append=-1)).tolist()):
-        own = sorts[low:high]
+        own = classes[low:high]
         made[low:high] = np.log(max(high - low, LEAST_OWN) / np.bincount(own)[own])
     return made

@@ -11,7 +11,7 @@ from .corpus import Ints
 
 
 def unified(tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]]) -> tuple[Ints, ...]:
-    """Return for each account the Sort of each of its forms.
+    """Return for each account the class of each of its forms.
 
     Args:
         tellings: the accounts.

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..linkage.clustering import Draft
+from ..linkage.clustering import Cluster
 from ..linkage.features import KINDS
-from ..linkage.scoring import Universe
+from ..linkage.scoring import LinkageSpace
 
 
-def when_of(universe: Universe, draft: Draft) -> tuple[date, date] | None:
+def when_of(space: LinkageSpace, cluster: Cluster) -> tuple[date, date] | None:
     """Return when an episode happened, as its strongest link tells.
 
     The days that coincide count, and those of other sentences that share something telling; where
     none coincide, all that are named.
     """
-    kin = draft.links[0].kin
+    pair = cluster.links[0].pair
     named: list[list[tuple[int, int]]] = []
     telling: list[tuple[tuple[int, int], ...]] = []
-    for side, (passage, focus) in enumerate(((kin.a, kin.focus_a), (kin.b, kin.focus_b))):
-        account = universe.account_of(passage)
-        base = int(universe.first_sentence[account])
-        rare = universe.rarities(account)
+    for side, (passage, focus) in enumerate(((pair.a, pair.focus_a), (pair.b, pair.focus_b))):
+        account = space.account_of(passage)
+        base = int(space.first_sentence[account])
+        rare = space.rarities(account)
         named.append(rare.dates_in(focus[0] - base, focus[1] - base))
         for sentence in range(focus[0], focus[1] + 1):
             own = sum(
                 each.weight
-                for each in kin.shared
+                for each in pair.shared
                 if (each.b if side else each.a) == sentence and KINDS[each.kind] != "date"
             )
             if own >= TELLING:

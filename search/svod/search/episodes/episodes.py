@@ -29,10 +29,10 @@ from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from ..agreement.agreement import Agreement, Difference
-from ..linkage.clustering import Draft
+from ..linkage.clustering import Cluster
 from ..linkage.features import DAY, KINDS, MONTH, NEAR, YEAR
 from ..linkage.linking import SAME_TIME, Link
-from ..linkage.scoring import Shared, Universe
+from ..linkage.scoring import LinkageSpace, SharedFeature
 from ..reuse.quotations import CLOSE_TOGETHER
 from .dating import when_of
 from .dependence import Dependence, independent
@@ -73,7 +73,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class SharedThing:
     """Something that passages of an episode share.
 
     Attributes:
@@ -109,7 +109,7 @@ class Joint:
         against: what speaks against it: names that one alone has, and that one is a note.
         beside: what the order of telling adds.
         subject: what it adds or takes away how much the accounts have in common.
-        goes_on: whether one of them only goes on with what the passage beside it tells.
+        continues: whether one of them only goes on with what the passage beside it tells.
         in_time: whether they share a time.
     """
 
@@ -122,7 +122,7 @@ class Joint:
     against: float
     beside: float
     subject: float
-    goes_on: bool = False
+    continues: bool = False
     in_time: bool = False
 
     def as_dict(self) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class Joint:
             "a": self.a,
             "b": self.b,
             **{name: round(getattr(self, name), 2) for name in PARTS},
-            "goes_on": self.goes_on,
+            "goes_on": self.continues,
             "in_time": self.in_time,
         }
 
@@ -159,7 +159,7 @@ class Episode:
     last: date | None
     score: float
     places: Mapping[str, tuple[Place, ...]]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[SharedThing, ...]
     agreements: tuple[Agreement, ...] = ()
     differences: tuple[Difference, ...] = ()
     leaning: tuple[Dependence, ...] = ()
@@ -214,19 +214,19 @@ class Episode:
         }
 
 
-def episode_of(universe: Universe, draft: Draft, passages: Mapping[str, Passage]) -> Episode:
-    """Return a draft as an Episode."""
+def episode_of(space: LinkageSpace, cluster: Cluster, passages: Mapping[str, Passage]) -> Episode:
+    """Return a cluster as an Episode."""
     places: dict[str, list[Place]] = {}
-    for number in sorted(draft.foci):
-        account = universe.accounts[universe.account_of(number)]
-        passage = passages[universe.ids[number]]
+    for number in sorted(cluster.foci):
+        account = space.accounts[space.account_of(number)]
+        passage = passages[space.ids[number]]
         places.setdefault(account, []).append(
-            place_of(passage, focus_of(universe, number, draft.foci[number]))
+            place_of(passage, focus_of(space, number, cluster.foci[number]))
         )
     for row in places.values():
         row.sort(key=lambda each: each.spans[0])
-    evidence = evidence_of(universe, draft)
-    when = when_of(universe, draft)
+    evidence = evidence_of(space, cluster)
+    when = when_of(space, cluster)
     texts = {
         account: "\n\n".join(each.focus.of(passages[each.passage].text) for each in row)
         for account, row in places.items()
@@ -241,27 +241,27 @@ def episode_of(universe: Universe, draft: Draft, passages: Mapping[str, Passage]
         title=title,
         first=when[0] if when else None,
         last=when[1] if when else None,
-        score=draft.links[0].score,
+        score=cluster.links[0].score,
         places={account: tuple(row) for account, row in sorted(places.items())},
         evidence=evidence[:MOST_EVIDENCE],
-        joined=tuple(joint_of(universe, link) for link in draft.links),
+        joined=tuple(joint_of(space, link) for link in cluster.links),
     )
 
 
-def joint_of(universe: Universe, link: Link) -> Joint:
+def joint_of(space: LinkageSpace, link: Link) -> Joint:
     """Return a link with the parts of its score."""
-    shared = sum(each.weight for each in link.kin.shared)
+    shared = sum(each.weight for each in link.pair.shared)
     return Joint(
-        universe.ids[link.kin.a],
-        universe.ids[link.kin.b],
+        space.ids[link.pair.a],
+        space.ids[link.pair.b],
         link.score,
         shared,
-        link.kin.own - shared + SAME_TIME * link.in_time,
+        link.pair.own - shared + SAME_TIME * link.in_time,
         link.around,
         link.against,
         link.beside,
         link.subject,
-        link.goes_on,
+        link.continues,
         link.in_time,
     )
 
@@ -272,11 +272,11 @@ def id_of(places: Mapping[str, Sequence[Place]]) -> str:
     return "e" + hashlib.sha256("\n".join(named).encode()).hexdigest()[:10]
 
 
-def focus_of(universe: Universe, passage: int, focus: tuple[int, int]) -> Span:
+def focus_of(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> Span:
     """Return the characters of a passage from one sentence to another."""
-    account = universe.account_of(passage)
-    base = int(universe.first_sentence[account])
-    of = universe.tellings[account].of
+    account = space.account_of(passage)
+    base = int(space.first_sentence[account])
+    of = space.tellings[account].of
     return Span(int(of[focus[0] - base, 1]), int(of[focus[1] - base, 2]))
 
 
@@ -294,31 +294,31 @@ def place_of(passage: Passage, focus: Span) -> Place:
     return Place(passage.id, passage.file, passage.spans, focus, tuple(found) or passage.spans)
 
 
-def evidence_of(universe: Universe, draft: Draft) -> tuple[Evidence, ...]:
+def evidence_of(space: LinkageSpace, cluster: Cluster) -> tuple[SharedThing, ...]:
     """Return what links of an episode share, each thing once, the weightiest first."""
-    found: dict[tuple[str, str], Evidence] = {}
-    for link in draft.links:
-        sides = [universe.account_of(each) for each in (link.kin.a, link.kin.b)]
+    found: dict[tuple[str, str], SharedThing] = {}
+    for link in cluster.links:
+        sides = [space.account_of(each) for each in (link.pair.a, link.pair.b)]
         dated = False
-        for thing in link.kin.shared:
+        for thing in link.pair.shared:
             kind = KINDS[thing.kind]
             if kind == "date":
                 if dated or thing.kind == YEAR:
                     continue
                 dated = True
-                days = [s for s in link.kin.shared if KINDS[s.kind] == "date"]
-                value, forms = day_shared(days, [universe.accounts[each] for each in sides])
+                days = [s for s in link.pair.shared if KINDS[s.kind] == "date"]
+                value, forms = day_shared(days, [space.accounts[each] for each in sides])
                 weight = sum(each.weight for each in days)
             elif kind == "quotation":
-                value, forms, weight = rows_shared(universe, link.kin.shared, sides)
+                value, forms, weight = rows_shared(space, link.pair.shared, sides)
             else:
-                texts = [universe.rarities(each).text(thing.key) for each in sides]
-                forms = {universe.accounts[s]: t for s, t in zip(sides, texts, strict=True)}
+                texts = [space.rarities(each).text(thing.key) for each in sides]
+                forms = {space.accounts[s]: t for s, t in zip(sides, texts, strict=True)}
                 value, weight = texts[0], thing.weight
             key = (kind, value)
             known = found.get(key)
             if known is None:
-                found[key] = Evidence(kind, value, weight, forms)
+                found[key] = SharedThing(kind, value, weight, forms)
             else:
                 found[key] = replace(
                     known, weight=max(known.weight, weight), forms={**forms, **known.forms}
@@ -326,7 +326,9 @@ def evidence_of(universe: Universe, draft: Draft) -> tuple[Evidence, ...]:
     return tuple(sorted(found.values(), key=lambda each: (-each.weight, each.kind, each.value)))
 
 
-def day_shared(days: Iterable[Shared], accounts: Sequence[str]) -> tuple[str, dict[str, str]]:
+def day_shared(
+    days: Iterable[SharedFeature], accounts: Sequence[str]
+) -> tuple[str, dict[str, str]]:
     """Return the day or month that two passages share, in ISO 8601."""
     best = min(days, key=lambda each: (DAY, MONTH, NEAR, YEAR).index(each.kind))
     if best.kind == DAY:
@@ -343,12 +345,12 @@ KEY_BITS = (1 << 40) - 1
 
 
 def rows_shared(
-    universe: Universe, shared: Iterable[Shared], sides: Sequence[int]
+    space: LinkageSpace, shared: Iterable[SharedFeature], sides: Sequence[int]
 ) -> tuple[str, dict[str, str], float]:
     """Return wording that two passages share, as each writes it."""
     rows = [each for each in shared if KINDS[each.kind] == "quotation"]
     forms = {
-        universe.accounts[side]: universe.rarities(side).wording([each.key for each in rows])
+        space.accounts[side]: space.rarities(side).wording([each.key for each in rows])
         for side in sides
     }
-    return forms[universe.accounts[sides[0]]], forms, sum(each.weight for each in rows)
+    return forms[space.accounts[sides[0]]], forms, sum(each.weight for each in rows)

@@ -15,27 +15,27 @@ from svod.index.names import Name
 from svod.index.spans import Span
 
 from ..agreement.agreement import compared
-from ..agreement.claims import Items
-from ..agreement.passage_reading import Telling
+from ..agreement.claims import ClaimFinder
+from ..agreement.passage_reading import AccountPart
 from ..corpus.account_content import Told, told
 from ..corpus.corpus import AnalysedOf
 from ..linkage.clustering import grouped
 from ..linkage.linking import Link, links
-from ..linkage.scoring import Universe
+from ..linkage.scoring import LinkageSpace
 from ..text.authority import Aliases
 from ..text.words import meeting
 from .corrections import Correction, Finder
 from .dependence import Dependences
 from .episodes import Episode, Place, episode_of, place_of
 from .naming import names_called, words_called
-from .review import UNTITLED, Corrected, Correcting
-from .store import Kept, ToldOut, key_of
+from .review import UNTITLED, Corrected, Reviewer
+from .store import AgreementOf, Kept, key_of
 from .titles import titled
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 
 
-class Finding:
+class EpisodeFinder:
     """Finds the episodes of one state of a library.
 
     Args:
@@ -71,7 +71,7 @@ class Finding:
         self.holds = holds
         self._tellings: dict[str, Told] = {}
         self._dates: dict[str, DatesOf] = {}
-        self._told_out: dict[str, ToldOut] | None = None
+        self._agreements: dict[str, AgreementOf] | None = None
         self._used: set[str] = set()
         self._news = False
         self.dependences = Dependences(
@@ -80,7 +80,7 @@ class Finding:
         self.known_dates = dates
         self.analysed_of = analysed_of
         self._by_id: dict[str, dict[str, Passage]] = {}
-        self.items = Items(analyzer, Aliases(self.names, analyzer))
+        self.items = ClaimFinder(analyzer, Aliases(self.names, analyzer))
 
     def found(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
         """Return all episodes as they are found, not yet told out.
@@ -99,17 +99,17 @@ class Finding:
         for done, account in enumerate(self.accounts, 1):
             tellings.append(self.telling(account.id))
             progress(done)
-        universe = Universe(tellings, same_names(self.names, self.analyzer))
-        found = self.links(universe)
-        drafts = grouped(universe, found)
-        wanted = {universe.ids[each] for draft in drafts for each in draft.foci}
+        space = LinkageSpace(tellings, same_names(self.names, self.analyzer))
+        found = self.links(space)
+        clusters = grouped(space, found)
+        wanted = {space.ids[each] for cluster in clusters for each in cluster.foci}
         known = {
             each.id: each
             for account in sorted({name.partition(":")[0] for name in wanted})
             for each in self.passages[account]
             if each.id in wanted
         }
-        return tuple(unique(episode_of(universe, draft, known) for draft in drafts))
+        return tuple(unique(episode_of(space, cluster, known) for cluster in clusters))
 
     def corrected(self, found: Iterable[Episode], corrections: Iterable[Correction]) -> Corrected:
         """Return episodes with the reader's corrections on top, told out, in the order of time.
@@ -118,10 +118,10 @@ class Finding:
         """
         self._used.clear()
         made = self.with_corrections(found, corrections)
-        episodes = tuple(sorted(map(self.told_out, made.episodes), key=in_time))
-        known = self.told_out_before()
+        episodes = tuple(sorted(map(self.with_agreement, made.episodes), key=in_time))
+        known = self.known_agreements()
         if self.kept and self._news and all(map(self.holds, self.digests)):
-            self.kept.keep_told_out({name: known[name] for name in known if name in self._used})
+            self.kept.keep_agreements({name: known[name] for name in known if name in self._used})
             self._news = False
         return replace(made, episodes=episodes)
 
@@ -129,7 +129,7 @@ class Finding:
         self, found: Iterable[Episode], corrections: Iterable[Correction]
     ) -> Corrected:
         """Return episodes with the reader's corrections on top, not told out, in no order."""
-        correcting = Correcting(Finder(self.passages), self.place, self.days)
+        correcting = Reviewer(Finder(self.passages), self.place, self.days)
         return correcting.corrected(found, corrections)
 
     def passage(self, name: str) -> Passage:
@@ -178,16 +178,16 @@ class Finding:
         Raises:
             AccountUnknown: when there is no such passage.
         """
-        made = Correcting(Finder(self.passages), self.place, self.days).made(names, "")
-        return self.told_out(replace(made, status="laid"))
+        made = Reviewer(Finder(self.passages), self.place, self.days).made(names, "")
+        return self.with_agreement(replace(made, status="laid"))
 
-    def told_out(self, episode: Episode) -> Episode:
+    def with_agreement(self, episode: Episode) -> Episode:
         """Return an episode with what its accounts agree and differ in, and who leans on whom."""
-        known = self.told_out_before()
+        known = self.known_agreements()
         name = key_of(episode, self.digests)
         self._used.add(name)
         if name not in known:
-            known[name] = self._telling_out(episode)
+            known[name] = self._agreement_of(episode)
             self._news = True
         made = known[name]
         title = episode.title
@@ -209,23 +209,23 @@ class Finding:
             leaning=made.leaning,
         )
 
-    def told_out_before(self) -> dict[str, ToldOut]:
+    def known_agreements(self) -> dict[str, AgreementOf]:
         """Return how episodes were told out, by their keys; those told out now are added to it."""
-        if self._told_out is None:
-            self._told_out = self.kept.told_out() if self.kept else {}
-        return self._told_out
+        if self._agreements is None:
+            self._agreements = self.kept.with_agreement() if self.kept else {}
+        return self._agreements
 
-    def _telling_out(self, episode: Episode) -> ToldOut:
+    def _agreement_of(self, episode: Episode) -> AgreementOf:
         dates = self.dates(episode.passages())
         found = compared(
             [
-                Telling(account, tuple((self.passage(p.passage), p.focus) for p in row), dates)
+                AccountPart(account, tuple((self.passage(p.passage), p.focus) for p in row), dates)
                 for account, row in episode.places.items()
             ],
             self.items,
         )
         leaning = self.dependences.among(episode.accounts, self.passages)
-        return ToldOut(found.agreements, found.differences, leaning)
+        return AgreementOf(found.agreements, found.differences, leaning)
 
     def telling(self, account: str) -> Told:
         """Return what an account tells; it is laid out once."""
@@ -246,13 +246,13 @@ class Finding:
                 self.kept.keep_told(account.id, digest, found)
         return found
 
-    def links(self, universe: Universe) -> list[Link]:
+    def links(self, space: LinkageSpace) -> list[Link]:
         """Return the links of all accounts; only accounts that are new are compared."""
-        known, old = self.kept.links(universe, self.digests) if self.kept else (set(), [])
-        fresh = {number for number, account in enumerate(universe.accounts) if account not in known}
-        made = [*old, *links(universe, fresh)] if fresh else old
+        known, old = self.kept.links(space, self.digests) if self.kept else (set(), [])
+        fresh = {number for number, account in enumerate(space.accounts) if account not in known}
+        made = [*old, *links(space, fresh)] if fresh else old
         if self.kept and fresh and all(map(self.holds, self.digests)):
-            self.kept.keep_links(universe, self.digests, made)
+            self.kept.keep_links(space, self.digests, made)
         return made
 
 

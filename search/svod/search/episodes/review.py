@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .corrections import Correction, Finder, Target
-from .episodes import Episode, Evidence, Joint, Place, id_of
+from .episodes import Episode, Joint, Place, SharedThing, id_of
 from .naming import names_called
 from .titles import day_written, titled
 
@@ -33,7 +33,7 @@ class Corrected:
     lost: tuple[Correction, ...]
 
 
-class Correcting:
+class Reviewer:
     """Puts corrections on episodes.
 
     Args:
@@ -197,9 +197,9 @@ def redated(title: str, before: Episode, when: tuple[date, date] | None) -> str:
     return title.removesuffix(before.when) + day_written(*when)
 
 
-def all_evidence(episodes: Iterable[Episode]) -> tuple[Evidence, ...]:
+def all_evidence(episodes: Iterable[Episode]) -> tuple[SharedThing, ...]:
     """Return the evidence of several episodes, each thing once, the weightiest first."""
-    found: dict[tuple[str, str], Evidence] = {}
+    found: dict[tuple[str, str], SharedThing] = {}
     for episode in episodes:
         for each in episode.evidence:
             known = found.get((each.kind, each.value))
@@ -208,7 +208,7 @@ def all_evidence(episodes: Iterable[Episode]) -> tuple[Evidence, ...]:
     return tuple(sorted(found.values(), key=lambda each: -each.weight))
 
 
-def names_of(evidence: Iterable[Evidence], places: Mapping[str, object]) -> list[str]:
+def names_of(evidence: Iterable[SharedThing], places: Mapping[str, object]) -> list[str]:
     """Return the names that several of some accounts have."""
     shared = [
         {account: form for account, form in each.forms.items() if account in places}

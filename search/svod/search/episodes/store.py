@@ -29,7 +29,7 @@ from ..agreement.agreement import Agreement, Difference
 from ..codec import as_row, of_row
 from ..corpus.account_content import Told
 from ..linkage.linking import Link
-from ..linkage.scoring import Kin, Shared, Universe
+from ..linkage.scoring import LinkageSpace, ScoredPair, SharedFeature
 from .dependence import Dependence
 from .episodes import Episode
 
@@ -70,7 +70,7 @@ class Kept:
         """Return what a file begins with: by what, and from what, it was made."""
         return f"svod {self.made_by} {digest}\n".encode()
 
-    def links(self, universe: Universe, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
+    def links(self, space: LinkageSpace, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
         """Return the accounts that have been compared with one another, and their links."""
         content = read_json(self.folder / "links.json")
         if content is None or content.get("made_by") != self.made_by:
@@ -81,7 +81,7 @@ class Kept:
                 for account, digest in content["accounts"].items()
                 if digests.get(account) == digest
             }
-            reading = Reading(universe)
+            reading = LinkRows(space)
             return known, [
                 reading.link(row) for row in content["links"] if row[0] in known and row[1] in known
             ]
@@ -89,13 +89,13 @@ class Kept:
             return set(), []
 
     def keep_links(
-        self, universe: Universe, digests: Mapping[str, str], found: Iterable[Link]
+        self, space: LinkageSpace, digests: Mapping[str, str], found: Iterable[Link]
     ) -> None:
         """Keep the links of accounts of these contents."""
-        writing = Reading(universe)
+        writing = LinkRows(space)
         content = {
             "made_by": self.made_by,
-            "accounts": {account: digests[account] for account in universe.accounts},
+            "accounts": {account: digests[account] for account in space.accounts},
             "links": [writing.row(link) for link in found],
         }
         self._write("links.json", content)
@@ -140,20 +140,22 @@ class Kept:
             },
         )
 
-    def told_out(self) -> dict[str, ToldOut]:
+    def with_agreement(self) -> dict[str, AgreementOf]:
         """Return what accounts of episodes agree and differ in, each by its key."""
         content = read_json(self.folder / "told-out.json")
         if content is None or content.get("made_by") != self.made_by:
             return {}
         try:
-            return {name: of_row(ToldOut, row) for name, row in content["told_out"].items()}
+            return {
+                name: of_row(AgreementOf, row) for name, row in content["with_agreement"].items()
+            }
         except (KeyError, TypeError, ValueError, AttributeError):
             return {}
 
-    def keep_told_out(self, found: Mapping[str, ToldOut]) -> None:
+    def keep_agreements(self, found: Mapping[str, AgreementOf]) -> None:
         """Keep what accounts of episodes agree and differ in, and nothing else."""
         rows = {name: as_row(each) for name, each in found.items()}
-        self._write("told-out.json", {"made_by": self.made_by, "told_out": rows})
+        self._write("told-out.json", {"made_by": self.made_by, "with_agreement": rows})
 
     def _write(self, name: str, content: Any) -> None:
         with contextlib.suppress(OSError):
@@ -162,7 +164,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOut:
+class AgreementOf:
     """What the accounts of an episode agree and differ in, and who leans on whom."""
 
     agreements: tuple[Agreement, ...]
@@ -174,78 +176,78 @@ def key_of(episode: Episode, digests: Mapping[str, str]) -> str:
     """Return by what it is kept how an episode is told out: all that this comes from."""
     made_of = [
         as_row(episode.places),
-        [[each.a, each.b] for each in episode.joined if not each.goes_on],
+        [[each.a, each.b] for each in episode.joined if not each.continues],
         [digests.get(account, "") for account in episode.places],
     ]
     return hashlib.sha256(json.dumps(made_of, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-class Reading:
+class LinkRows:
     """Links as rows of JSON: passages and sentences by their numbers in their accounts.
 
-    What is shared is kept by a word of each account, since the numbers of Sorts change with the
+    What is shared is kept by a word of each account, since the numbers of classes change with the
     accounts; wording and days have keys of their own.
     """
 
-    def __init__(self, universe: Universe) -> None:
-        self.universe = universe
-        self.number = {account: at for at, account in enumerate(universe.accounts)}
+    def __init__(self, space: LinkageSpace) -> None:
+        self.space = space
+        self.number = {account: at for at, account in enumerate(space.accounts)}
 
     def row(self, link: Link) -> list[Any]:
         """Return a link as a row."""
-        u, kin = self.universe, link.kin
-        a, b = u.account_of(kin.a), u.account_of(kin.b)
+        u, pair = self.space, link.pair
+        a, b = u.account_of(pair.a), u.account_of(pair.b)
         base_a, base_b = int(u.first_sentence[a]), int(u.first_sentence[b])
         return [
             u.accounts[a],
             u.accounts[b],
-            kin.a - int(u.first_passage[a]),
-            kin.b - int(u.first_passage[b]),
-            [each - base_a for each in kin.focus_a],
-            [each - base_b for each in kin.focus_b],
-            kin.own,
+            pair.a - int(u.first_passage[a]),
+            pair.b - int(u.first_passage[b]),
+            [each - base_a for each in pair.focus_a],
+            [each - base_b for each in pair.focus_b],
+            pair.own,
             [link.around, link.against, link.beside, link.subject, link.in_time],
             [
                 [
                     s.kind, s.weight, s.a - base_a, s.b - base_b,
                     u.rarities(a).form(s.key), u.rarities(b).form(s.key), s.key,
                 ]
-                for s in kin.shared
+                for s in pair.shared
             ],
         ]  # fmt: skip
 
     def link(self, row: Sequence[Any]) -> Link:
         """Return the link of a row."""
-        u = self.universe
+        u = self.space
         a, b = self.number[row[0]], self.number[row[1]]
         first_a, first_b = row[2] + int(u.first_passage[a]), row[3] + int(u.first_passage[b])
         base_a, base_b = int(u.first_sentence[a]), int(u.first_sentence[b])
         shared = tuple(
-            Shared(
+            SharedFeature(
                 kind,
-                key if form_a is None else int(u.sorts[a][form_a]),
+                key if form_a is None else int(u.classes[a][form_a]),
                 weight,
                 at_a + base_a,
                 at_b + base_b,
             )
             for kind, weight, at_a, at_b, form_a, _, key in row[8]
         )
-        kin = Kin(
+        pair = ScoredPair(
             first_a, first_b,
             (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
             row[6], shared,
         )  # fmt: skip
         around, against, beside, subject, in_time = row[7]
-        link = Link(kin, around, against, beside, subject, in_time=in_time)
+        link = Link(pair, around, against, beside, subject, in_time=in_time)
         return link if a < b else mirrored(link)
 
 
 def mirrored(link: Link) -> Link:
     """Return a link with its sides exchanged, for accounts that have changed places."""
-    kin = link.kin
-    shared = tuple(Shared(s.kind, s.key, s.weight, s.b, s.a) for s in kin.shared)
-    turned = Kin(kin.b, kin.a, kin.focus_b, kin.focus_a, kin.own, shared)
-    return replace(link, kin=turned)
+    pair = link.pair
+    shared = tuple(SharedFeature(s.kind, s.key, s.weight, s.b, s.a) for s in pair.shared)
+    turned = ScoredPair(pair.b, pair.a, pair.focus_b, pair.focus_a, pair.own, shared)
+    return replace(link, pair=turned)
 
 
 MADE_BY = ("codec.py", "text", "corpus", "collation", "agreement", "linkage", "episodes")

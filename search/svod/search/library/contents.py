@@ -47,7 +47,7 @@ class Info:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-class Holding:
+class LibraryContents:
     """The accounts of a library; what is asked of them is asked of a Library."""
 
     def __init__(self, folder: LibraryFolder) -> None:

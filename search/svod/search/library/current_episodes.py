@@ -24,7 +24,7 @@ from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 from ..corpus.passages import ByAccount
 from ..episodes.corrections import Action, Correction, Corrections, Ref, Target
 from ..episodes.episodes import Episode
-from ..episodes.pipeline import Finding
+from ..episodes.pipeline import EpisodeFinder
 from ..episodes.review import Corrected
 from ..episodes.store import FOLDER
 from ..reuse.paraphrases import Happening
@@ -45,7 +45,7 @@ class State:
     names: tuple[Name, ...]
 
 
-class Episodic:
+class CurrentEpisodes:
     """The episodes of the library in a folder.
 
     Args:
@@ -58,7 +58,7 @@ class Episodic:
         self.corrections = Corrections(folder.folder)
         self._index = lock
         self._finding = threading.RLock()  # one finds, and who asks meanwhile waits for that
-        self._found: tuple[State, Finding, tuple[Episode, ...]] | None = None
+        self._found: tuple[State, EpisodeFinder, tuple[Episode, ...]] | None = None
         self._corrected: tuple[bytes, Corrected] | None = None
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
@@ -73,7 +73,7 @@ class Episodic:
         return self._steadily(progress, self._happenings_now)
 
     def _steadily(
-        self, progress: Progress, made_of: Callable[[Finding, tuple[Episode, ...]], T]
+        self, progress: Progress, made_of: Callable[[EpisodeFinder, tuple[Episode, ...]], T]
     ) -> T:
         """Return what is made of the episodes of one state of the library."""
         with self._finding:
@@ -96,7 +96,7 @@ class Episodic:
         """Return what the library holds now."""
         return State(self.folder.digests(), self.folder.names())
 
-    def _corrected_now(self, finding: Finding, found: tuple[Episode, ...]) -> Corrected:
+    def _corrected_now(self, finding: EpisodeFinder, found: tuple[Episode, ...]) -> Corrected:
         content = self.corrections.content()
         if self._corrected is None or self._corrected[0] != content:
             self._corrected = content, finding.corrected(found, self.corrections.all())
@@ -111,24 +111,26 @@ class Episodic:
             return finding.laid(passages)
 
     def _happenings_now(
-        self, finding: Finding, found: tuple[Episode, ...]
+        self, finding: EpisodeFinder, found: tuple[Episode, ...]
     ) -> tuple[Happening, ...]:
         made = finding.with_corrections(found, self.corrections.all())
         return happenings(made.episodes)
 
-    def _found_in(self, state: State, progress: Progress) -> tuple[Finding, tuple[Episode, ...]]:
+    def _found_in(
+        self, state: State, progress: Progress
+    ) -> tuple[EpisodeFinder, tuple[Episode, ...]]:
         if self._found is None or self._found[0] != state:
             finding = self.finding(state)
             self._found = state, finding, finding.found(progress)
             self._corrected = None
         return self._found[1], self._found[2]
 
-    def finding(self, state: State) -> Finding:
+    def finding(self, state: State) -> EpisodeFinder:
         """Return what finds the episodes of a state of the library."""
         with self._index:
             self.folder.engine()
             indexed = self.folder.is_indexed()
-        return Finding(
+        return EpisodeFinder(
             self.folder.accounts(),
             state.digests,
             ByAccount(self.folder),

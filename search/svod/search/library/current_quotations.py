@@ -15,13 +15,13 @@ from svod.index.errors import AccountUnknown
 from svod.index.storage.library_folder import LibraryFolder, no_progress
 
 from ..reuse.quotations import Quotation, Quoting
-from .current_episodes import Episodic
+from .current_episodes import CurrentEpisodes
 
 
-class Sharing:
+class CurrentQuotations:
     """The wording that accounts of the library in a folder share."""
 
-    def __init__(self, folder: LibraryFolder, episodic: Episodic) -> None:
+    def __init__(self, folder: LibraryFolder, episodic: CurrentEpisodes) -> None:
         self._folder = folder
         self._episodic = episodic
         self._finding = threading.RLock()

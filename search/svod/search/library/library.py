@@ -10,24 +10,24 @@ from svod.index.dates import periods
 from svod.index.engines.engine import Progress
 from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 
-from ..comparison.rows import Comparing
+from ..comparison.rows import Comparer
 from ..comparison.synopsis import Synopsis, synopsis
 from ..corpus.passages import ByAccount
 from ..episodes.corrections import Action, Correction
 from ..episodes.episodes import Episode
 from ..retrieval.explanation import Explanation
 from ..retrieval.results import Comparison, Completions, Line, Results, Spellings
-from ..retrieval.searcher import Scope, Searching
+from ..retrieval.searcher import Scope, Searcher
 from ..retrieval.timeline import Moment, timeline
 from ..reuse.quotations import Quotation
-from .contents import Holding
-from .current_episodes import Episodic
-from .current_quotations import Sharing
+from .contents import LibraryContents
+from .current_episodes import CurrentEpisodes
+from .current_quotations import CurrentQuotations
 
 OPEN_YEARS: tuple[None, None] = (None, None)
 
 
-class Library(Holding):
+class Library(LibraryContents):
     """A library of accounts, open for questions; also a context manager.
 
     One Library may be used by several threads.  It notices when the library on disk changes.
@@ -35,9 +35,9 @@ class Library(Holding):
 
     def __init__(self, folder: LibraryFolder) -> None:
         super().__init__(folder)
-        self._current: tuple[object, object, Searching, Comparing] | None = None
-        self._episodic = Episodic(folder, self._lock)
-        self._sharing = Sharing(folder, self._episodic)
+        self._current: tuple[object, object, Searcher, Comparer] | None = None
+        self._episodic = CurrentEpisodes(folder, self._lock)
+        self._sharing = CurrentQuotations(folder, self._episodic)
         self.corrections = self._episodic.corrections
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class Library(Holding):
 
     # Questions
 
-    def _asked(self, progress: Progress = no_progress) -> tuple[Searching, Comparing]:
+    def _asked(self, progress: Progress = no_progress) -> tuple[Searcher, Comparer]:
         with self._lock:
             engine = self.folder.engine(progress)
             names = self.folder.names()
@@ -89,9 +89,9 @@ class Library(Holding):
                 or self._current[0] is not engine
                 or self._current[1] is not names
             ):
-                searching = Searching(engine, self.accounts(), self.folder.analyzer, names)
+                searching = Searcher(engine, self.accounts(), self.folder.analyzer, names)
                 passages = ByAccount(self.folder)
-                self._current = (engine, names, searching, Comparing(searching, passages))
+                self._current = (engine, names, searching, Comparer(searching, passages))
             return self._current[2], self._current[3]
 
     def prepare(self, progress: Progress = no_progress) -> None:

@@ -18,7 +18,7 @@ from ..corpus.account_content import NAME, NUMBER, Bytes
 from ..corpus.corpus import Flags, Ints
 from ..corpus.corpus import Floats as Narrow
 from .features import DAY, MONTH, NEAR, ROW_MARK, SPREAD, UNREAD, Floats, Longs
-from .scoring import FLOORS, KIND_WEIGHTS, Universe
+from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
 
 MOST_PASSAGES = 48
 """What more passages of the library have proposes nothing by itself."""
@@ -40,26 +40,26 @@ WORTH_COMPARING = 6.0
 two rare names, nothing would be linked."""
 
 
-def postings(universe: Universe, fresh: Collection[int]) -> tuple[Longs, Ints, Narrow]:
+def postings(space: LinkageSpace, fresh: Collection[int]) -> tuple[Longs, Ints, Narrow]:
     """Return what proposes: a key, the passage and the weight of each, sorted by key.
 
     Args:
-        universe: the accounts.
+        space: the accounts.
         fresh: numbers of the accounts of which at least one has each key.
 
     The keys are gone through part by part, since nearly all of them stand in one passage alone.
     """
-    wanted = keys_of(universe, fresh) if len(fresh) < len(universe.tellings) else None
+    wanted = keys_of(space, fresh) if len(fresh) < len(space.tellings) else None
     parts: list[list[Posted]] = [[] for _ in range(len(EDGES) + 1)]
-    for account in range(len(universe.tellings)):
-        made = posted(universe, account)
+    for account in range(len(space.tellings)):
+        made = posted(space, account)
         if wanted is not None:
             made = made.where(among(made.key, wanted))
         cuts = [0, *np.searchsorted(made.key, EDGES).tolist(), len(made.key)]
         for part, (low, high) in zip(parts, pairwise(cuts), strict=True):
             if low < high:
                 part.append(made.where(np.s_[low:high]))
-        universe.forget()
+        space.forget()
     chosen: list[Posted] = []
     for part in parts:
         chosen.append(shared_of(part))
@@ -94,10 +94,10 @@ class Posted:
         )
 
 
-def posted(universe: Universe, account: int) -> Posted:
+def posted(space: LinkageSpace, account: int) -> Posted:
     """Return what the passages of an account have that may propose, each key once a passage."""
-    telling = universe.tellings[account]
-    rare = universe.rarities(account)
+    telling = space.tellings[account]
+    rare = space.rarities(account)
     key, kind, place = rare.things
     _, number, counts = np.unique(key, return_inverse=True, return_counts=True)
     counts = counts[number]
@@ -105,7 +105,7 @@ def posted(universe: Universe, account: int) -> Posted:
     floors = np.array([FLOORS.get(each, 0.0) for each in range(16)])[kind]
     rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
     own = (by_kind * np.maximum(0.0, rarity - floors)).astype(np.float32)
-    passage = telling.of[place, 0] + np.int32(universe.first_passage[account])
+    passage = telling.of[place, 0] + np.int32(space.first_passage[account])
     told = (own > 0) & (kind != NEAR)
     two = together(key, kind, place, own)
     made = Posted(
@@ -119,9 +119,9 @@ def posted(universe: Universe, account: int) -> Posted:
     return made.where(once)
 
 
-def keys_of(universe: Universe, accounts: Collection[int]) -> Longs:
+def keys_of(space: LinkageSpace, accounts: Collection[int]) -> Longs:
     """Return the keys that some accounts have, rising."""
-    found = [posted(universe, each).key for each in sorted(accounts)]
+    found = [posted(space, each).key for each in sorted(accounts)]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
@@ -191,21 +191,21 @@ account; those of wording and of two things, which are digests, in eight parts e
 
 
 def proposals(
-    universe: Universe, fresh: Collection[int], least: float
+    space: LinkageSpace, fresh: Collection[int], least: float
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield for each fresh account the passages to compare, two by two, in order.
 
     Args:
-        universe: the accounts.
+        space: the accounts.
         fresh: numbers of the accounts that are compared with all others; of two fresh ones the
             first is compared with the second.
         least: what they share in all, at least.
     """
-    key, passage, weight = postings(universe, fresh)
-    account = (np.searchsorted(universe.first_passage, passage, "right") - 1).astype(np.int32)
+    key, passage, weight = postings(space, fresh)
+    account = (np.searchsorted(space.first_passage, passage, "right") - 1).astype(np.int32)
     by_account = np.argsort(account, kind="stable").astype(np.int32)
-    cuts = np.searchsorted(account[by_account], np.arange(len(universe.tellings) + 1))
-    is_fresh = np.zeros(len(universe.tellings), np.bool_)
+    cuts = np.searchsorted(account[by_account], np.arange(len(space.tellings) + 1))
+    is_fresh = np.zeros(len(space.tellings), np.bool_)
     is_fresh[sorted(fresh)] = True
     for each in sorted(fresh):
         own = by_account[cuts[each] : cuts[each + 1]]

@@ -1,7 +1,7 @@
 """What an account has, sentence by sentence, and how rare each thing is in it.
 
-A thing is a Sort of word, a number, a day or a piece of one (its month, its year, the days close to
-it), or a row of words; each has a key, the same in all accounts.  How rare it is, is counted in
+A thing is a class of words, a number, a day or a piece of one (its month, its year, the days close
+to it), or a row of words; each has a key, the same in all accounts.  How rare it is, is counted in
 sentences, since a long paragraph tells three happenings.
 """
 
@@ -100,11 +100,11 @@ class Content:
 class Rarities:
     """How rare the things of one account are in it: sentences are counted."""
 
-    def __init__(self, telling: Told, sorts: Ints) -> None:
+    def __init__(self, telling: Told, classes: Ints) -> None:
         self.telling = telling
         self.sentences = max(1, len(telling.of))
-        self.sorts = sorts[telling.forms] if len(telling.forms) else telling.forms
-        self._known, last = np.unique(self.sorts[::-1], return_index=True)
+        self.classes = classes[telling.forms] if len(telling.forms) else telling.forms
+        self._known, last = np.unique(self.classes[::-1], return_index=True)
         self._form = telling.forms[::-1][last]
         self._days: dict[int, list[DayTold]] = defaultdict(list)
         for day in telling.days:
@@ -113,14 +113,14 @@ class Rarities:
 
     def row_starts(self) -> tuple[Longs, Longs]:
         """Return the shingles of the account: a key and the number of the first word for each."""
-        count = len(self.sorts) - IN_A_ROW + 1
+        count = len(self.classes) - IN_A_ROW + 1
         if count <= 0:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         keys = np.zeros(count, np.uint64)
         for step in range(IN_A_ROW):
-            keys = (keys ^ self.sorts[step : step + count].astype(np.uint64)) * SPREAD
+            keys = (keys ^ self.classes[step : step + count].astype(np.uint64)) * SPREAD
             keys ^= keys >> np.uint64(31)
-        _, number = np.unique(self.sorts, return_inverse=True)
+        _, number = np.unique(self.classes, return_inverse=True)
         often = np.bincount(number) * ROW_RARITY > self.sentences
         tells = (self.telling.things == WORD) & ~often[number]
         says = np.zeros(count, np.int32)
@@ -136,7 +136,7 @@ class Rarities:
     def things(self) -> tuple[Longs, Bytes, Ints]:
         """All that counts: the key, the kind and the sentence of each, each once a sentence."""
         words = self.telling.things != NOTHING
-        keys = [self.sorts[words].astype(np.int64)]
+        keys = [self.classes[words].astype(np.int64)]
         kinds = [self.telling.things[words]]
         places = [self.telling.sentence[words]]
         row_keys, at = self.row_starts()
@@ -177,7 +177,7 @@ class Rarities:
         return self.telling.texts[form] if form is not None else ""
 
     def form(self, key: int) -> int | None:
-        """Return the number of a form of a Sort; ``None`` for a day or wording."""
+        """Return the number of a form of a class; ``None`` for a day or wording."""
         at = int(self._known.searchsorted(key))
         known = at < len(self._known) and self._known[at] == key
         return int(self._form[at]) if known else None
@@ -268,18 +268,18 @@ class Rarities:
         """Return the names that stand side by side in some sentences, two by two."""
         low, high = np.searchsorted(self.telling.sentence, (first, stop))
         named = self.telling.things[low:high] == NAME
-        sorts = self.sorts[low:high]
+        classes = self.classes[low:high]
         near = np.flatnonzero(named[:-1] & named[1:])
         return frozenset(
             (min(x, y), max(x, y))
-            for x, y in zip(sorts[near].tolist(), sorts[near + 1].tolist(), strict=True)
+            for x, y in zip(classes[near].tolist(), classes[near + 1].tolist(), strict=True)
         )
 
     def words_in(self, first: int, last: int) -> tuple[set[int], set[int]]:
         """Return the names that some sentences have, and the other words that tell something."""
         low, high = np.searchsorted(self.telling.sentence, (first, last + 1))
-        sorts, things = self.sorts[low:high], self.telling.things[low:high]
-        return set(sorts[things == NAME].tolist()), set(sorts[things == WORD].tolist())
+        classes, things = self.classes[low:high], self.telling.things[low:high]
+        return set(classes[things == NAME].tolist()), set(classes[things == WORD].tolist())
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -343,7 +343,7 @@ class Rarities:
 SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)
 ROW_MARK = np.int64(1) << np.int64(61)
 DAY_MARKS = {DAY: 1 << 40, MONTH: 2 << 40, NEAR: 3 << 40, YEAR: 4 << 40}
-"""Set the keys of days and wording apart from the numbers of Sorts."""
+"""Set the keys of days and wording apart from the numbers of classes."""
 
 
 def day_keys(day: DayTold) -> Iterator[tuple[int, int]]:

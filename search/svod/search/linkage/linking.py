@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from .blocking import proposals
 from .features import CLOSE_DAYS, DAY, MONTH, NEAR
-from .scoring import Kin, Universe
+from .scoring import LinkageSpace, ScoredPair
 
 LEAST = 2.5
 """Passages that share less are not looked at again."""
@@ -95,82 +95,82 @@ class Link:
     """Two passages that tell the same, and how sure that is.
 
     Attributes:
-        kin: what they share.
+        pair: what they share.
         around: what it adds or takes away how alike their surroundings are.
         against: what speaks against it: other days, what one alone has, and that one is a note.
         beside: what the order of telling adds.
         subject: what it adds or takes away how much the accounts have in common.
-        goes_on: whether one of them only goes on with what the passage beside it tells.
+        continues: whether one of them only goes on with what the passage beside it tells.
         in_time: whether they share a time as precise as both tell it.
     """
 
-    kin: Kin
+    pair: ScoredPair
     around: float = 0.0
     against: float = 0.0
     beside: float = 0.0
     subject: float = 0.0
-    goes_on: bool = False
+    continues: bool = False
     in_time: bool = False
 
     @property
     def score(self) -> float:
         """What they share, and what all the rest adds."""
         time = SAME_TIME * self.in_time
-        return self.kin.own + self.around + self.against + time + self.beside + self.subject
+        return self.pair.own + self.around + self.against + time + self.beside + self.subject
 
 
-def links(universe: Universe, fresh: Collection[int]) -> list[Link]:
+def links(space: LinkageSpace, fresh: Collection[int]) -> list[Link]:
     """Return the links between passages of accounts, of which one at least is fresh."""
     made: list[Link] = []
-    for pairs in proposals(universe, fresh, LEAST):
-        found: dict[tuple[int, int], list[Kin]] = defaultdict(list)
+    for pairs in proposals(space, fresh, LEAST):
+        found: dict[tuple[int, int], list[ScoredPair]] = defaultdict(list)
         for a, b in pairs:
-            for kin in universe.kin(a, b, LEAST):
-                found[universe.account_of(a), universe.account_of(b)].append(kin)
-        for pair in sorted(found):
-            sizes = [len(universe.tellings[each].passages) for each in pair]
-            weighed = with_subject(list(weighed_up(universe, found[pair])), min(sizes))
-            made += (replace(each, kin=trimmed(each.kin)) for each in weighed if is_enough(each))
-        universe.forget()
+            for pair in space.scored(a, b, LEAST):
+                found[space.account_of(a), space.account_of(b)].append(pair)
+        for accounts in sorted(found):
+            sizes = [len(space.tellings[each].passages) for each in accounts]
+            weighed = with_subject(list(weighed_up(space, found[accounts])), min(sizes))
+            made += (replace(each, pair=trimmed(each.pair)) for each in weighed if is_enough(each))
+        space.forget()
     return made
 
 
-def weighed_up(universe: Universe, kin: Sequence[Kin]) -> Iterator[Link]:
+def weighed_up(space: LinkageSpace, pair: Sequence[ScoredPair]) -> Iterator[Link]:
     """Yield links of two accounts, with all that a score is made of but the subject."""
     at: dict[tuple[int, int], float] = defaultdict(float)
-    for each in kin:
-        place = universe.order(each.a), universe.order(each.b)
+    for each in pair:
+        place = space.order(each.a), space.order(each.b)
         at[place] = max(at[place], each.own)
-    for each in kin:
-        i, j = universe.order(each.a), universe.order(each.b)
+    for each in pair:
+        i, j = space.order(each.a), space.order(each.b)
         beside = sum(
             at.get((i + x, j + y), 0.0)
             for x in range(-CLOSE, CLOSE + 1)
             for y in range(-CLOSE, CLOSE + 1)
             if (x, y) != (0, 0) and x * y >= 0
         )
-        apart = days_apart(universe, each)
+        apart = days_apart(space, each)
         yield Link(
             each,
-            around=min(MOST_FROM_AROUND, AROUND * universe.more_alike(each.a, each.b)),
-            against=OTHER_DAYS * apart + against(universe, each),
+            around=min(MOST_FROM_AROUND, AROUND * space.more_alike(each.a, each.b)),
+            against=OTHER_DAYS * apart + against(space, each),
             beside=min(MOST_FROM_BESIDE, FROM_BESIDE * beside),
-            in_time=not apart and in_time(universe, each),
+            in_time=not apart and in_time(space, each),
         )
 
 
-def against(universe: Universe, kin: Kin) -> float:
+def against(space: LinkageSpace, pair: ScoredPair) -> float:
     """Return what speaks against it that two passages tell the same, their days left out."""
-    names, words = universe.told_by_one(kin)
-    notes = is_note(universe, kin.a) + is_note(universe, kin.b)
+    names, words = space.told_by_one(pair)
+    notes = is_note(space, pair.a) + is_note(space, pair.b)
     words_by_one = math.log((1 + words) / (1 + USUALLY_BY_ONE))
     return NAMED_BY_ONE * names + TOLD_BY_ONE * words_by_one + NOTE * notes
 
 
-def days_apart(universe: Universe, kin: Kin) -> bool:
+def days_apart(space: LinkageSpace, pair: ScoredPair) -> bool:
     """Say whether two passages both name days, and none that are close together."""
     return far_apart(
-        named_days(universe, kin.a, kin.focus_a), named_days(universe, kin.b, kin.focus_b)
+        named_days(space, pair.a, pair.focus_a), named_days(space, pair.b, pair.focus_b)
     )
 
 
@@ -181,25 +181,25 @@ def far_apart(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> boo
     )
 
 
-def named_days(universe: Universe, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
+def named_days(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the days that some sentences name, those that last longer than a few left out."""
-    named = named_times(universe, passage, focus)
+    named = named_times(space, passage, focus)
     return [day for day in named if day[1] - day[0] <= CLOSE_DAYS]
 
 
-def named_times(universe: Universe, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
+def named_times(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the days, months and seasons that some sentences name."""
-    account = universe.account_of(passage)
-    base = int(universe.first_sentence[account])
-    rare = universe.rarities(account)
+    account = space.account_of(passage)
+    base = int(space.first_sentence[account])
+    rare = space.rarities(account)
     return [time for at in range(focus[0], focus[1] + 1) for time in rare.own_dates(at - base)]
 
 
-def is_note(universe: Universe, passage: int) -> bool:
+def is_note(space: LinkageSpace, passage: int) -> bool:
     """Say whether a passage is a note."""
-    account = universe.account_of(passage)
-    own = passage - int(universe.first_passage[account])
-    return universe.tellings[account].kinds[own] == "note"
+    account = space.account_of(passage)
+    own = passage - int(space.first_passage[account])
+    return space.tellings[account].kinds[own] == "note"
 
 
 def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
@@ -211,7 +211,7 @@ def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
     """
     likely: dict[tuple[int, int], float] = {}
     for each in candidates:
-        pair = each.kin.a, each.kin.b
+        pair = each.pair.a, each.pair.b
         chance = 1 / (1 + math.exp(min(50.0, (ENOUGH - each.score) / DOUBLING)))
         likely[pair] = max(likely.get(pair, 0.0), chance)
     partners = math.log((sum(likely.values()) + 0.01) / passages / CROWDED)
@@ -220,36 +220,34 @@ def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
     return [replace(each, subject=subject) for each in candidates]
 
 
-def in_time(universe: Universe, kin: Kin) -> bool:
+def in_time(space: LinkageSpace, pair: ScoredPair) -> bool:
     """Say whether two passages share a time as precise as both tell it.
 
     Where both name days, it is not enough that these are of one month.
     """
-    days = [each for each in kin.shared if each.kind in (DAY, MONTH, NEAR)]
+    days = [each for each in pair.shared if each.kind in (DAY, MONTH, NEAR)]
     if sum(each.weight for each in days) < IN_TIME:
         return False
     if any(each.kind != MONTH for each in days):
         return True
-    return not (
-        named_days(universe, kin.a, kin.focus_a) and named_days(universe, kin.b, kin.focus_b)
-    )
+    return not (named_days(space, pair.a, pair.focus_a) and named_days(space, pair.b, pair.focus_b))
 
 
-def trimmed(kin: Kin) -> Kin:
+def trimmed(pair: ScoredPair) -> ScoredPair:
     """Return two passages with their foci cut down to the sentences that share something."""
-    telling = [each for each in kin.shared if each.weight >= LITTLE]
+    telling = [each for each in pair.shared if each.weight >= LITTLE]
     if not telling:
-        return kin
+        return pair
     in_a, in_b = [each.a for each in telling], [each.b for each in telling]
-    return replace(kin, focus_a=(min(in_a), max(in_a)), focus_b=(min(in_b), max(in_b)))
+    return replace(pair, focus_a=(min(in_a), max(in_a)), focus_b=(min(in_b), max(in_b)))
 
 
 def is_enough(link: Link) -> bool:
     """Say whether two passages share enough to tell the same happening."""
-    besides = sum(each.weight for each in link.kin.shared) - days_shared(link.kin)
+    besides = sum(each.weight for each in link.pair.shared) - days_shared(link.pair)
     return link.score >= ENOUGH and besides >= BESIDES_DAYS
 
 
-def days_shared(kin: Kin) -> float:
+def days_shared(pair: ScoredPair) -> float:
     """Return how much of what two passages share are days."""
-    return sum(each.weight for each in kin.shared if each.kind in (DAY, MONTH, NEAR))
+    return sum(each.weight for each in pair.shared if each.kind in (DAY, MONTH, NEAR))

@@ -29,7 +29,7 @@ BY_CHANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ContextVectors:
     """What stands around each place of an account's telling: for each place a vector of length 1.
 
     Attributes:
@@ -50,7 +50,7 @@ class Around:
         return self.keys[own], self.weights[own]
 
 
-def around(rare: Rarities) -> Around:
+def around(rare: Rarities) -> ContextVectors:
     """Return what stands around each place of an account's telling, notes where they are called."""
     telling = rare.telling
     places = int(telling.orders.max()) + 1 if len(telling.orders) else 0
@@ -72,7 +72,7 @@ def around(rare: Rarities) -> Around:
     length = np.sqrt(np.bincount(order, weight**2, places))
     weight = weight / length[order]
     mean_keys, number = np.unique(key, return_inverse=True)
-    return Around(
+    return ContextVectors(
         key,
         weight.astype(np.float32),
         np.searchsorted(order, np.arange(places + 1)).astype(np.int64),
@@ -99,7 +99,7 @@ def likeness(a: tuple[Longs, Narrow | Floats], b: tuple[Longs, Narrow | Floats])
     return float(a[1][at_a] @ b[1][at_b])
 
 
-def usual_likeness(a: Around, b: Around) -> float:
+def usual_likeness(a: ContextVectors, b: ContextVectors) -> float:
     """Return how alike any two places of two accounts are, in the mean."""
     return likeness((a.mean_keys, a.mean_weights), (b.mean_keys, b.mean_weights))
 

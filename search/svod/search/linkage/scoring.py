@@ -7,8 +7,8 @@ nothing, *Werth* something, and *Werth* with *February 1947* beside it a good de
 
 The order of the steps:
 
-1. every word of the accounts gets the number of its Sort, so that spellings, endings and scripts
-   are one, and so are the names that the authority file calls one;
+1. every word of the accounts gets the number of its class, so that spellings, endings and
+   scripts are one, and so are the names that the authority file calls one;
 2. passages that share something rare, or two things in one sentence that seldom stand together,
    are proposed;
 3. of each two passages proposed the few sentences are found in which most is shared, days that
@@ -31,7 +31,7 @@ from ..corpus.corpus import EVERYWHERE, NATS
 from ..corpus.unification import unified
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
 from .features import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
-from .passage_context import Around, around, likeness, more_alike, usual_likeness
+from .passage_context import ContextVectors, around, likeness, more_alike, usual_likeness
 
 FLOORS = {WORD: 2.6, NAME: 1.5, NUMBER: 2.4, DAY: 1.5, MONTH: 1.5, NEAR: 1.5, YEAR: 1.5, ROW: 2.4}
 """Rarity, in natural logarithms, that says nothing.  A name that one sentence in five has is the
@@ -77,7 +77,7 @@ MOST_KEPT = 6_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedFeature:
     """Something that two passages share: how much it counts, and in which sentences it stands."""
 
     kind: int
@@ -88,7 +88,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class ScoredPair:
     """Two passages that share something in a few sentences of each.
 
     Attributes:
@@ -103,10 +103,10 @@ class Kin:
     focus_a: tuple[int, int]
     focus_b: tuple[int, int]
     own: float
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedFeature, ...]
 
 
-class Universe:
+class LinkageSpace:
     """What the accounts of a library tell, in one numbering of passages, sentences and things."""
 
     def __init__(
@@ -120,11 +120,11 @@ class Universe:
             np.arange(len(tellings)), np.diff(self.first_passage)
         ).tolist()
         self.ids = tuple(name for each in tellings for name in each.passages)
-        self.sorts = unified(tellings, same)
+        self.classes = unified(tellings, same)
         self._rows: dict[int, Rarities] = {}
         self._passages: dict[int, Content] = {}
         self._worths: dict[tuple[int, int], Floats] = {}
-        self._around: dict[int, Around] = {}
+        self._around: dict[int, ContextVectors] = {}
         self._usual: dict[tuple[int, int], float] = {}
         self._weights: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
 
@@ -144,7 +144,7 @@ class Universe:
     def rarities(self, account: int) -> Rarities:
         """Return how rare things are in an account."""
         if account not in self._rows:
-            self._rows[account] = Rarities(self.tellings[account], self.sorts[account])
+            self._rows[account] = Rarities(self.tellings[account], self.classes[account])
         return self._rows[account]
 
     def forget(self) -> None:
@@ -160,7 +160,7 @@ class Universe:
             self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
         return self._worths[a, b]
 
-    def around(self, account: int) -> Around:
+    def around(self, account: int) -> ContextVectors:
         """Return what stands around each place of an account's telling."""
         if account not in self._around:
             self._around[account] = around(self.rarities(account))
@@ -175,11 +175,11 @@ class Universe:
         found = likeness(one.at(self.order(a)), other.at(self.order(b)))
         return more_alike(found, self._usual[pair])
 
-    def told_by_one(self, kin: Kin) -> tuple[float, int]:
+    def told_by_one(self, pair: ScoredPair) -> tuple[float, int]:
         """Return how rare the names are that one of two tellings alone has, and its other words."""
-        shared = {each.key for each in kin.shared}
+        shared = {each.key for each in pair.shared}
         rarity, words = 0.0, 0
-        for passage, focus in ((kin.a, kin.focus_a), (kin.b, kin.focus_b)):
+        for passage, focus in ((pair.a, pair.focus_a), (pair.b, pair.focus_b)):
             account = self.account_of(passage)
             base = int(self.first_sentence[account])
             rare = self.rarities(account)
@@ -196,7 +196,7 @@ class Universe:
             self._passages[passage] = self.rarities(account).content(own)
         return self._passages[passage]
 
-    def kin(self, a: int, b: int, least: float) -> list[Kin]:
+    def scored(self, a: int, b: int, least: float) -> list[ScoredPair]:
         """Return where two passages share most, the best first, none below ``least``."""
         one, other = self.content(a), self.content(b)
         common, at_a, at_b = np.intersect1d(
@@ -245,7 +245,7 @@ class Universe:
         in_a: Floats,
         in_b: Floats,
         least: float,
-    ) -> Iterator[Kin]:
+    ) -> Iterator[ScoredPair]:
         """Yield the best windows of two passages that do not overlap."""
         windows_a, windows_b = windows(in_a.shape[1]), windows(in_b.shape[1])
         first_a, first_b = self.content(a).first, self.content(b).first
@@ -260,7 +260,7 @@ class Universe:
             (low_a, high_a), (low_b, high_b) = windows_a[i], windows_b[j]
             here = in_a[:, low_a : high_a + 1].max(1) * in_b[:, low_b : high_b + 1].max(1)
             found = [
-                Shared(
+                SharedFeature(
                     kinds[k],
                     keys[k],
                     float(weights[k] * here[k]),
@@ -270,7 +270,7 @@ class Universe:
                 for k in np.flatnonzero(here * weights > 0)
             ]
             found.sort(key=lambda each: (-each.weight, each.key))
-            yield Kin(
+            yield ScoredPair(
                 a, b,
                 (base_a + first_a + low_a, base_a + first_a + high_a),
                 (base_b + first_b + low_b, base_b + first_b + high_b),

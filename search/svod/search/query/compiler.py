@@ -51,7 +51,7 @@ DAY_FIGURE = re.compile(r"0?[1-9]|[12]\d|3[01]")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CompiledQuery:
     """A Query ready to be put to an Engine.
 
     Attributes:
@@ -74,7 +74,7 @@ class Question:
         return self.clause.small if isinstance(self.clause, clauses.Most) else ()
 
 
-class Asking:
+class Compiler:
     """Turns Queries into Questions, in one mode, for the accounts of one library."""
 
     def __init__(
@@ -91,8 +91,8 @@ class Asking:
 
     def question(
         self, query: Query, off: Sequence[str] = (), required: Sequence[Clause] = ()
-    ) -> Question:
-        """Return the Question that a Query asks.
+    ) -> CompiledQuery:
+        """Return the CompiledQuery that a Query asks.
 
         ``off`` are spellings that shall not count, beside those that the Query itself leaves
         out; ``required`` are further clauses that every passage must fit.
@@ -108,7 +108,7 @@ class Asking:
         if clause is None:
             raise QuerySyntaxError(str(query), 0, "type at least one word to look for")
         found = {word: tuple(aliases.values()) for word, aliases in self.found.items()}
-        return Question(clause, tuple(self.sought), self.away, found, tuple(self.during))
+        return CompiledQuery(clause, tuple(self.sought), self.away, found, tuple(self.during))
 
     def top(self, query: Query, required: tuple[Clause, ...]) -> Clause | None:
         """Return the clause of a whole Query: only here words side by side may be relaxed."""

@@ -1,4 +1,4 @@
-"""A Question is put to the Engine, and the answer made readable."""
+"""A CompiledQuery is put to the Engine, and the answer made readable."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from svod.index.lexical.tokenizer import folded
 from svod.index.names import Name
 from svod.index.spelling import chain
 
-from ..query.compiler import Asking, Question, is_off, looks_of
+from ..query.compiler import CompiledQuery, Compiler, is_off, looks_of
 from ..query.parser import parse
 from ..text.authority import Aliases
 from .explanation import Explanation, explained, explained_hits
 from .highlighter import dated, highlights
 from .results import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
-from .suggester import Suggesting
+from .suggester import Suggester
 
 EVERY = 1_000_000
 """More passages than a library holds: the limit of a list that has none."""
@@ -70,7 +70,7 @@ class Scope:
         return tuple(made)
 
 
-class Searching:
+class Searcher:
     """Answers questions from one Engine."""
 
     def __init__(
@@ -84,16 +84,16 @@ class Searching:
         self.accounts = accounts
         self.analyzer = analyzer
         self.aliases = Aliases(names, analyzer)
-        self.suggesting = Suggesting(engine, analyzer)
+        self.suggesting = Suggester(engine, analyzer)
 
-    def question(self, query: str, scope: Scope) -> tuple[str, Question]:
-        """Return how a text is understood, and the Question that it asks.
+    def question(self, query: str, scope: Scope) -> tuple[str, CompiledQuery]:
+        """Return how a text is understood, and the CompiledQuery that it asks.
 
         Raises:
             QuerySyntaxError: when it does not parse.
         """
         tree = parse(query)
-        asking = Asking(self.accounts, scope.mode, self.aliases if scope.aliases else None)
+        asking = Compiler(self.accounts, scope.mode, self.aliases if scope.aliases else None)
         question = asking.question(tree, scope.off, scope.required())
         return str(tree), replace(question, during=question.during + scope.during)
 
@@ -154,7 +154,7 @@ class Searching:
         )
 
     def dates(
-        self, question: Question, passages: Sequence[Passage]
+        self, question: CompiledQuery, passages: Sequence[Passage]
     ) -> Mapping[str, tuple[DateExpression, ...]]:
         """Return the dates of passages by their ids, where the question asks for days."""
         return self.engine.dates(each.id for each in passages) if question.during else {}
@@ -203,7 +203,7 @@ class Searching:
         return {word: forms for word, forms in made.items() if forms}
 
     @staticmethod
-    def looks(question: Question) -> list[clauses.Look]:
+    def looks(question: CompiledQuery) -> list[clauses.Look]:
         """Return the words that a question looks for, each once."""
         found: dict[str, clauses.Look] = {}
         for clause in question.sought:
@@ -211,13 +211,13 @@ class Searching:
                 found.setdefault(folded(look.word), look)
         return list(found.values())
 
-    def spellings_of(self, look: clauses.Look, question: Question) -> Spellings:
+    def spellings_of(self, look: clauses.Look, question: CompiledQuery) -> Spellings:
         """Return every form in the library that a word unifies with, also those switched off."""
         forms = self.forms(look, look, question.off)
         return Spellings(look.word, keys_of(look), forms, self.aliases_of(look, forms, question))
 
     def aliases_of(
-        self, look: clauses.Look, forms: Sequence[Spelling], question: Question
+        self, look: clauses.Look, forms: Sequence[Spelling], question: CompiledQuery
     ) -> tuple[Spelling, ...]:
         """Return the forms of what a word is called otherwise, but those that it has itself."""
         known = {folded(form.form) for form in forms}

@@ -34,7 +34,7 @@ from svod.index.lexical.lemmatizer import is_known
 from svod.index.lexical.tokenizer import folded, is_cyrillic, is_latin
 from svod.index.spelling import reading, readings, skeleton
 
-from ..query.compiler import Asking
+from ..query.compiler import Compiler
 from .results import Suggestion
 
 MOST_SUGGESTIONS = 5
@@ -102,7 +102,7 @@ class Vocabulary:
         return -self.forms[rank].count, not same, rank
 
 
-class Suggesting:
+class Suggester:
     """Offers words of one Engine; reads them when first asked."""
 
     def __init__(self, engine: Engine, analyzer: Analyzer) -> None:
@@ -195,7 +195,7 @@ class Suggesting:
         words = self.analyzer.asked(form)
         if len(words) != 1:
             return ()
-        return self.engine.forms(Asking((), mode).look(words[0], exact=False))
+        return self.engine.forms(Compiler((), mode).look(words[0], exact=False))
 
 
 def together(forms: Sequence[Form]) -> Form:

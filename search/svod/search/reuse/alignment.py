@@ -58,14 +58,14 @@ class Stretch:
     """Words to be aligned; or, with one more dimension, many stretches of one length.
 
     Attributes:
-        sorts: the Sort of each.
+        classes: the class of each.
         said: what each scores when it matches; 0 for one that must not.
         skip: what it costs to leave out each.
         opens: at each, by which factor words of the other side are left out more cheaply behind
             it: small after an ellipsis.
     """
 
-    sorts: Ints
+    classes: Ints
     said: Floats
     skip: Floats
     opens: Floats
@@ -77,7 +77,7 @@ class Costs:
     def __init__(self, words: Wording) -> None:
         said = np.where(words.reference, 0, np.minimum(words.said, MOST_SAID))
         self.all = Stretch(
-            words.sorts,
+            words.classes,
             said.astype(np.float32),
             np.where(words.aside, ASIDE, LEFT_OUT).astype(np.float32),
             np.where(words.elided, AT_ELLIPSIS, 1.0).astype(np.float32),
@@ -87,13 +87,13 @@ class Costs:
         """Return the words from ``first`` to before ``last``."""
         which = slice(first, last)
         own = self.all
-        return Stretch(own.sorts[which], own.said[which], own.skip[which], own.opens[which])
+        return Stretch(own.classes[which], own.said[which], own.skip[which], own.opens[which])
 
     def windows(self, places: npt.NDArray[np.int64], inside: Flags) -> Stretch:
         """Return the words at places, a row a window; those not ``inside`` match nothing."""
         own = self.all
         return Stretch(
-            own.sorts[places],
+            own.classes[places],
             np.where(inside, own.said[places], 0).astype(np.float32),
             own.skip[places],
             own.opens[places],
@@ -114,7 +114,7 @@ def best_runs(sides: Sequence[tuple[Stretch, Stretch]], least: float) -> list[Ru
     computed together, row by row.
     """
     found: list[Run | None] = [None] * len(sides)
-    order = sorted(range(len(sides)), key=lambda at: len(sides[at][0].sorts))
+    order = sorted(range(len(sides)), key=lambda at: len(sides[at][0].classes))
     for start in range(0, len(order), TOGETHER):
         numbers = order[start : start + TOGETHER]
         batch = [sides[number] for number in numbers]
@@ -123,7 +123,7 @@ def best_runs(sides: Sequence[tuple[Stretch, Stretch]], least: float) -> list[Ru
         tables, gains, same = computed(one, other)
         for at, number in enumerate(numbers):
             a, b = batch[at]
-            rows, columns = len(a.sorts), len(b.sorts)
+            rows, columns = len(a.classes), len(b.classes)
             table = tables[at, : rows + 1, : columns + 1]
             if table.max() >= least:
                 own = gains[at, :rows, :columns], same[at, :rows, :columns]
@@ -132,14 +132,14 @@ def best_runs(sides: Sequence[tuple[Stretch, Stretch]], least: float) -> list[Ru
 
 
 NO_WORD, NO_OTHER = -1, -2
-"""Sorts that no word has, and that do not meet."""
+"""Classes that no word has, and that do not meet."""
 
 
 def stacked(stretches: Sequence[Stretch], filler: int) -> Stretch:
     """Return stretches of different length as one of one length."""
-    size = max(len(each.sorts) for each in stretches)
+    size = max(len(each.classes) for each in stretches)
     return Stretch(
-        padded([each.sorts for each in stretches], size, filler),
+        padded([each.classes for each in stretches], size, filler),
         padded([each.said for each in stretches], size, 0),
         padded([each.skip for each in stretches], size, NEVER),
         padded([each.opens for each in stretches], size, 1),
@@ -156,9 +156,9 @@ def padded(rows: Sequence[npt.NDArray[Any]], size: int, by: float) -> npt.NDArra
 
 def computed(a: Stretch, b: Stretch) -> tuple[Table, Table, Flags]:
     """Return the tables of many alignments, what pairs of words gain, and whether they match."""
-    many, rows = a.sorts.shape
-    columns = b.sorts.shape[1]
-    same = (a.sorts[:, :, None] == b.sorts[:, None, :]) & (a.said[:, :, None] > 0)
+    many, rows = a.classes.shape
+    columns = b.classes.shape[1]
+    same = (a.classes[:, :, None] == b.classes[:, None, :]) & (a.said[:, :, None] > 0)
     gains = np.where(same, a.said[:, :, None], np.float32(-INSTEAD)).astype(np.float32)
     tables = np.zeros((many, rows + 1, columns + 1), np.float32)
     costs = np.zeros((many, columns + 1), np.float32)

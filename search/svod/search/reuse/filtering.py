@@ -203,9 +203,9 @@ class Judge:
         self.words = words
         self.together = together
         self._places: dict[int, list[int]] = {}
-        order = np.argsort(words.sorts, kind="stable")
+        order = np.argsort(words.classes, kind="stable")
         self._order = order
-        self._sorted = words.sorts[order]
+        self._sorted = words.classes[order]
 
     def holds(self, find: Find) -> bool:
         """Say whether a run is shared wording."""
@@ -251,7 +251,7 @@ class Judge:
         return int(max(sides))
 
     def places(self, sort: int) -> list[int]:
-        """Return where a Sort of word stands, rising."""
+        """Return where a class of words stands, rising."""
         if sort not in self._places:
             low, high = np.searchsorted(self._sorted, (sort, sort + 1))
             self._places[sort] = sorted(self._order[low:high].tolist())
@@ -260,15 +260,15 @@ class Judge:
     def uses(self, find: Find) -> int:
         """Return how often the library has the telling words and names of a run close together."""
         words = self.words
-        sorts = {int(words.sorts[i]) for i, j in find.pairs if self.tells(i) or words.named[i]}
-        rarest = sorted(sorts, key=lambda sort: len(self.places(sort)))
+        classes = {int(words.classes[i]) for i, j in find.pairs if self.tells(i) or words.named[i]}
+        rarest = sorted(classes, key=lambda sort: len(self.places(sort)))
         if not rarest:
             return MOST_USES + 1
         reach = find.a[1] - find.a[0] + 4
         found = 0
         for at in self.places(rarest[0]):
-            near = {int(sort) for sort in self.words.sorts[max(0, at - reach) : at + reach + 1]}
-            found += sorts <= near
+            near = {int(sort) for sort in self.words.classes[max(0, at - reach) : at + reach + 1]}
+            found += classes <= near
         return found
 
     def known(self, find: Find) -> bool:
@@ -281,21 +281,21 @@ class Judge:
         words = self.words
         a = self.around(*find.a)
         b = self.around(*find.b)
-        own = {int(words.sorts[i]) for i, _ in find.pairs}
+        own = {int(words.classes[i]) for i, _ in find.pairs}
         return sum(min(a[sort], b[sort]) for sort in (a.keys() & b.keys()) - own)
 
     def around(self, first: int, last: int) -> dict[int, float]:
         """Return the words around a stretch with what each says beyond the subject."""
         words = self.words
-        strand = words.of(first)
+        unit = words.of(first)
         made: dict[int, float] = {}
         for at in (
-            *range(max(strand.first, first - AROUND), first),
-            *range(last + 1, min(strand.last, last + 1 + AROUND)),
+            *range(max(unit.first, first - AROUND), first),
+            *range(last + 1, min(unit.last, last + 1 + AROUND)),
         ):
             if words.reference[at]:
                 continue
-            sort = int(words.sorts[at])
+            sort = int(words.classes[at])
             beyond = float(words.local[at]) - SUBJECT
             if beyond > 0:
                 made[sort] = max(beyond, made.get(sort, 0.0))
@@ -336,9 +336,9 @@ def formulas(words: Wording) -> list[Find]:
             continue
         told = [at for at in range(first, last + 1) if words.said[at] >= TELLING]
         told = [at for at in told if exact_of(words, at) not in NEGATIONS]
-        sorts = frozenset(int(words.sorts[at]) for at in told if not words.named[at])
-        if len(sorts) >= 2:
-            groups.setdefault(sorts, []).append((first, last))
+        classes = frozenset(int(words.classes[at]) for at in told if not words.named[at])
+        if len(classes) >= 2:
+            groups.setdefault(classes, []).append((first, last))
     found = []
     for places in groups.values():
         for one, other in combinations(places[:MOST_FORMULAS], 2):
@@ -354,11 +354,11 @@ def exact_of(words: Wording, at: int) -> str:
 
 def whole(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> Find:
     """Return two quotations as one find, their first and last words paired with the rest."""
-    by_sort = {int(words.sorts[at]): at for at in range(other[0], other[1] + 1)}
+    by_sort = {int(words.classes[at]): at for at in range(other[0], other[1] + 1)}
     pairs = [
-        (at, by_sort[int(words.sorts[at])])
+        (at, by_sort[int(words.classes[at])])
         for at in range(one[0], one[1] + 1)
-        if int(words.sorts[at]) in by_sort
+        if int(words.classes[at]) in by_sort
     ]
     told = sum(min(float(words.said[i]), MOST_SAID) for i, _ in pairs)
     return Find(((one[0], other[0]), *pairs, (one[1], other[1])), told, (True, True))

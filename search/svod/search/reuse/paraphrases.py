@@ -128,8 +128,8 @@ class Paraphrases:
         self.words = words
         self._places = {
             passage.id: (number, start, len(passage.text))
-            for number, strand in enumerate(words.strands)
-            for start, passage in strand.passages
+            for number, unit in enumerate(words.units)
+            for start, passage in unit.passages
         }
         self._across = list(self._of_different_accounts(happenings))
         named = sorted({focus.passage for each in self._across for focus in each[:2]})
@@ -159,11 +159,11 @@ class Paraphrases:
     def _words(self, focus: Focus) -> tuple[int, int]:
         """Return the first word of some characters of a passage, and the one behind the last."""
         number, start, _ = self._places[focus.passage]
-        strand = self.words.strands[number]
-        own = slice(strand.first, strand.last)
+        unit = self.words.units[number]
+        own = slice(unit.first, unit.last)
         first = np.searchsorted(self.words.stop[own], start + focus.span.start, "right")
         last = np.searchsorted(self.words.start[own], start + focus.span.stop, "left")
-        return strand.first + int(first), strand.first + int(last)
+        return unit.first + int(first), unit.first + int(last)
 
     def alike(self) -> list[Alike]:
         """Return the sentences that say the same, in the order of the first account's text."""
@@ -305,7 +305,7 @@ def rows(
     words: Wording, one: tuple[int, int], other: tuple[int, int]
 ) -> Iterator[tuple[int, int, int]]:
     """Yield where the same words stand in a row in two stretches, and how many; a few are none."""
-    same = words.sorts[slice(*one)][:, None] == words.sorts[slice(*other)][None, :]
+    same = words.classes[slice(*one)][:, None] == words.classes[slice(*other)][None, :]
     length = np.zeros((same.shape[0] + 1, same.shape[1] + 1), np.int32)
     for at in range(same.shape[0] - 1, -1, -1):
         length[at, :-1] = np.where(same[at], length[at + 1, 1:] + 1, 0)

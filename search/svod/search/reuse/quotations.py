@@ -26,8 +26,8 @@ from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Passage
 from svod.index.spans import Span
 
-from ..collation.collator import Collation, Collator, Difference
-from ..corpus.corpus import AnalysedOf, Strand, Wording, wording
+from ..collation.collator import Collation, Collator, Variant
+from ..corpus.corpus import AnalysedOf, ReadingUnit, Wording, wording
 from ..text.attribution import attributed
 from .filtering import Find, Judge, finds, merged, overlaps
 from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
@@ -115,7 +115,7 @@ class Quotation:
     b: Side
     similarity: float
     verdict: Verdict
-    differences: tuple[Difference, ...]
+    differences: tuple[Variant, ...]
 
     @property
     def part(self) -> float:
@@ -237,20 +237,20 @@ class Quoting:
         )
 
     def _side(self, stretch: tuple[int, int], quoted: bool) -> Side:
-        strand = self.words.of(stretch[0])
+        unit = self.words.of(stretch[0])
         place = self.words.span(*stretch)
-        parts = list(strand.parts(place))
-        said = attributed(strand.text, self._told(stretch))
+        parts = list(unit.parts(place))
+        said = attributed(unit.text, self._told(stretch))
         return Side(
-            account=strand.account,
+            account=unit.account,
             passages=tuple(passage.id for passage, _ in parts),
             file=parts[0][0].file,
-            spans=in_file(strand, place),
+            spans=in_file(unit, place),
             within=parts[0][1],
-            text=place.of(strand.text),
+            text=place.of(unit.text),
             quoted=quoted,
             attributed=said.words if said else None,
-            attributed_at=in_file(strand, said.span) if said else (),
+            attributed_at=in_file(unit, said.span) if said else (),
         )
 
     def _told(self, stretch: tuple[int, int]) -> Span:
@@ -336,10 +336,10 @@ def within(word: int, stretch: tuple[int, int]) -> bool:
     return stretch[0] <= word <= stretch[1]
 
 
-def in_file(strand: Strand, wanted: Span) -> tuple[Span, ...]:
-    """Return where characters of a strand's text stand in the file, rising."""
+def in_file(unit: ReadingUnit, wanted: Span) -> tuple[Span, ...]:
+    """Return where characters of a unit's text stand in the file, rising."""
     found: list[Span] = []
-    for passage, part in strand.parts(wanted):
+    for passage, part in unit.parts(wanted):
         for run in passage.runs:
             low = max(part.start, run.at)
             high = min(part.stop, run.at + len(run.source))

@@ -47,17 +47,17 @@ def clusters(words: Wording, places: Places) -> list[Find]:
 
 
 def around(words: Wording, at: int) -> dict[int, int]:
-    """Return the telling words around a place, within its sentence: each Sort's nearest."""
-    strand = words.of(at)
+    """Return the telling words around a place, within its sentence: each class's nearest."""
+    unit = words.of(at)
     made: dict[int, int] = {}
-    reach = range(max(strand.first, at - WITHIN), min(strand.last, at + WITHIN + 1))
+    reach = range(max(unit.first, at - WITHIN), min(unit.last, at + WITHIN + 1))
     for each in sorted(reach, key=lambda word: abs(word - at)):
         if (
             words.full[each] >= TELLING
             and not words.reference[each]
             and words.sentence[each] == words.sentence[at]
         ):
-            made.setdefault(int(words.sorts[each]), each)
+            made.setdefault(int(words.classes[each]), each)
     return made
 
 

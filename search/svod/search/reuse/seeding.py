@@ -1,6 +1,6 @@
 """Which places of different accounts may share wording: candidates, found without comparing all.
 
-Every strand is cut into small groups of words (shingles) that are looked up in one another:
+Every unit is cut into small groups of words (shingles) that are looked up in one another:
 
 - pairs of telling words that stand near one another, in either order, so that what stands between
   them may differ;
@@ -121,7 +121,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
     Common words count as wording where some stand in a row.
     """
     reach = np.arange(-BEHIND, AHEAD)
-    last = len(words.sorts) - 1
+    last = len(words.classes) - 1
     counted = np.where(words.full >= TELLING, np.minimum(words.full, MOST_SAID), 0)
     said = np.minimum(words.said, MOST_SAID)
     costs = Costs(words)
@@ -133,8 +133,8 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
         a, b = own + reach, second[these, None] + reach
         inside = (a >= 0) & (a <= last)
         a, b = np.clip(a, 0, last), np.clip(b, 0, last)
-        inside &= (words.strand[a] == words.strand[own]) & ~words.reference[a]
-        alike = (words.sorts[a][:, :, None] == words.sorts[b][:, None, :]).any(2) & inside
+        inside &= (words.unit[a] == words.unit[own]) & ~words.reference[a]
+        alike = (words.classes[a][:, :, None] == words.classes[b][:, None, :]).any(2) & inside
         telling[these] = (counted[a] * alike).sum(1) >= ENOUGH_TELLING
         plain = alike & (in_a_row[these, None] | (said[a] >= TRIVIAL))
         maybe = np.flatnonzero((said[a] * plain).sum(1) >= ENOUGH)
@@ -147,7 +147,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
 def pairs(words: Wording) -> tuple[Keys, Longs]:
     """Return a key for each two telling words near one another, and the place of the first."""
     telling = (words.said >= TELLING) & ~words.reference
-    return neighbours(words, telling, words.strand)
+    return neighbours(words, telling, words.unit)
 
 
 def quoted_pairs(words: Wording) -> tuple[Keys, Longs]:
@@ -168,9 +168,9 @@ def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]
     places: list[Longs] = []
     for step in range(1, NEIGHBOURS + 1):
         a, b = at[:-step], at[step:]
-        near = (b - a <= REACH) & (within[a] == within[b]) & (words.strand[a] == words.strand[b])
+        near = (b - a <= REACH) & (within[a] == within[b]) & (words.unit[a] == words.unit[b])
         a, b = a[near], b[near]
-        one, other = words.sorts[a], words.sorts[b]
+        one, other = words.classes[a], words.classes[b]
         differ = one != other
         low = np.minimum(one, other)[differ].astype(np.uint64)
         high = np.maximum(one, other)[differ].astype(np.uint64)
@@ -181,13 +181,13 @@ def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]
 
 def rows(words: Wording) -> tuple[Keys, Longs]:
     """Return a key for each four words in a row, and the place of the first."""
-    count = len(words.sorts) - IN_A_ROW + 1
+    count = len(words.classes) - IN_A_ROW + 1
     if count <= 0:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     keys = np.zeros(count, np.uint64)
     for step in range(IN_A_ROW):
-        keys = mixed(keys ^ (words.sorts[step : step + count].astype(np.uint64) + np.uint64(7)))
-    whole = words.strand[:count] == words.strand[IN_A_ROW - 1 :]
+        keys = mixed(keys ^ (words.classes[step : step + count].astype(np.uint64) + np.uint64(7)))
+    whole = words.unit[:count] == words.unit[IN_A_ROW - 1 :]
     whole &= ~words.reference[:count]
     return keys[whole], np.flatnonzero(whole).astype(np.int64)
 
@@ -235,9 +235,9 @@ def regions(words: Wording, places: Places) -> list[Region]:
     done: list[Region] = []
     growing: dict[tuple[int, int], list[Region]] = defaultdict(list)
     for a, b in places.pairs(places.wording):
-        strands = int(words.strand[a]), int(words.strand[b])
-        near = [each for each in growing[strands] if a - each.a1 <= CELL]
-        done += [each for each in growing[strands] if a - each.a1 > CELL]
+        units = int(words.unit[a]), int(words.unit[b])
+        near = [each for each in growing[units] if a - each.a1 <= CELL]
+        done += [each for each in growing[units] if a - each.a1 > CELL]
         for number, each in enumerate(near):
             grown = Region(each.a0, a + 1, min(each.b0, b), max(each.b1, b + 1))
             fits = each.b0 - CELL <= b < each.b1 + CELL
@@ -246,7 +246,7 @@ def regions(words: Wording, places: Places) -> list[Region]:
                 break
         else:
             near.append(Region(a, a + 1, b, b + 1))
-        growing[strands] = near
+        growing[units] = near
     done += [each for own in growing.values() for each in own]
     return sorted(
         (widened(words, each, MARGIN) for each in done), key=lambda each: (each.a0, each.b0)
@@ -254,7 +254,7 @@ def regions(words: Wording, places: Places) -> list[Region]:
 
 
 def widened(words: Wording, region: Region, by: int) -> Region:
-    """Return a region with so many words more on each side, within its strands."""
+    """Return a region with so many words more on each side, within its units."""
     of_a, of_b = words.of(region.a0), words.of(region.b0)
     return Region(
         max(of_a.first, region.a0 - by),
@@ -265,10 +265,10 @@ def widened(words: Wording, region: Region, by: int) -> Region:
 
 
 def shared(words: Wording, region: Region) -> float:
-    """Return how much two stretches say alike, each Sort of word once, names at their part."""
+    """Return how much two stretches say alike, each class of words once, names at their part."""
     a, b = slice(region.a0, region.a1), slice(region.b0, region.b1)
-    in_both = np.isin(words.sorts[a], words.sorts[b]) & ~words.reference[a]
-    sorts, said = words.sorts[a][in_both], words.said[a][in_both]
+    in_both = np.isin(words.classes[a], words.classes[b]) & ~words.reference[a]
+    classes, said = words.classes[a][in_both], words.said[a][in_both]
     telling = said >= TELLING
-    _, once = np.unique(sorts[telling], return_index=True)
+    _, once = np.unique(classes[telling], return_index=True)
     return float(said[telling][once].sum()) if len(once) else 0.0

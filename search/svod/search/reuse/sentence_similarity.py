@@ -99,13 +99,13 @@ class Sentences:
         self._around: dict[int, dict[int, float]] = {}
 
     def features(self, sentence: int) -> dict[int, tuple[float, int]]:
-        """Return each Sort that is not common with what it is worth and the word that it is."""
+        """Return each class that is not common, with what it is worth and the word that it is."""
         if sentence not in self._features:
             made: dict[int, tuple[float, int]] = {}
             low, high = self._bounds[sentence], self._bounds[sentence + 1]
             for at in range(int(low), int(high)):
                 if self._worth[at] > 0:
-                    made.setdefault(int(self.words.sorts[at]), (float(self._worth[at]), at))
+                    made.setdefault(int(self.words.classes[at]), (float(self._worth[at]), at))
             self._features[sentence] = made
         return self._features[sentence]
 
@@ -113,7 +113,7 @@ class Sentences:
         """Return the pairs of sentences that share a word that few sentences have."""
         words = self.words
         telling = np.flatnonzero(self._worth > 0).astype(np.int64)
-        a, b = joined(words.sorts[telling].astype(np.uint64), telling, words.accounts, RARELY)
+        a, b = joined(words.classes[telling].astype(np.uint64), telling, words.accounts, RARELY)
         pairs = np.stack([words.sentence[a], words.sentence[b]], 1)
         return [(int(x), int(y)) for x, y in np.unique(pairs, axis=0)]
 
@@ -132,7 +132,7 @@ class Sentences:
 
     def widened(self, pair: Alike) -> Alike:
         """Return a pair with the sentences beside one that say more of what the other says."""
-        shared = {int(self.words.sorts[i]) for i, _ in pair.pairs}
+        shared = {int(self.words.classes[i]) for i, _ in pair.pairs}
         return replace(
             pair,
             words_a=self.reach(pair.a, pair.b, set(shared)),
@@ -171,9 +171,9 @@ class Sentences:
         return text[start:stop].isdigit() and text[start - 1 : start] in tuple('.!?”"’')
 
     def same_strand(self, one: int, other: int) -> bool:
-        """Say whether two sentences are of one strand, and both have a word."""
+        """Say whether two sentences are of one unit, and both have a word."""
         a, b = int(self._bounds[one]), int(self._bounds[other])
-        return a < int(self._bounds[one + 1]) and bool(self.words.strand[a] == self.words.strand[b])
+        return a < int(self._bounds[one + 1]) and bool(self.words.unit[a] == self.words.unit[b])
 
     def keys(self, pair: Alike) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return each sentence of a pair with the account of the other."""
@@ -201,15 +201,15 @@ class Sentences:
         )
 
     def around(self, sentence: int) -> dict[int, float]:
-        """Return the Sorts of a sentence and of those beside it, of the same strand."""
+        """Return the classes of a sentence and of those beside it, of the same unit."""
         if sentence in self._around:
             return self._around[sentence]
         made: dict[int, float] = {}
-        strand = self.words.strand[self._bounds[sentence]]
+        unit = self.words.unit[self._bounds[sentence]]
         last = len(self._bounds) - 2
         for each in range(max(0, sentence - NEIGHBOURS), min(last, sentence + NEIGHBOURS) + 1):
             at = self._bounds[each]
-            if at < len(self.words.strand) and self.words.strand[at] == strand:
+            if at < len(self.words.unit) and self.words.unit[at] == unit:
                 for sort, (worth, _) in self.features(each).items():
                     if worth > made.get(sort, 0.0):
                         made[sort] = worth

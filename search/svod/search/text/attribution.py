@@ -78,7 +78,7 @@ def quotations(paragraphs: Sequence[Span], text: str) -> tuple[Span, ...]:
                 if not open_marks and start is not None:
                     found.append(Span(start, mark.start))
                     start = None
-        if start is not None and not goes_on(text, paragraphs, at, start, open_marks[0]):
+        if start is not None and not continues(text, paragraphs, at, start, open_marks[0]):
             found.append(Span(start, paragraph.stop))
             start, open_marks = None, []
     return tuple(span for span in found if span.of(text).strip())
@@ -120,7 +120,7 @@ def close(open_marks: list[str], sign: str) -> None:
     open_marks.pop()  # one kind opened and another closed: OCR mixes them
 
 
-def goes_on(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: str) -> bool:
+def continues(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: str) -> bool:
     """Say whether a quotation that is open at the end of a paragraph goes on in the next."""
     if at + 1 >= len(paragraphs) or paragraphs[at].stop - start > LONGEST_LOST:
         return False

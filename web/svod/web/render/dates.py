@@ -28,7 +28,7 @@ MACHINE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ShownDays:
     """Days as the page's language writes them.
 
     Attributes:
@@ -53,7 +53,7 @@ class Gloss:
     """
 
     date: DateExpression
-    readings: tuple[Reading, ...]
+    readings: tuple[ShownDays, ...]
     machine: str
 
     @property
@@ -82,11 +82,11 @@ def glosses(passages: Iterable[str]) -> Mapping[str, tuple[Gloss, ...]]:
     return {name: tuple(map(gloss_of, dates)) for name, dates in found.items() if dates}
 
 
-def reading_of(days: Days) -> Reading:
+def reading_of(days: Days) -> ShownDays:
     """Return days in both styles.
 
     >>> reading_of(Days.of("1918-01-21"))
-    Reading(new='21 January 1918', old='8 January', weekday='Monday')
+    ShownDays(new='21 January 1918', old='8 January', weekday='Monday')
     >>> reading_of(Days.of("1918-01-05")).old, reading_of(Days.of("1918-02")).old
     ('23 December 1917', '19 January – 15 February')
     """
@@ -97,7 +97,7 @@ def reading_of(days: Days) -> Reading:
         same = before[0][0] == before[1][0] == first[0]
         old = span_said(*before, with_year=not same, whole=is_whole_julian(days))
     one = days.first == days.last
-    return Reading(
+    return ShownDays(
         new=span_said(first, last, whole=is_whole(days)),
         old=old,
         weekday=format_date(days.first, "EEEE", locale=language()) if one else "",

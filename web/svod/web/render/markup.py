@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from svod.index.documents import Passage
 from svod.index.spans import Span
-from svod.search.collation.collator import Difference
+from svod.search.collation.collator import Variant
 from svod.search.retrieval.results import Cell, Highlight, Hit
 from svod.search.retrieval.timeline import EXCERPT, Moment
 
@@ -175,7 +175,7 @@ def alike(
 
 
 def collated(
-    differences: Iterable[Difference], side: str, loose: bool, names: Mapping[str, str]
+    differences: Iterable[Variant], side: str, loose: bool, names: Mapping[str, str]
 ) -> Markup:
     """Return one side of two wordings, with what the other has not between tags.
 

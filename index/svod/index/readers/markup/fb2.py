@@ -17,7 +17,7 @@ from ..archives import opened
 from ..metadata import described_by
 from ..sheet import Sheet
 from .tree import Element, all_named, attribute, first_named, name_of, words_of, xml_tree
-from .walking import INLINE, Around, Walk
+from .walking import INLINE, Walk, Wrapping
 
 ROOT = "fictionbook"
 LABEL = re.compile(r"[\[({<]?\s*(\w{1,6}|[*†‡§]{1,4})\s*[\])}>.:]*")
@@ -90,7 +90,7 @@ class FictionBook(Walk):
             with self.sheet.block("note", number or None):
                 self.walk(section)
 
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Wrapping:
         """Return what happens before and after an element's content."""
         name = name_of(element)
         if name in LEFT_OUT or element in self._titles:
@@ -127,7 +127,7 @@ class FictionBook(Walk):
             case _:
                 return INLINE
 
-    def _link(self, link: Element) -> Around:
+    def _link(self, link: Element) -> Wrapping:
         """Call a note; another link is only its words."""
         target = attribute(link, "href").removeprefix("#")
         note = self._notes.get(target)

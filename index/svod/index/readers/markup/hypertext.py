@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from ..sheet import Sheet
 from .hypernotes import BLOCKS, HEADINGS, Document, Note, Notes, kinds_of
 from .tree import Element, attribute, name_of, words_of
-from .walking import INLINE, Around, Walk
+from .walking import INLINE, Walk, Wrapping
 
 SKIPPED = frozenset(
     {
@@ -104,7 +104,7 @@ class Hypertext(Walk):
                             self._writing = part
                             self.walk(part)
 
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Wrapping:
         """Return what happens before and after an element's content."""
         name = name_of(element)
         note = self.notes.parts.get(element)
@@ -126,7 +126,7 @@ class Hypertext(Walk):
             return None
         return self._written(element, name)
 
-    def _written(self, element: Element, name: str) -> Around:
+    def _written(self, element: Element, name: str) -> Wrapping:
         """Return how an element that is part of the text is written."""
         if name in ITALIC or is_italic(element, self._italic):
             return self.emphasised()

@@ -16,7 +16,7 @@ from ...extract import Extract
 from ..sheet import Sheet
 from .teiheader import described, registered
 from .tree import Element, all_named, attribute, name_of, words_of, xml_tree
-from .walking import INLINE, Around, Walk
+from .walking import INLINE, Walk, Wrapping
 
 ROOTS = frozenset({"tei", "tei.2", "teicorpus"})
 LEFT_OUT = frozenset({
@@ -114,7 +114,7 @@ class Edition(Walk):
                 with self.sheet.block("note", self._numbers[note], self._met[note]):
                     self.walk(note)
 
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Wrapping:
         """Return what happens before and after an element's content."""
         name = name_of(element)
         if number := self._called_at.pop(attribute(element, "id"), ""):
@@ -139,7 +139,7 @@ class Edition(Walk):
             return self._marked(element, name)
         return self._written(element, name)
 
-    def _written(self, element: Element, name: str) -> Around:
+    def _written(self, element: Element, name: str) -> Wrapping:
         """Return how an element of the text is written."""
         above = element.getparent()
         inside = above is not None and name_of(above) not in STRUCTURE
@@ -191,7 +191,7 @@ class Edition(Walk):
         else:
             self.sheet.write(" ")
 
-    def _marked(self, element: Element, name: str) -> Around:
+    def _marked(self, element: Element, name: str) -> Wrapping:
         """Keep what the edition says of a date, name or place."""
         if name == "date":
             spans = (("from", "to"), ("notBefore", "notAfter"))

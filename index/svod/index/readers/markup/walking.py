@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from ..sheet import Sheet
 from .tree import Element, steps, words_of
 
-Around = AbstractContextManager[None] | None
+Wrapping = AbstractContextManager[None] | None
 """What happens before and after an element's content; ``None`` leaves the content out."""
 
 INLINE: AbstractContextManager[None] = nullcontext()
@@ -34,7 +34,7 @@ class Walk(ABC):
         self._cells = 0
 
     @abstractmethod
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Wrapping:
         """Return what happens before and after an element's content."""
 
     def text(self, text: str, element: Element, after: bool) -> None:  # noqa: ARG002
@@ -43,7 +43,7 @@ class Walk(ABC):
 
     def walk(self, root: Element) -> None:
         """Write everything under ``root``."""
-        opened: list[Around] = []
+        opened: list[Wrapping] = []
         walked = steps(root)
         for event, element in walked:
             if event == "start":

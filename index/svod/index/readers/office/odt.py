@@ -20,7 +20,7 @@ from ...errors import InputError
 from ...extract import Extract
 from ..archives import Archive, opened
 from ..markup.tree import Element, all_named, attribute, first_named, name_of, words_of, xml_tree
-from ..markup.walking import INLINE, Around, Walk
+from ..markup.walking import INLINE, Walk, Wrapping
 from ..properties import properties
 from ..sheet import Sheet
 from .ordinals import ordinal
@@ -198,7 +198,7 @@ class OfficeText(Walk):
             with self.sheet.block("note", number=number or None):
                 self.walk(body)
 
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Wrapping:
         """Return what happens before and after an element's content."""
         name = name_of(element)
         if name in SKIPPED:

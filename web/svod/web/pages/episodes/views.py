@@ -12,7 +12,7 @@ from svod.index.dates import Days
 from svod.search.comparison.synopsis import Synopsis
 from svod.search.episodes.episodes import Episode
 
-from ...render.dates import Reading, glosses, reading_of
+from ...render.dates import ShownDays, glosses, reading_of
 from ...render.marks import given_in, key_of
 from ...request import window as windows
 from ...request.forms import FormUnclear
@@ -204,7 +204,7 @@ def window_of(episode: Episode) -> Window | None:
     return Window.of(Days(episode.first, episode.last))
 
 
-def when(episode: Episode) -> Reading | None:
+def when(episode: Episode) -> ShownDays | None:
     """Return the days of an episode in both styles; ``None`` when they are not known."""
     window = window_of(episode)
     return reading_of(window.days) if window else None

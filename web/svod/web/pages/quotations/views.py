@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 
 from svod.index.documents import Passage
-from svod.search.collation.collator import Difference, peeled
+from svod.search.collation.collator import Variant, peeled
 from svod.search.collation.layers import LAYERS
 from svod.search.reuse.quotations import VERDICTS, Quotation
 
@@ -37,10 +37,10 @@ class Laid:
     quotation: Quotation
     a: Passage
     b: Passage
-    differences: tuple[Difference, ...]
+    differences: tuple[Variant, ...]
 
     @property
-    def marked(self) -> tuple[Difference, ...]:
+    def marked(self) -> tuple[Variant, ...]:
         """The differences that are shown, interruptions and white space left out."""
         return tuple(
             each
