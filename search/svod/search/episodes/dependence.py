@@ -76,6 +76,7 @@ class Dependences:
         accounts: Iterable[Account],
         analyzer: Analyzer,
         naming: Callable[[str, frozenset[str]], frozenset[str]] | None = None,
+        words: Callable[[Passage], Sequence[Word]] | None = None,
     ) -> None:
         """Make them ready.
 
@@ -84,10 +85,12 @@ class Dependences:
             analyzer: reads titles and passages.
             naming: which passages of an account have a word of some terms, where that is known
                 without reading them all.
+            words: the words of a passage, where they are analysed already.
         """
         self.accounts = tuple(accounts)
         self.naming = naming
         self.analyzer = analyzer
+        self.words = words or (lambda passage: analyzer.analyse(passage.text))
         self.known = {each.id: self.cited(each) for each in self.accounts}
         self._found: dict[tuple[str, str], Dependence | None] = {}
 
@@ -159,7 +162,7 @@ class Dependences:
         text = passage.text
         if not any(character.isupper() for character in text):
             return False
-        words = [single for word in self.analyzer.analyse(text) for single in word.singles()]
+        words = [single for word in self.words(passage) for single in word.singles()]
         if not any(
             word.token.text[:1].isupper() and not surnames.isdisjoint(word.terms.respelled)
             for word in words

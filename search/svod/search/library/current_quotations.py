@@ -44,7 +44,7 @@ class CurrentQuotations:
                 quoting = Quoting(
                     self.passages(),
                     self._folder.analyzer,
-                    self._folder.analysed,
+                    self._episodic.text_of,
                     self._episodic.dates,
                 )
                 found = quoting.quotations(accounts, verdicts, happenings)

@@ -27,7 +27,7 @@ from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from ..collation.collator import Collation, Collator, Variant
-from ..corpus.corpus import AnalysedOf, ReadingUnit, Wording, wording
+from ..corpus.corpus import ReadingUnit, TextOf, Wording, wording
 from ..text.attribution import attributed
 from .filtering import Find, Judge, finds, merged, overlaps
 from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
@@ -159,7 +159,7 @@ class Quoting:
     Args:
         passages: of all accounts, each in the order of its text.
         analyzer: what makes words one.
-        analysed_of: the words of accounts, as they were kept; ``None`` to analyse them.
+        text_of: the columns of accounts, as they were kept; ``None`` to make them.
         dates_of: the dates of passages.
     """
 
@@ -167,10 +167,10 @@ class Quoting:
         self,
         passages: Iterable[Passage],
         analyzer: Analyzer,
-        analysed_of: AnalysedOf | None = None,
+        text_of: TextOf | None = None,
         dates_of: DatesOf = no_dates,
     ) -> None:
-        self.words = wording(passages, analyzer, analysed_of)
+        self.words = wording(passages, analyzer, text_of)
         self.collator = Collator(analyzer)
         self.dates_of = dates_of
         self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
