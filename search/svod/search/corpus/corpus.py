@@ -24,6 +24,7 @@ from svod.index.analysis.languages import frequency
 from svod.index.documents import Account, Passage
 from svod.index.spans import Span
 
+from ..text.words import Unit
 from .account_reading import BETWEEN_PARAGRAPHS, account_text, in_order, starts_of, units_of
 from .account_text import AccountText
 
@@ -187,6 +188,17 @@ class Wording:
     def span(self, first: int, last: int) -> Span:
         """Return the characters from one word to another, in their unit's text."""
         return Span(int(self.start[first]), int(self.stop[last]))
+
+    def words_from(self, first: int, last: int) -> tuple[Unit, ...]:
+        """Return the words from one to another, their places counted from the first."""
+        low = int(self.start[first])
+        forms, starts, stops = (
+            each[first : last + 1].tolist() for each in (self.forms, self.start, self.stop)
+        )
+        return tuple(
+            Unit(self.words.texts[form], Span(start - low, stop - low), self.words.terms[form])
+            for form, start, stop in zip(forms, starts, stops, strict=True)
+        )
 
     def of(self, at: int) -> ReadingUnit:
         """Return the unit of a word."""

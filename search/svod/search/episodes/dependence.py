@@ -91,8 +91,15 @@ class Dependences:
         self.naming = naming
         self.analyzer = analyzer
         self.words = words or (lambda passage: analyzer.analyse(passage.text))
-        self.known = {each.id: self.cited(each) for each in self.accounts}
+        self._known: dict[str, Cited] = {}
         self._found: dict[tuple[str, str], Dependence | None] = {}
+
+    def known(self, account: str) -> Cited:
+        """Return what the account of an id is known by."""
+        if account not in self._known:
+            own = next(each for each in self.accounts if each.id == account)
+            self._known[account] = self.cited(own)
+        return self._known[account]
 
     def cited(self, account: Account) -> Cited:
         """Return what an account is known by."""
@@ -137,7 +144,7 @@ class Dependences:
     def _between(
         self, one: str, other: str, passages: Mapping[str, Sequence[Passage]]
     ) -> Dependence | None:
-        mine, theirs = self.known[one], self.known[other]
+        mine, theirs = self.known(one), self.known(other)
         shared = any(a & b for a in mine.authors for b in theirs.authors)
         if shared:
             # The one with fewer authors is nearer to the source; of two alike, the first by id.

@@ -191,17 +191,7 @@ class Quoting:
         """
         if self._found is None or self._found[0] != happenings:
             self._found = happenings, tuple(self._made(happenings))
-        wanted = set(accounts)
-        return tuple(
-            each
-            for each in self._found[1]
-            if (not verdicts or each.verdict in verdicts)
-            and (
-                not wanted
-                or {each.a.account, each.b.account} <= wanted
-                or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
-            )
-        )
+        return chosen(self._found[1], accounts, verdicts)
 
     def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
         told = Paraphrases(self.words, happenings, self.dates_of)
@@ -227,6 +217,7 @@ class Quoting:
             one.text,
             other.text,
             (self._asides(a) if quoted[0] else (), self._asides(b) if quoted[1] else ()),
+            (self.words.words_from(*a), self.words.words_from(*b)),
         )
         return Quotation(
             one,
@@ -270,6 +261,23 @@ class Quoting:
             for at in range(stretch[0], stretch[1] + 1)
             if words.aside[at]
         ]
+
+
+def chosen(
+    found: Iterable[Quotation], accounts: Collection[str], verdicts: Collection[str]
+) -> tuple[Quotation, ...]:
+    """Return those of some accounts and verdicts, as ``Quoting.quotations`` has them."""
+    wanted = set(accounts)
+    return tuple(
+        each
+        for each in found
+        if (not verdicts or each.verdict in verdicts)
+        and (
+            not wanted
+            or {each.a.account, each.b.account} <= wanted
+            or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
+        )
+    )
 
 
 def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:
