@@ -1,12 +1,10 @@
 """The words of an account are kept beside the index, and read back as they were."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from svod.index.analysis.analyzer import Analyzer
-from svod.index.analysis.columns import Analysed, KeptWords, analysed
+from svod.index.analysis.columns import Analysed, analysed
 from svod.index.documents import Passage
 
 ANALYZER = Analyzer()
@@ -41,7 +39,27 @@ def test_each_word_is_cut_from_its_passage() -> None:
 
 def test_the_parts_of_a_compound_stand_apart() -> None:
     words = analysed(passages("Old-Harbour"), ANALYZER)
-    assert words.texts == ("Old", "Harbour")
+    single = [words.texts[form] for form in words.forms]
+    assert single == ["Old", "Harbour"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Паром shёл to Old-Harbour, and the ferryman didn’t.",
+        "Brest-Litovsk-Ost, then Brest-Litovsk again.",
+        "Izdatel;stvo Nauka i Old-Harbour",
+        "",
+        "1918-1919",
+    ],
+)
+def test_a_passage_has_the_words_that_the_analyzer_found(text: str) -> None:
+    rows = passages("Old-Harbour", text, "Izdatel;stvo")
+    words = analysed(rows, ANALYZER)
+    again = Analysed.from_bytes(words.as_bytes())
+    assert again is not None
+    for each in rows:
+        assert again.words(each.id) == ANALYZER.analyse(each.text)
 
 
 def test_a_word_that_comes_twice_is_kept_once() -> None:
@@ -59,21 +77,3 @@ def test_words_come_back_as_they_were() -> None:
 @pytest.mark.parametrize("content", [b"", b"ferry", b"PK\x03\x04ferry"])
 def test_what_are_no_words_is_not_read(content: bytes) -> None:
     assert Analysed.from_bytes(content) is None
-
-
-def test_words_are_kept_for_one_content_only(tmp_path: Path) -> None:
-    kept = KeptWords(tmp_path / "words", ANALYZER)
-    words = analysed(ROWS, ANALYZER)
-    kept.keep("ferry", "one", words)
-    found = kept.of("ferry", "one")
-    assert found is not None
-    assert alike(found, words)
-    assert kept.of("ferry", "other") is None
-
-
-def test_nothing_is_kept_of_an_account_that_is_dropped(tmp_path: Path) -> None:
-    kept = KeptWords(tmp_path / "words", ANALYZER)
-    kept.keep("ferry", "one", analysed(ROWS, ANALYZER))
-    kept.drop("ferry")
-    assert kept.of("ferry", "one") is None
-    kept.drop("ferry")

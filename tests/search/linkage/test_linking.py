@@ -9,7 +9,7 @@ import pytest
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Account, Passage
 from svod.index.spans import Run, Span
-from svod.search.corpus.account_content import told
+from svod.search.corpus.account_reading import account_text
 from svod.search.linkage.clustering import grouped
 from svod.search.linkage.linking import Link, links, weighed_up
 from svod.search.linkage.passage_context import around, likeness
@@ -49,7 +49,7 @@ def space(*accounts: Sequence[str]) -> LinkageSpace:
                 Passage(f"{name}:p{order}", name, "body", text, account.file, spans, runs=runs)
             )
             at += len(text) + 2
-        tellings.append(told(account, passages, ANALYZER))
+        tellings.append(account_text(account, passages, ANALYZER))
     return LinkageSpace(tellings)
 
 

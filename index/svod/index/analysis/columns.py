@@ -1,32 +1,28 @@
-"""The words of an account as the Analyzer found them, kept beside the index.
+"""The words of an account as the Analyzer found them, as columns.
 
-An account is analysed when it is indexed, and everything that later reads all its words (which
-wording accounts share, what they tell) takes them from here.  A file an account, which says by
-which analysis and from what content it was made; what fits no more, or cannot be read, is analysed
-anew.  Nothing in it runs when it is read: it is JSON and arrays.
+An account is analysed when it is indexed, and everything that later reads its words takes them
+from here.  Nothing in the bytes runs when they are read: they are JSON and arrays.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import secrets
 import zipfile
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from ..documents import Passage
+from ..lexical.tokenizer import Token
 from .analyzer import Analyzer, Terms, Word
 
 Ints = npt.NDArray[np.int32]
 
-MADE_AS = 1
+MADE_AS = 2
 """Of what is written; what was written otherwise is made anew."""
 
 
@@ -41,6 +37,11 @@ class Analysed:
             last.
         forms: for each word of a passage, which of the different words it is.
         start, stop: its characters in its passage.
+        compounds: a row for each compound: the number of its first single word, how many single
+            words it takes, and which of the different words it is as a whole.
+        hidden: a row for each part of a compound that is itself a single word, as where a soft
+            sign was misread as a semicolon: the number of that word, which of the different words
+            the part is, and its characters.
     """
 
     texts: tuple[str, ...]
@@ -49,6 +50,48 @@ class Analysed:
     forms: Ints
     start: Ints
     stop: Ints
+    compounds: Ints
+    hidden: Ints
+
+    def words(self, passage: str) -> tuple[Word, ...]:
+        """Return the words of a passage as the Analyzer returned them.
+
+        Raises:
+            KeyError: when the account has no such passage.
+        """
+        low, high = self.bounds[passage]
+        texts, terms = self.texts, self.terms
+        first, last = np.searchsorted(self.compounds[:, 0], (low, high))
+        joined = {at: (takes, form) for at, takes, form in self.compounds[first:last].tolist()}
+        first, last = np.searchsorted(self.hidden[:, 0], (low, high))
+        hidden = self.hidden[first:last].tolist()
+        forms, start, stop = (
+            each[low:high].tolist() for each in (self.forms, self.start, self.stop)
+        )
+        made: list[Word] = []
+        at = position = 0
+        while at < len(forms):
+            form = forms[at]
+            takes, whole = joined.get(low + at, (0, form))
+            if not takes:
+                token = Token(texts[form], start[at], stop[at], position)
+                made.append(Word(token, terms[form]))
+                at, position = at + 1, position + 1
+                continue
+            inner = [(part, a, b) for word, part, a, b in hidden if word == low + at] or [
+                (forms[each], start[each], stop[each]) for each in range(at, at + takes)
+            ]
+            tokens = tuple(
+                Token(texts[part], a, b, position + number)
+                for number, (part, a, b) in enumerate(inner)
+            )
+            parts = tuple(
+                Word(token, terms[part]) for token, (part, _, _) in zip(tokens, inner, strict=True)
+            )
+            token = Token(texts[whole], tokens[0].start, tokens[-1].stop, position, tokens)
+            made.append(Word(token, terms[whole], parts))
+            at, position = at + takes, position + len(tokens)
+        return tuple(made)
 
     def as_bytes(self) -> bytes:
         """Return it as it is kept on disk."""
@@ -67,6 +110,8 @@ class Analysed:
             forms=self.forms,
             start=self.start,
             stop=self.stop,
+            compounds=self.compounds,
+            hidden=self.hidden,
         )
         return stream.getvalue()
 
@@ -90,6 +135,8 @@ class Analysed:
                     forms=kept["forms"],
                     start=kept["start"],
                     stop=kept["stop"],
+                    compounds=kept["compounds"],
+                    hidden=kept["hidden"],
                 )
         except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile):
             return None
@@ -100,23 +147,34 @@ def gathered(rows: Iterable[tuple[str, Sequence[Word]]]) -> Analysed:
     known: dict[tuple[str, int], int] = {}
     texts: list[str] = []
     terms: list[Terms] = []
+
+    def form_of(word: Word) -> int:
+        # Terms are the same object wherever a word comes again, or at worst kept twice.
+        key = (word.token.text, id(word.terms))
+        number = known.get(key)
+        if number is None:
+            number = known[key] = len(texts)
+            texts.append(word.token.text)
+            terms.append(word.terms)
+        return number
+
     forms, start, stop = array("i"), array("i"), array("i")
+    compounds: list[tuple[int, int, int]] = []
+    hidden: list[tuple[int, int, int, int]] = []
     bounds: dict[str, tuple[int, int]] = {}
     for name, words in rows:
         first = len(forms)
         for word in words:
-            for single in word.singles():
-                token = single.token
-                # Terms are the same object wherever a word comes again, or at worst kept twice.
-                key = (token.text, id(single.terms))
-                number = known.get(key)
-                if number is None:
-                    number = known[key] = len(texts)
-                    texts.append(token.text)
-                    terms.append(single.terms)
-                forms.append(number)
-                start.append(token.start)
-                stop.append(token.stop)
+            singles = word.singles()
+            if word.parts:
+                at = len(forms)
+                compounds.append((at, len(singles), form_of(word)))
+                if singles == (word,):
+                    hidden += [(at, form_of(p), p.token.start, p.token.stop) for p in word.parts]
+            for single in singles:
+                forms.append(form_of(single))
+                start.append(single.token.start)
+                stop.append(single.token.stop)
         bounds[name] = first, len(forms)
     return Analysed(
         tuple(texts),
@@ -125,45 +183,11 @@ def gathered(rows: Iterable[tuple[str, Sequence[Word]]]) -> Analysed:
         np.array(forms, np.int32),
         np.array(start, np.int32),
         np.array(stop, np.int32),
+        np.array(compounds, np.int32).reshape(-1, 3),
+        np.array(hidden, np.int32).reshape(-1, 4),
     )
 
 
 def analysed(passages: Iterable[Passage], analyzer: Analyzer) -> Analysed:
     """Return the words of passages, analysed now."""
     return gathered((each.id, analyzer.analyse(each.text)) for each in passages)
-
-
-class KeptWords:
-    """What is kept of accounts in a folder."""
-
-    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
-        self.folder = folder
-        self.analyzer = analyzer
-
-    def of(self, account: str, digest: str) -> Analysed | None:
-        """Return the words of an account of this content; ``None`` when they are not kept."""
-        try:
-            content = self._file(account).read_bytes()
-        except OSError:
-            return None
-        head = self._head(digest)
-        return Analysed.from_bytes(content[len(head) :]) if content.startswith(head) else None
-
-    def keep(self, account: str, digest: str, words: Analysed) -> None:
-        """Keep the words of an account of this content, where the system lets it."""
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            new = self._file(account).with_suffix(f".{secrets.token_hex(4)}.new")
-            new.write_bytes(self._head(digest) + words.as_bytes())
-            new.replace(self._file(account))
-
-    def drop(self, account: str) -> None:
-        """Keep nothing of an account any more."""
-        with contextlib.suppress(OSError):
-            self._file(account).unlink(missing_ok=True)
-
-    def _file(self, account: str) -> Path:
-        return self.folder / f"{account}.words"
-
-    def _head(self, digest: str) -> bytes:
-        return f"svod {self.analyzer.fingerprint} {digest}\n".encode()

@@ -19,13 +19,14 @@ from typing import Any
 from platformdirs import user_data_path
 
 from ..analysis.analyzer import Analyzer
-from ..analysis.columns import KeptWords, gathered
+from ..analysis.columns import gathered
 from ..dates import fingerprint as dates_fingerprint
 from ..documents import Account, Passage
 from ..engines import Engine
 from ..engines.engine import Progress
 from ..engines.whoosh import WhooshEngine
 from .atomic import read_json, sync_folder, write_whole
+from .kept import KeptColumns
 
 Contents = tuple[Account, Iterable[Passage]]
 
@@ -37,7 +38,7 @@ class Index:
         self.folder = folder
         self.analyzer = analyzer
         self.state_file = folder / "state.json"
-        self.words = KeptWords(folder / "words", analyzer)
+        self.words = KeptColumns(folder / "words", "words", analyzer.fingerprint)
 
     def open(self) -> Engine:
         """Return the engine that answers from the index."""
@@ -98,7 +99,9 @@ class Index:
                 {name: contents(name) for name in changed},
                 gone,
                 progress,
-                lambda name, words: self.words.keep(name, digests[name], gathered(words)),
+                lambda name, words: self.words.keep(
+                    name, digests[name], gathered(words).as_bytes()
+                ),
             )
         finally:
             engine.close()

@@ -325,10 +325,11 @@ class LibraryFolder:
             AccountUnknown, LibraryDamaged: as ``passages`` does.
         """
         content = digest(self._known_file(name).read_bytes())
-        found = self._index.words.of(name, content)
+        kept = self._index.words.of(name, content)
+        found = None if kept is None else Analysed.from_bytes(kept)
         if found is None:
             found = analysed(self.passages(name), self.analyzer)
-            self._index.words.keep(name, content, found)
+            self._index.words.keep(name, content, found.as_bytes())
         return found
 
     # The index

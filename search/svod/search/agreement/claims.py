@@ -7,7 +7,7 @@ where the words beside it show one (see ``roles``), and the words that stand aro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from svod.index.analysis.analyzer import Analyzer, Word
@@ -17,8 +17,8 @@ from svod.index.documents import Passage
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
+from ..corpus.account_text import PassageText, passage_text
 from ..text.authority import Aliases
-from ..text.numerals import numbers
 from ..text.words import american, meeting
 from .name_spans import compound, is_genitive, runs_of_names, stands_at
 from .passage_reading import TELLING, AccountPart, PassageReading, Value, telling_words
@@ -72,32 +72,50 @@ class Claim:
     telling: NearWords = ()
 
 
+# A long passage tells several happenings; so many passages taken apart are kept at a time.
 MOST_READ = 500
-"""The words of so many passages are kept at a time."""
+
+PassageTextOf = Callable[[Passage, Sequence[Span]], PassageText]
+"""Gives a passage taken apart; the spans are those of its dates."""
 
 
 class ClaimFinder:
-    """Finds what an account gives."""
+    """Finds what an account gives.
 
-    def __init__(self, analyzer: Analyzer, aliases: Aliases) -> None:
+    Args:
+        analyzer: analyses single words.
+        aliases: looks up the authority file.
+        text_of: gives a passage taken apart; ``None`` to take it apart now.
+    """
+
+    def __init__(
+        self, analyzer: Analyzer, aliases: Aliases, text_of: PassageTextOf | None = None
+    ) -> None:
         self.analyzer = analyzer
         self.aliases = aliases
-        self._words: dict[str, Sequence[Word]] = {}
+        self.text_of = text_of or self._taken_apart
+        self._texts: dict[str, tuple[Passage, PassageText]] = {}
 
     def read(self, telling: AccountPart) -> tuple[PassageReading, ...]:
         """Return the passages of a telling, read."""
-        return tuple(
-            PassageReading(passage, part, telling.dates.get(passage.id, ()), self.words(passage))
-            for passage, part in telling.parts
-        )
+        read = []
+        for passage, part in telling.parts:
+            dates = telling.dates.get(passage.id, ())
+            read.append(PassageReading(passage, part, dates, self.text(passage, dates)))
+        return tuple(read)
 
-    def words(self, passage: Passage) -> Sequence[Word]:
-        """Return the words of a passage; a long one tells several happenings, and is read once."""
-        if passage.text not in self._words:
-            if len(self._words) >= MOST_READ:
-                self._words.clear()
-            self._words[passage.text] = self.analyzer.analyse(passage.text)
-        return self._words[passage.text]
+    def text(self, passage: Passage, dates: Sequence[DateExpression]) -> PassageText:
+        """Return a passage taken apart; it is once, though it tells several happenings."""
+        known = self._texts.get(passage.id)
+        if known is None or known[0] is not passage:
+            if len(self._texts) >= MOST_READ:
+                self._texts.clear()
+            found = self.text_of(passage, [each.span for each in dates])
+            known = self._texts[passage.id] = passage, found
+        return known[1]
+
+    def _taken_apart(self, passage: Passage, dates: Sequence[Span]) -> PassageText:
+        return passage_text(passage, self.analyzer.analyse(passage.text), dates)
 
     def of(self, telling: AccountPart) -> tuple[Claim, ...]:
         """Return what an account gives, in the order of its text."""
@@ -141,7 +159,7 @@ class ClaimFinder:
             *(each.span for each in read.dates),
             *(each.span for each in read.roles if each.role != "hour"),
         ]
-        for figure in numbers(read.text, [each.span for each in read.dates]):
+        for figure in read.numbers:
             if (
                 not read.part.overlaps(figure.span)
                 or figure.is_number

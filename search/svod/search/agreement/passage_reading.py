@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,7 @@ from svod.index.documents import Passage
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
-from ..text.attribution import quotations
-from ..text.segmentation import references
+from ..corpus.account_text import PassageText
 from ..text.words import meeting
 from .roles import roles
 from .sentence_context import NearWords, Surroundings
@@ -69,20 +68,23 @@ class PassageReading:
         passage: Passage,
         part: Span,
         dates: Iterable[DateExpression],
-        words: Sequence[Word],
+        text: PassageText,
     ) -> None:
         self.passage = passage
         self.text = passage.text
         self.part = part
         every = tuple(dates)
         self.dates = dates_told(part, every)
-        self.words = words
-        self.quotations = tuple(quotations([Span(0, len(passage.text))], passage.text))
-        self.references = references(passage, passage.text)
+        self.words = text.words
+        self.quotations = text.quotations
+        self.references = text.references
+        self.numbers = text.numbers
         self.roles = tuple(
             each for each in roles(passage.text, part) if not self.is_cited(each.span)
         )
-        self.surroundings = Surroundings(passage.text, self.words, [d.span for d in every])
+        self.surroundings = Surroundings(
+            passage.text, text.sentences, self.words, [d.span for d in every]
+        )
 
     def words_in(self, span: Span) -> list[Word]:
         """Return the words of a stretch of the passage."""

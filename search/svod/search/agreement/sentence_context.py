@@ -18,7 +18,6 @@ from svod.index.analysis.languages import frequency
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
-from ..text.segmentation import sentences
 from ..text.words import meeting
 
 EVERYDAY = 5.4
@@ -54,15 +53,22 @@ NearWords = tuple[NearWord, ...]
 class Surroundings:
     """The sentences of a passage, each with its telling words."""
 
-    def __init__(self, text: str, words: Iterable[Word], but: Sequence[Span] = ()) -> None:
-        """PassageReading a passage.
+    def __init__(
+        self,
+        text: str,
+        sentences: Iterable[Span],
+        words: Iterable[Word],
+        but: Sequence[Span] = (),
+    ) -> None:
+        """Put the telling words of a passage into its sentences.
 
         Args:
             text: of the passage.
+            sentences: of the passage.
             words: its words.
             but: what says nothing of what is told: its dates.
         """
-        self.sentences = tuple(clauses(text))
+        self.sentences = tuple(clauses(text, sentences))
         self.near: list[list[NearWord]] = [[] for _ in self.sentences]
         at = 0
         for near in telling(words, but):
@@ -99,14 +105,14 @@ class Surroundings:
 _CLAUSE_ENDS = re.compile(r"(?:;|(?<=[\w)”»]{2})[.!?][”»\"\])]*)\s+(?=\d)|;\s+")
 
 
-def clauses(text: str) -> Iterator[Span]:
+def clauses(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """Yield the sentences of a text, cut at semicolons, and where one begins with a day.
 
     >>> text = "He left on 3 May; she stayed. 4 мая началось."
-    >>> [span.of(text) for span in clauses(text)]
+    >>> [span.of(text) for span in clauses(text, [Span(0, 30), Span(30, 45)])]
     ['He left on 3 May; ', 'she stayed. ', '4 мая началось.']
     """
-    for sentence in sentences(text):
+    for sentence in sentences:
         start = sentence.start
         for match in _CLAUSE_ENDS.finditer(text, sentence.start, sentence.stop):
             yield Span(start, match.end())

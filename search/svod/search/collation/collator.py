@@ -14,7 +14,7 @@ are the two texts again, letter by letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -26,7 +26,7 @@ from svod.index.analysis.languages import starts_sentence
 from svod.index.spans import Span
 
 from ..text.names import is_name
-from ..text.words import units
+from ..text.words import Unit, units
 from .layers import CollatedWord, Layer, difference, is_common, is_fact, is_same
 
 Op = Literal["equal", "insert", "delete", "replace"]
@@ -114,13 +114,19 @@ class Collator:
         a: str,
         b: str,
         asides: tuple[Sequence[Span], Sequence[Span]] = ((), ()),
+        known_words: tuple[Sequence[Unit], Sequence[Unit]] | None = None,
     ) -> Collation:
         """Return how one wording becomes another.
 
-        ``asides`` are the places on each side that only interrupt the words.
+        Args:
+            a: the one wording.
+            b: the other.
+            asides: the places on each side that only interrupt the words.
+            known_words: the words of each side; ``None`` to analyse them.
         """
-        one = self.words(a, asides[0])
-        other = self.words(b, asides[1])
+        in_a, in_b = known_words or (units(a, self.analyzer), units(b, self.analyzer))
+        one = self.words(a, in_a, asides[0])
+        other = self.words(b, in_b, asides[1])
         known: Known = {}
         steps = aligned(one, other, known)
         alike = similarity(one, other, steps)
@@ -128,10 +134,10 @@ class Collator:
             steps = without_chance(one, aligned(one, other, known, NEVER_INSTEAD))
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
-    def words(self, text: str, asides: Sequence[Span]) -> list[CollatedWord]:
+    def words(self, text: str, found: Iterable[Unit], asides: Sequence[Span]) -> list[CollatedWord]:
         """Return the words of a text; figures that call a note are none."""
         made = []
-        for unit in units(text, self.analyzer):
+        for unit in found:
             span = unit.span
             named = text[span.start].isupper() and (
                 is_name(unit.form) or not starts_sentence(text, span.start)

@@ -13,31 +13,30 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from svod.index.analysis.analyzer import Analyzer, Terms
-from svod.index.analysis.columns import Analysed, analysed
-from svod.index.analysis.languages import frequency, starts_sentence
-from svod.index.documents import Passage
+from svod.index.analysis.languages import frequency
+from svod.index.documents import Account, Passage
 from svod.index.spans import Span
 
-from ..text.names import is_name
-from ..text.segmentation import asides, elided, inside, quoted_in, references, sentences
-from ..text.words import in_full, meeting
+from ..text.words import Unit
+from .account_reading import BETWEEN_PARAGRAPHS, account_text, in_order, starts_of, units_of
+from .account_text import AccountText
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
-AnalysedOf = Callable[[str], Analysed]
+TextOf = Callable[[str], AccountText]
+"""Gives the columns of an account."""
 
-RUNNING = ("body", "quotation")
-"""Kinds of passages that are read one after another."""
-
-BETWEEN_PARAGRAPHS = "\n\n"
+# Kinds of passages whose words are wording.
+WORDING_KINDS = ("body", "quotation", "note")
 
 NAME_SAYS = 0.4
 """Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
@@ -68,7 +67,6 @@ class ReadingUnit:
         text: of its passages, a blank line between two.
         passages: each with the place in ``text`` where it starts.
         first, last: its words are those from ``first`` to before ``last``.
-        quoted: what stands in quotation marks or in a block quotation, rising.
     """
 
     account: str
@@ -76,7 +74,6 @@ class ReadingUnit:
     passages: tuple[tuple[int, Passage], ...]
     first: int
     last: int
-    quoted: tuple[Span, ...]
 
     def parts(self, wanted: Span) -> Iterator[tuple[Passage, Span]]:
         """Yield each passage that characters of the text come from, with those of its own."""
@@ -98,8 +95,8 @@ class Forms:
     _parents: list[int] = field(default_factory=list)
     _by_term: dict[str, int] = field(default_factory=dict)
 
-    def number(self, text: str, terms: Terms) -> int:
-        """Return the number of a word, a new one for a new word."""
+    def number(self, text: str, terms: Terms, meets: frozenset[str]) -> int:
+        """Return the number of a word that meets others by some Terms, a new one for a new."""
         key = (text, terms)
         found = self.numbers.get(key)
         if found is None:
@@ -107,11 +104,21 @@ class Forms:
             self.texts.append(text)
             self.terms.append(terms)
             self._parents.append(found)
-            self.meets.append(meeting(terms))
+            self.meets.append(meets)
             for term in self.meets[-1]:
                 other = self._by_term.setdefault(term, found)
                 self._parents[self._root(found)] = self._root(other)
         return found
+
+    def numbered(self, own: AccountText, words: Ints) -> Ints:
+        """Return the numbers of words of an account in the library, by those in the account."""
+        numbers = np.zeros(len(own.texts), np.int32)
+        texts, meets, terms = list(own.texts), list(own.terms), own.terms_of_words()
+        here, at = np.unique(words, return_index=True)
+        for form in here[np.argsort(at)].tolist():
+            meet = frozenset(meets[form].split("\n"))
+            numbers[form] = self.number(texts[form], terms[form], meet)
+        return numbers[words]
 
     def classes(self) -> Ints:
         """Return the class of each word: the number of the first word that it unifies with."""
@@ -182,49 +189,81 @@ class Wording:
         """Return the characters from one word to another, in their unit's text."""
         return Span(int(self.start[first]), int(self.stop[last]))
 
+    def words_from(self, first: int, last: int) -> tuple[Unit, ...]:
+        """Return the words from one to another, their places counted from the first."""
+        low = int(self.start[first])
+        forms, starts, stops = (
+            each[first : last + 1].tolist() for each in (self.forms, self.start, self.stop)
+        )
+        return tuple(
+            Unit(self.words.texts[form], Span(start - low, stop - low), self.words.terms[form])
+            for form, start, stop in zip(forms, starts, stops, strict=True)
+        )
+
     def of(self, at: int) -> ReadingUnit:
         """Return the unit of a word."""
         return self.units[int(self.unit[at])]
 
 
 def wording(
-    passages: Iterable[Passage], analyzer: Analyzer, analysed_of: AnalysedOf | None = None
+    passages: Iterable[Passage], analyzer: Analyzer, text_of: TextOf | None = None
 ) -> Wording:
     """Return the running words of passages, which come account by account in order.
 
     Args:
-        passages: of some accounts.
-        analyzer: analyses them.
-        analysed_of: gives the words of an account where they are analysed already.
+        passages: of some accounts, each whole.
+        analyzer: analyses them where their columns are not there.
+        text_of: gives the columns of an account, where they were made already.
     """
     words = Forms()
     columns: dict[str, list[Ints]] = {name: [np.zeros(0, np.int32)] for name in COLUMNS}
     flags_of: dict[str, list[Flags]] = {name: [np.zeros(0, np.bool_)] for name in FLAGS}
     units: list[ReadingUnit] = []
-    reading: UnitReader | None = None
     first = sentence = 0
-    for account, running in units_of(passages):
-        if analysed_of is None:
-            reading = UnitReader(analysed(running, analyzer), analyzer, words)
-        elif reading is None or account != units[-1].account:
-            reading = UnitReader(analysed_of(account), analyzer, words)
-        unit, made, said = reading.read(account, running, len(units), first, sentence)
+    for account, rows in groupby(passages, attrgetter("account")):
+        every = list(rows)
+        if text_of is None:
+            own = account_text(Account(account), every, analyzer, dates=())
+        else:
+            own = text_of(account)
+        read = in_order(every)
+        if not read:
+            continue
+        kept = np.array([each.kind in WORDING_KINDS for each in read], np.bool_)
+        which = kept[own.passage]
+        start_of, unit_of = np.zeros(len(read), np.int32), np.zeros(len(read), np.int32)
+        counts = np.bincount(own.passage, minlength=len(read))
+        for number, running in units_of([each for each in read if each.kind in WORDING_KINDS]):
+            at = np.flatnonzero(kept)[number : number + len(running)]
+            starts = starts_of(running)
+            start_of[at], unit_of[at] = starts, len(units)
+            last = first + int(counts[at].sum())
+            text = BETWEEN_PARAGRAPHS.join(each.text for each in running)
+            paired = tuple(zip(starts, running, strict=True))
+            units.append(ReadingUnit(account, text, paired, first, last))
+            first = last
+        shift, unit = start_of[own.passage], unit_of[own.passage]
+        numbered = {
+            "forms": words.numbered(own, own.words[which]),
+            "start": (own.start + shift)[which],
+            "stop": (own.stop + shift)[which],
+            "unit": unit[which],
+            "quote": np.where(own.quote < 0, -1, quote_number(unit, own.quote))[which],
+            "sentence": (own.read_on + sentence)[which],
+        }
+        sentence += int(own.read_on[-1]) + 1 if len(own.read_on) else 0
         for name in COLUMNS:
-            columns[name].append(made[name])
+            columns[name].append(numbered[name].astype(np.int32))
         for name in FLAGS:
-            flags_of[name].append(said[name])
-        if unit.last > first:
-            sentence = int(made["sentence"][-1]) + 1
-        first = unit.last
-        units.append(unit)
+            flags_of[name].append(getattr(own, name)[which])
     ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
     flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]
     classes = words.classes()[forms] if len(forms) else forms
     ids = tuple(dict.fromkeys(each.account for each in units))
     numbers = {name: number for number, name in enumerate(ids)}
-    of_strand = np.array([numbers[each.account] for each in units], np.int32)
-    accounts = of_strand[ints["unit"]] if units else forms
+    of_unit = np.array([numbers[each.account] for each in units], np.int32)
+    accounts = of_unit[ints["unit"]] if units else forms
     full = rarities(words, forms, classes)
     return Wording(
         units=tuple(units),
@@ -252,114 +291,7 @@ COLUMNS = ("forms", "start", "stop", "unit", "quote", "sentence")
 FLAGS = ("named", "reference", "aside", "elided")
 
 
-def units_of(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield the passages of each unit with their account."""
-    running: list[Passage] = []
-    notes: list[Passage] = []
-
-    def done() -> Iterator[tuple[str, list[Passage]]]:
-        if running:
-            yield running[0].account, list(running)
-        for note in notes:
-            yield note.account, [note]
-        running.clear()
-        notes.clear()
-
-    account = None
-    for passage in passages:
-        if passage.account != account:
-            yield from done()
-            account = passage.account
-        if passage.kind in RUNNING:
-            running.append(passage)
-        elif passage.kind == "note":
-            notes.append(passage)
-    yield from done()
-
-
-class UnitReader:
-    """Reads the units of an account from the words that it was analysed into."""
-
-    def __init__(self, made_of: Analysed, analyzer: Analyzer, words: Forms) -> None:
-        self.made_of = in_full(made_of, analyzer)
-        self.words = words
-        texts = self.made_of.texts
-        self.numbers = np.full(len(texts), -1, np.int32)
-        self.figure = np.array([not text[0].isalpha() for text in texts], np.bool_)
-        self.capital = np.array([text[0].isupper() for text in texts], np.bool_) & ~self.figure
-        self.name = self.figure.copy()
-        for at in np.flatnonzero(self.capital).tolist():
-            self.name[at] = is_name(texts[at])
-
-    def read(
-        self, account: str, passages: Sequence[Passage], number: int, first: int, sentence: int
-    ) -> tuple[ReadingUnit, dict[str, Ints], dict[str, Flags]]:
-        """Return a unit with its words as columns.
-
-        Args:
-            account: its account.
-            passages: what is read in one go.
-            number: that of the unit.
-            first: the number of its first word.
-            sentence: the number of its first sentence.
-        """
-        lengths = [len(passage.text) + len(BETWEEN_PARAGRAPHS) for passage in passages]
-        starts = [0, *accumulate(lengths)][:-1]
-        text = BETWEEN_PARAGRAPHS.join(passage.text for passage in passages)
-        places = [
-            Span(start, start + len(passage.text))
-            for start, passage in zip(starts, passages, strict=True)
-        ]
-        quoted = quoted_in(passages, places, text)
-        own = self.made_of
-        bounds = [slice(*own.bounds[passage.id]) for passage in passages]
-        shift = np.repeat(np.array(starts, np.int32), [each.stop - each.start for each in bounds])
-        forms = np.concatenate([own.forms[each] for each in bounds])
-        start = np.concatenate([own.start[each] for each in bounds]) + shift
-        stop = np.concatenate([own.stop[each] for each in bounds]) + shift
-        quote = inside(start, quoted)
-        columns = {
-            "forms": self.numbered(forms),
-            "start": start,
-            "stop": stop,
-            "unit": np.full(len(forms), number, np.int32),
-            "quote": np.where(quote < 0, -1, quote_number(number, quote)).astype(np.int32),
-            "sentence": inside(start, sentences(text)) + np.int32(sentence),
-        }
-        flags = {
-            "named": self.named(forms, start, passages, starts),
-            "reference": inside(start, references(passages[0], text)) >= 0,
-            "aside": inside(start, asides(text, quoted)) >= 0,
-            "elided": elided(text, stop),
-        }
-        paired = tuple(zip(starts, passages, strict=True))
-        unit = ReadingUnit(account, text, paired, first, first + len(forms), quoted)
-        return unit, columns, flags
-
-    def numbered(self, forms: Ints) -> Ints:
-        """Return the numbers of words in the library; a new word gets the next one."""
-        here, at = np.unique(forms, return_index=True)
-        for form in here[np.argsort(at)].tolist():
-            if self.numbers[form] < 0:
-                terms = self.made_of.terms[form]
-                self.numbers[form] = self.words.number(self.made_of.texts[form], terms)
-        return self.numbers[forms]
-
-    def named(
-        self, forms: Ints, start: Ints, passages: Sequence[Passage], starts: Sequence[int]
-    ) -> Flags:
-        """Say of words whether each is a name, part of a title with capitals, or a figure."""
-        made: Flags = self.name[forms]
-        unsure = np.flatnonzero(self.capital[forms] & ~made)
-        which = np.searchsorted(starts, start[unsure], "right") - 1
-        for at, own, place in zip(
-            unsure.tolist(), which.tolist(), start[unsure].tolist(), strict=True
-        ):
-            made[at] = not starts_sentence(passages[own].text, place - starts[own])
-        return made
-
-
-def quote_number(unit: int, quotation: Ints) -> Ints:
+def quote_number(unit: Ints, quotation: Ints) -> Ints:
     """Return numbers for quotations of a unit that no others of the library have."""
     return unit * MOST_QUOTATIONS + quotation
 
@@ -391,3 +323,41 @@ def local_rarities(classes: Ints, accounts: Ints) -> Floats:
         own = classes[low:high]
         made[low:high] = np.log(max(high - low, LEAST_OWN) / np.bincount(own)[own])
     return made
+
+
+def unified(
+    tellings: Sequence[AccountText], same: Iterable[Sequence[frozenset[str]]]
+) -> tuple[Ints, ...]:
+    """Return for each account the class of each of its forms.
+
+    Args:
+        tellings: the accounts.
+        same: for each name of the authority file, the terms of each of its ways to call it.
+    """
+    parents: list[int] = []
+    by_term: dict[str, int] = {}
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = number = parents[parents[number]]
+        return number
+
+    def number_of(terms: Iterable[str]) -> int:
+        found = {root(by_term[term]) for term in terms if term in by_term}
+        first = min(found, default=len(parents))
+        if first == len(parents):
+            parents.append(first)
+        for other in found:
+            parents[other] = first
+        for term in terms:
+            by_term.setdefault(term, first)
+        return first
+
+    made = [
+        np.array([number_of(each.split("\n")) for each in one.terms], np.int32) for one in tellings
+    ]
+    for ways in same:
+        known = {root(by_term[t]) for way in ways for t in way if t in by_term}
+        for other in known:
+            parents[other] = min(known)
+    return tuple(np.array([root(number) for number in each.tolist()], np.int32) for each in made)

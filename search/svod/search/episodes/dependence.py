@@ -76,6 +76,7 @@ class Dependences:
         accounts: Iterable[Account],
         analyzer: Analyzer,
         naming: Callable[[str, frozenset[str]], frozenset[str]] | None = None,
+        words: Callable[[Passage], Sequence[Word]] | None = None,
     ) -> None:
         """Make them ready.
 
@@ -84,12 +85,21 @@ class Dependences:
             analyzer: reads titles and passages.
             naming: which passages of an account have a word of some terms, where that is known
                 without reading them all.
+            words: the words of a passage, where they are analysed already.
         """
         self.accounts = tuple(accounts)
         self.naming = naming
         self.analyzer = analyzer
-        self.known = {each.id: self.cited(each) for each in self.accounts}
+        self.words = words or (lambda passage: analyzer.analyse(passage.text))
+        self._known: dict[str, Cited] = {}
         self._found: dict[tuple[str, str], Dependence | None] = {}
+
+    def known(self, account: str) -> Cited:
+        """Return what the account of an id is known by."""
+        if account not in self._known:
+            own = next(each for each in self.accounts if each.id == account)
+            self._known[account] = self.cited(own)
+        return self._known[account]
 
     def cited(self, account: Account) -> Cited:
         """Return what an account is known by."""
@@ -134,7 +144,7 @@ class Dependences:
     def _between(
         self, one: str, other: str, passages: Mapping[str, Sequence[Passage]]
     ) -> Dependence | None:
-        mine, theirs = self.known[one], self.known[other]
+        mine, theirs = self.known(one), self.known(other)
         shared = any(a & b for a in mine.authors for b in theirs.authors)
         if shared:
             # The one with fewer authors is nearer to the source; of two alike, the first by id.
@@ -159,7 +169,7 @@ class Dependences:
         text = passage.text
         if not any(character.isupper() for character in text):
             return False
-        words = [single for word in self.analyzer.analyse(text) for single in word.singles()]
+        words = [single for word in self.words(passage) for single in word.singles()]
         if not any(
             word.token.text[:1].isupper() and not surnames.isdisjoint(word.terms.respelled)
             for word in words

@@ -20,7 +20,7 @@ from svod.index.lexical.tokenizer import folded, is_cyrillic
 from ..agreement.claims import FAMILIAR
 from ..agreement.name_spans import EVERY_NAME
 from ..agreement.roles import is_office
-from ..corpus.account_content import OFFICES
+from ..corpus.things import OFFICES
 
 MOST_WORDS = 4
 """A name of more words is a heading, or several names."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from svod.index.analysis.analyzer import Analyzer
+from svod.index.analysis.analyzer import Analyzer, Word
 from svod.index.dates import DateExpression, dates_of
 from svod.index.documents import Account, Passage
 from svod.index.errors import AccountUnknown
@@ -17,8 +17,9 @@ from svod.index.spans import Span
 from ..agreement.agreement import compared
 from ..agreement.claims import ClaimFinder
 from ..agreement.passage_reading import AccountPart
-from ..corpus.account_content import Told, told
-from ..corpus.corpus import AnalysedOf
+from ..corpus.account_reading import account_text
+from ..corpus.account_text import AccountText, PassageText, passage_text
+from ..corpus.store import AccountTexts
 from ..linkage.clustering import grouped
 from ..linkage.linking import Link, links
 from ..linkage.scoring import LinkageSpace
@@ -45,7 +46,7 @@ class EpisodeFinder:
         names: the authority file.
         folder: where to keep what took time; ``None`` to keep nothing.
         dates: the dates of some passages, by their ids, where they are known.
-        analysed_of: the words of an account, where they are analysed already.
+        texts: the columns of accounts; ``None`` to make them anew and keep none.
         holds: says of an account whether it still is of that digest; nothing is kept otherwise.
     """
 
@@ -57,8 +58,8 @@ class EpisodeFinder:
         analyzer: Analyzer,
         names: Iterable[Name] = (),
         folder: Path | None = None,
-        dates: Callable[[Sequence[str]], DatesOf] | None = None,
-        analysed_of: AnalysedOf | None = None,
+        dates: Callable[[Iterable[str]], DatesOf] | None = None,
+        texts: AccountTexts | None = None,
         holds: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.accounts = tuple(accounts)
@@ -69,18 +70,21 @@ class EpisodeFinder:
         self.names = tuple(names)
         self.kept = Kept(folder, analyzer, self.names) if folder else None
         self.holds = holds
-        self._tellings: dict[str, Told] = {}
+        self._tellings: dict[str, AccountText] = {}
         self._dates: dict[str, DatesOf] = {}
         self._agreements: dict[str, AgreementOf] | None = None
         self._used: set[str] = set()
         self._news = False
         self.dependences = Dependences(
-            self.accounts, analyzer, lambda account, terms: self.telling(account).naming(terms)
+            self.accounts,
+            analyzer,
+            lambda account, terms: self.telling(account).naming(terms),
+            self.words,
         )
         self.known_dates = dates
-        self.analysed_of = analysed_of
+        self.texts = texts
         self._by_id: dict[str, dict[str, Passage]] = {}
-        self.items = ClaimFinder(analyzer, Aliases(self.names, analyzer))
+        self.items = ClaimFinder(analyzer, Aliases(self.names, analyzer), self.passage_text)
 
     def found(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
         """Return all episodes as they are found, not yet told out.
@@ -227,24 +231,31 @@ class EpisodeFinder:
         leaning = self.dependences.among(episode.accounts, self.passages)
         return AgreementOf(found.agreements, found.differences, leaning)
 
-    def telling(self, account: str) -> Told:
-        """Return what an account tells; it is laid out once."""
+    def telling(self, account: str) -> AccountText:
+        """Return the columns of an account."""
         if account not in self._tellings:
-            self._tellings[account] = self.told(self.described[account])
+            self._tellings[account] = self._text_of(account)
         return self._tellings[account]
 
-    def told(self, account: Account) -> Told:
-        """Return what an account tells, as it was kept or made anew."""
-        digest = self.digests[account.id]
-        found = self.kept.told(account.id, digest) if self.kept else None
-        if found is None:
-            passages = self.passages[account.id]
-            known = self.dates([each.id for each in passages])
-            dates = [date for each in passages for date in known.get(each.id, ())]
-            found = told(account, passages, self.analyzer, self.analysed_of, dates)
-            if self.kept and self.holds(account.id):
-                self.kept.keep_told(account.id, digest, found)
-        return found
+    def _text_of(self, account: str) -> AccountText:
+        if self.texts is not None:
+            return self.texts.of(account, self.digests[account], self.known_dates)
+        passages = self.passages[account]
+        known = self.dates([each.id for each in passages])
+        dates = [date for each in passages for date in known.get(each.id, ())]
+        return account_text(self.described[account], passages, self.analyzer, None, dates)
+
+    def words(self, passage: Passage) -> Sequence[Word]:
+        """Return the words of a passage."""
+        if self.texts is not None:
+            return self.texts.words(passage, self.digests[passage.account])
+        return self.analyzer.analyse(passage.text)
+
+    def passage_text(self, passage: Passage, dates: Sequence[Span]) -> PassageText:
+        """Return a passage taken apart; ``dates`` are the places of its dates."""
+        if self.texts is not None:
+            return self.texts.passage(passage, self.digests[passage.account], dates)
+        return passage_text(passage, self.words(passage), dates)
 
     def links(self, space: LinkageSpace) -> list[Link]:
         """Return the links of all accounts; only accounts that are new are compared."""

@@ -1,10 +1,9 @@
 """What is kept of finding episodes: ``derived/episodes/`` in the library's folder.
 
-It holds what each account tells and the links between accounts, by the content of the accounts; the
-episodes of one state of the library; and what the accounts of each episode agree and differ in.
-Each file says by what and from what it was made; what fits no more, or cannot be read, is made
-anew.  The folder can be deleted at any time.  Nothing in it runs when it is read: it is JSON and
-arrays.
+It holds the links between accounts, by the content of the accounts; the episodes of one state of
+the library; and what the accounts of each episode agree and differ in.  Each file says by what and
+from what it was made; what fits no more, or cannot be read, is made anew.  The folder can be
+deleted at any time.  Nothing in it runs when it is read: it is JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,7 +25,6 @@ from svod.index.storage.atomic import read_json, write_whole
 
 from ..agreement.agreement import Agreement, Difference
 from ..codec import as_row, of_row
-from ..corpus.account_content import Told
 from ..linkage.linking import Link
 from ..linkage.scoring import LinkageSpace, ScoredPair, SharedFeature
 from .dependence import Dependence
@@ -45,30 +42,6 @@ class Kept:
     def __init__(self, folder: Path, analyzer: Analyzer, names: Iterable[Name]) -> None:
         self.folder = folder
         self.made_by = made_by(analyzer, names)
-
-    def _file(self, account: str) -> Path:
-        return self.folder / f"{account}.npz"
-
-    def told(self, account: str, digest: str) -> Told | None:
-        """Return what an account of this content tells."""
-        try:
-            content = self._file(account).read_bytes()
-        except OSError:
-            return None
-        head = self.head(digest)
-        return Told.from_bytes(content[len(head) :]) if content.startswith(head) else None
-
-    def keep_told(self, account: str, digest: str, found: Told) -> None:
-        """Keep what an account of this content tells."""
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            new = self._file(account).with_suffix(f".{secrets.token_hex(4)}.new")
-            new.write_bytes(self.head(digest) + found.as_bytes())
-            new.replace(self._file(account))
-
-    def head(self, digest: str) -> bytes:
-        """Return what a file begins with: by what, and from what, it was made."""
-        return f"svod {self.made_by} {digest}\n".encode()
 
     def links(self, space: LinkageSpace, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
         """Return the accounts that have been compared with one another, and their links."""
@@ -120,17 +93,13 @@ class Kept:
         return {name: row for name, row in content.items() if isinstance(row, list)}
 
     def keep_found(self, digests: Mapping[str, str], episodes: Iterable[Episode]) -> None:
-        """Keep the episodes of accounts of these contents, and nothing of accounts that are gone.
+        """Keep the episodes of accounts of these contents.
 
         It is kept of all that were ever found which passages they had (``once_called``).
         """
         episodes = tuple(episodes)
         called = self.once_called() | {each.id: list(each.passages()) for each in episodes}
         self._write("called.json", dict(list(called.items())[-MOST_CALLED:]))
-        with contextlib.suppress(OSError):
-            for file in self.folder.glob("*.npz"):
-                if file.stem not in digests:
-                    file.unlink(missing_ok=True)
         self._write(
             "found.json",
             {

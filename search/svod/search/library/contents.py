@@ -17,6 +17,7 @@ from svod.index.names import Name, read_names
 from svod.index.storage.library_folder import FORMAT, WAIT, LibraryFolder, no_progress
 
 from ..comparison.sigla import sigla
+from ..corpus.store import AccountTexts
 
 if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs none
     from svod.index.ingest.adding import Added, ReadingProgress
@@ -52,6 +53,7 @@ class LibraryContents:
 
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
+        self.texts = AccountTexts(folder)
         self._lock = threading.RLock()
 
     @classmethod
@@ -121,6 +123,8 @@ class LibraryContents:
             reading=reading or adding.no_reading_progress,
             explain_layout=explain_layout,
         )
+        if outcome.added:
+            self.texts.make(self.dates_in)
         if called:
             self.folder.keep_names(called, wait)
         return replace(outcome, names=called)
@@ -135,6 +139,7 @@ class LibraryContents:
         """
         if wanted := tuple(accounts):
             self.folder.remove(wanted, wait)
+            self.texts.drop(wanted)
         if called := tuple(names):
             self.folder.remove_names(called, wait)
 

@@ -21,7 +21,9 @@ from svod.index.errors import AccountUnknown, LibraryDamaged
 from svod.index.names import Name
 from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 
+from ..corpus.account_text import AccountText
 from ..corpus.passages import ByAccount
+from ..corpus.store import AccountTexts
 from ..episodes.corrections import Action, Correction, Corrections, Ref, Target
 from ..episodes.episodes import Episode
 from ..episodes.pipeline import EpisodeFinder
@@ -51,10 +53,12 @@ class CurrentEpisodes:
     Args:
         folder: the library.
         lock: of its index; held for as long as the index is asked something, and no longer.
+        texts: the columns of its accounts.
     """
 
-    def __init__(self, folder: LibraryFolder, lock: threading.RLock) -> None:
+    def __init__(self, folder: LibraryFolder, lock: threading.RLock, texts: AccountTexts) -> None:
         self.folder = folder
+        self.texts = texts
         self.corrections = Corrections(folder.folder)
         self._index = lock
         self._finding = threading.RLock()  # one finds, and who asks meanwhile waits for that
@@ -138,9 +142,13 @@ class CurrentEpisodes:
             state.names,
             self.folder.folder / FOLDER,
             self.dates if indexed else None,
-            self.folder.analysed,
+            self.texts,
             lambda account: self.folder.digest(account) == state.digests[account],
         )
+
+    def text_of(self, account: str) -> AccountText:
+        """Return the columns of an account as it is now."""
+        return self.texts.of(account, self.folder.digest(account))
 
     def dates(self, passages: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
         """Return the dates of passages, as the index has them."""

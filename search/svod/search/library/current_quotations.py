@@ -14,7 +14,9 @@ from svod.index.engines.engine import Progress
 from svod.index.errors import AccountUnknown
 from svod.index.storage.library_folder import LibraryFolder, no_progress
 
-from ..reuse.quotations import Quotation, Quoting
+from ..reuse.paraphrases import Happening
+from ..reuse.quotations import Quotation, Quoting, chosen
+from ..reuse.store import KeptQuotations
 from .current_episodes import CurrentEpisodes
 
 
@@ -25,7 +27,8 @@ class CurrentQuotations:
         self._folder = folder
         self._episodic = episodic
         self._finding = threading.RLock()
-        self._quoting: tuple[str, Quoting] | None = None
+        self._kept = KeptQuotations(folder.folder, folder.analyzer)
+        self._found: tuple[str, tuple[Happening, ...], tuple[Quotation, ...]] | None = None
 
     def quotations(
         self,
@@ -37,25 +40,37 @@ class CurrentQuotations:
         happenings = self._episodic.happenings(progress)
         with self._finding:
             contents = self._folder.contents()
-            known = self._quoting
-            if known is not None and known[0] == contents:
-                return known[1].quotations(accounts, verdicts, happenings)
-            try:
-                quoting = Quoting(
-                    self.passages(),
-                    self._folder.analyzer,
-                    self._folder.analysed,
-                    self._episodic.dates,
-                )
-                found = quoting.quotations(accounts, verdicts, happenings)
-            except (AccountUnknown, KeyError):
-                if self._folder.contents() == contents:
-                    raise
-            else:
-                if self._folder.contents() == contents:
-                    self._quoting = contents, quoting
-                return found
+            known = self._found
+            if known is not None and known[:2] == (contents, happenings):
+                return chosen(known[2], accounts, verdicts)
+            found = self._kept.found(contents, happenings)
+            if found is None:
+                found = self._made(contents, happenings)
+            if found is not None:
+                self._found = contents, happenings, found
+                return chosen(found, accounts, verdicts)
         return self.quotations(accounts, verdicts, progress)  # accounts changed meanwhile
+
+    def _made(
+        self, contents: str, happenings: tuple[Happening, ...]
+    ) -> tuple[Quotation, ...] | None:
+        """Return what accounts share, and keep it; ``None`` when they changed meanwhile."""
+        try:
+            quoting = Quoting(
+                self.passages(),
+                self._folder.analyzer,
+                self._episodic.text_of,
+                self._episodic.dates,
+            )
+            found = quoting.quotations((), (), happenings)
+        except (AccountUnknown, KeyError):
+            if self._folder.contents() == contents:
+                raise
+            return None
+        if self._folder.contents() != contents:
+            return None
+        self._kept.keep(contents, happenings, found)
+        return found
 
     def passages(self) -> Iterator[Passage]:
         """Yield the passages of all accounts, each in the order of its text."""
@@ -64,4 +79,4 @@ class CurrentQuotations:
 
     def forget(self) -> None:
         """Let go of what was found."""
-        self._quoting = None
+        self._found = None

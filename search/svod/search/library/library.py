@@ -36,7 +36,7 @@ class Library(LibraryContents):
     def __init__(self, folder: LibraryFolder) -> None:
         super().__init__(folder)
         self._current: tuple[object, object, Searcher, Comparer] | None = None
-        self._episodic = CurrentEpisodes(folder, self._lock)
+        self._episodic = CurrentEpisodes(folder, self._lock, self.texts)
         self._sharing = CurrentQuotations(folder, self._episodic)
         self.corrections = self._episodic.corrections
 
@@ -95,8 +95,19 @@ class Library(LibraryContents):
             return self._current[2], self._current[3]
 
     def prepare(self, progress: Progress = no_progress) -> None:
-        """Bring the index up to date, if it is not; ``progress`` gets the passages done so far."""
-        self._asked(progress)
+        """Bring the index up to date, if it is not; ``progress`` gets the passages done so far.
+
+        The columns of accounts that were indexed now are made, too.
+        """
+        indexed = []
+
+        def passed(done: int) -> None:
+            indexed.append(done)
+            progress(done)
+
+        self._asked(passed)
+        if indexed:
+            self.texts.make(self.dates_in)
 
     def search(
         self,

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..corpus.account_content import NAME, NUMBER, Bytes
-from ..corpus.corpus import Flags, Ints
+from ..corpus.account_text import Bytes, Flags, Ints
 from ..corpus.corpus import Floats as Narrow
+from ..corpus.things import NAME, NUMBER
 from .features import DAY, MONTH, NEAR, ROW_MARK, SPREAD, UNREAD, Floats, Longs
 from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
 

@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..corpus.account_content import NAME, NOTHING, WORD, Bytes, DayTold, Told
-from ..corpus.corpus import Ints
+from ..corpus.account_text import AccountText, Bytes, DayTold, Ints
+from ..corpus.things import NAME, NOTHING, WORD
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -100,7 +100,7 @@ class Content:
 class Rarities:
     """How rare the things of one account are in it: sentences are counted."""
 
-    def __init__(self, telling: Told, classes: Ints) -> None:
+    def __init__(self, telling: AccountText, classes: Ints) -> None:
         self.telling = telling
         self.sentences = max(1, len(telling.of))
         self.classes = classes[telling.forms] if len(telling.forms) else telling.forms

@@ -26,9 +26,9 @@ import numpy as np
 from svod.index.analysis.languages import frequency
 from svod.index.lexical.tokenizer import folded
 
-from ..corpus.account_content import NAME, NUMBER, WORD, Told
-from ..corpus.corpus import EVERYWHERE, NATS
-from ..corpus.unification import unified
+from ..corpus.account_text import AccountText
+from ..corpus.corpus import EVERYWHERE, NATS, unified
+from ..corpus.things import NAME, NUMBER, WORD
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
 from .features import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
 from .passage_context import ContextVectors, around, likeness, more_alike, usual_likeness
@@ -110,7 +110,7 @@ class LinkageSpace:
     """What the accounts of a library tell, in one numbering of passages, sentences and things."""
 
     def __init__(
-        self, tellings: Sequence[Told], same: Iterable[Sequence[frozenset[str]]] = ()
+        self, tellings: Sequence[AccountText], same: Iterable[Sequence[frozenset[str]]] = ()
     ) -> None:
         self.tellings = tuple(tellings)
         self.accounts = tuple(each.account for each in tellings)
@@ -132,7 +132,7 @@ class LinkageSpace:
         """Return the number of a passage's account."""
         return self._account[passage]
 
-    def telling(self, passage: int) -> Told:
+    def telling(self, passage: int) -> AccountText:
         """Return what the account of a passage tells."""
         return self.tellings[self.account_of(passage)]
 

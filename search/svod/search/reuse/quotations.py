@@ -27,7 +27,7 @@ from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from ..collation.collator import Collation, Collator, Variant
-from ..corpus.corpus import AnalysedOf, ReadingUnit, Wording, wording
+from ..corpus.corpus import ReadingUnit, TextOf, Wording, wording
 from ..text.attribution import attributed
 from .filtering import Find, Judge, finds, merged, overlaps
 from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
@@ -159,7 +159,7 @@ class Quoting:
     Args:
         passages: of all accounts, each in the order of its text.
         analyzer: what makes words one.
-        analysed_of: the words of accounts, as they were kept; ``None`` to analyse them.
+        text_of: the columns of accounts, as they were kept; ``None`` to make them.
         dates_of: the dates of passages.
     """
 
@@ -167,10 +167,10 @@ class Quoting:
         self,
         passages: Iterable[Passage],
         analyzer: Analyzer,
-        analysed_of: AnalysedOf | None = None,
+        text_of: TextOf | None = None,
         dates_of: DatesOf = no_dates,
     ) -> None:
-        self.words = wording(passages, analyzer, analysed_of)
+        self.words = wording(passages, analyzer, text_of)
         self.collator = Collator(analyzer)
         self.dates_of = dates_of
         self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
@@ -191,17 +191,7 @@ class Quoting:
         """
         if self._found is None or self._found[0] != happenings:
             self._found = happenings, tuple(self._made(happenings))
-        wanted = set(accounts)
-        return tuple(
-            each
-            for each in self._found[1]
-            if (not verdicts or each.verdict in verdicts)
-            and (
-                not wanted
-                or {each.a.account, each.b.account} <= wanted
-                or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
-            )
-        )
+        return chosen(self._found[1], accounts, verdicts)
 
     def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
         told = Paraphrases(self.words, happenings, self.dates_of)
@@ -227,6 +217,7 @@ class Quoting:
             one.text,
             other.text,
             (self._asides(a) if quoted[0] else (), self._asides(b) if quoted[1] else ()),
+            (self.words.words_from(*a), self.words.words_from(*b)),
         )
         return Quotation(
             one,
@@ -270,6 +261,23 @@ class Quoting:
             for at in range(stretch[0], stretch[1] + 1)
             if words.aside[at]
         ]
+
+
+def chosen(
+    found: Iterable[Quotation], accounts: Collection[str], verdicts: Collection[str]
+) -> tuple[Quotation, ...]:
+    """Return those of some accounts and verdicts, as ``Quoting.quotations`` has them."""
+    wanted = set(accounts)
+    return tuple(
+        each
+        for each in found
+        if (not verdicts or each.verdict in verdicts)
+        and (
+            not wanted
+            or {each.a.account, each.b.account} <= wanted
+            or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
+        )
+    )
 
 
 def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:

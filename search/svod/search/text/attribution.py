@@ -48,6 +48,34 @@ class Attribution:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a text has in quotation marks, without the marks.
+
+    Attributes:
+        running: what is quoted when the paragraphs are read one after another, rising.
+        alone: for each paragraph, what is quoted when it is read by itself, rising.
+    """
+
+    running: tuple[Span, ...]
+    alone: tuple[tuple[Span, ...], ...]
+
+
+def quoted(paragraphs: Sequence[Span], text: str) -> Quoted:
+    """Return what a text has in quotation marks; each mark is looked for once.
+
+    ``paragraphs`` are the text's paragraphs, in order.
+    """
+    found = [tuple(marks(text, paragraph)) for paragraph in paragraphs]
+    return Quoted(
+        paired(paragraphs, found, text),
+        tuple(
+            paired((paragraph,), (own,), text)
+            for paragraph, own in zip(paragraphs, found, strict=True)
+        ),
+    )
+
+
 def quotations(paragraphs: Sequence[Span], text: str) -> tuple[Span, ...]:
     """Return what a text has in quotation marks, without the marks, rising.
 
@@ -57,12 +85,25 @@ def quotations(paragraphs: Sequence[Span], text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for span in quotations([Span(0, len(text))], text)]
     ['a fair “copy”,', 'S”ezd druzhby']
     """
-    found: list[Span] = []
+    return paired(paragraphs, [tuple(marks(text, each)) for each in paragraphs], text)
+
+
+def paired(
+    paragraphs: Sequence[Span], found: Sequence[Sequence[Span]], text: str
+) -> tuple[Span, ...]:
+    """Return what stands between an opening mark and its closing one, rising.
+
+    Args:
+        paragraphs: of the text, in order.
+        found: the quotation marks of each.
+        text: running text.
+    """
+    between: list[Span] = []
     start: int | None = None  # where the words of the open quotation start
     open_marks: list[str] = []
     for at, paragraph in enumerate(paragraphs):
         fresh = True
-        for mark in marks(text, paragraph):
+        for mark in found[at]:
             sign = mark.of(text)
             opens = opens_here(text, mark, open_marks)
             if opens and fresh and open_marks and not text[paragraph.start : mark.start].strip():
@@ -76,12 +117,16 @@ def quotations(paragraphs: Sequence[Span], text: str) -> tuple[Span, ...]:
             elif open_marks:
                 close(open_marks, sign)
                 if not open_marks and start is not None:
-                    found.append(Span(start, mark.start))
+                    between.append(Span(start, mark.start))
                     start = None
-        if start is not None and not continues(text, paragraphs, at, start, open_marks[0]):
-            found.append(Span(start, paragraph.stop))
+        if start is not None and not (
+            at + 1 < len(paragraphs)
+            and paragraph.stop - start <= LONGEST_LOST
+            and continues(text, paragraphs[at + 1], found[at + 1], open_marks[0])
+        ):
+            between.append(Span(start, paragraph.stop))
             start, open_marks = None, []
-    return tuple(span for span in found if span.of(text).strip())
+    return tuple(span for span in between if span.of(text).strip())
 
 
 def marks(text: str, paragraph: Span) -> Iterator[Span]:
@@ -120,16 +165,19 @@ def close(open_marks: list[str], sign: str) -> None:
     open_marks.pop()  # one kind opened and another closed: OCR mixes them
 
 
-def continues(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: str) -> bool:
-    """Say whether a quotation that is open at the end of a paragraph goes on in the next."""
-    if at + 1 >= len(paragraphs) or paragraphs[at].stop - start > LONGEST_LOST:
-        return False
-    following = paragraphs[at + 1].of(text)
-    first = following.lstrip()[:1]
+def continues(text: str, following: Span, signs: Sequence[Span], opened: str) -> bool:
+    """Say whether a quotation that is open at the end of a paragraph goes on in the next.
+
+    Args:
+        text: running text.
+        following: the next paragraph.
+        signs: its quotation marks.
+        opened: the mark that opened the quotation.
+    """
+    first = following.of(text).lstrip()[:1]
     if first == opened or (first and first in OPENING):
         return True
-    signs = list(marks(following, Span(0, len(following))))
-    return bool(signs) and not opens_here(following, signs[0], (opened,))
+    return bool(signs) and not opens_here(text, signs[0], (opened,))
 
 
 # Who says it

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from svod.index.documents import Passage
 from svod.index.spans import Span
 
-from .attribution import quotations
-
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+
+# What is spoken is read on with the text around it, as a block quotation is.
+QUOTED_KINDS = ("quotation", "dialogue")
 
 
 def inside(starts: Ints, spans: Sequence[Span]) -> Ints:
@@ -34,23 +35,23 @@ def inside(starts: Ints, spans: Sequence[Span]) -> Ints:
     return at
 
 
-def quoted_in(passages: Sequence[Passage], places: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Return what stands in quotation marks or in a block quotation, rising, not overlapping."""
+def with_blocks(
+    passages: Sequence[Passage], places: Sequence[Span], marked: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return what stands in quotation marks or in a block quotation, rising, not overlapping.
+
+    Args:
+        passages: what is read one after another.
+        places: where each stands.
+        marked: what stands in quotation marks.
+    """
     blocks = [
         place
         for passage, place in zip(passages, places, strict=True)
-        if passage.kind == "quotation"
+        if passage.kind in QUOTED_KINDS
     ]
-    marked = (
-        [
-            span
-            for span in quotations(places, text)
-            if not any(span.overlaps(each) for each in blocks)
-        ]
-        if blocks
-        else list(quotations(places, text))
-    )
-    return tuple(sorted((*blocks, *marked)))
+    apart = [span for span in marked if not any(span.overlaps(each) for each in blocks)]
+    return tuple(sorted((*blocks, *apart)))
 
 
 def elided(text: str, stops: Ints) -> Flags:

@@ -67,7 +67,10 @@ def parts_of(found: re.Match[str], analyzer: Analyzer) -> Iterator[tuple[str, in
 
 
 def in_full(words: Analysed, analyzer: Analyzer) -> Analysed:
-    """Return the words of an account with English contractions in full, as ``units`` has them."""
+    """Return the words of an account with English contractions in full, as ``units`` has them.
+
+    Which of them make up compounds is left out.
+    """
     found = {
         number: match
         for number, text in enumerate(words.texts)
@@ -103,6 +106,8 @@ def in_full(words: Analysed, analyzer: Analyzer) -> Analysed:
         np.where(behind, second[old], first[old]).astype(np.int32),
         np.where(behind, middle, start).astype(np.int32),
         np.where(before, middle, stop).astype(np.int32),
+        np.zeros((0, 3), np.int32),
+        np.zeros((0, 4), np.int32),
     )
 
 

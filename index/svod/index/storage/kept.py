@@ -1,0 +1,62 @@
+"""Columns that are kept on disk, a file an account.
+
+A file begins with a line that says by what, and from what content of the account, it was made.
+What fits no more, or cannot be read, is not returned; what cannot be written is not kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Container
+from pathlib import Path
+
+
+class KeptColumns:
+    """Columns of accounts in a folder.
+
+    Args:
+        folder: is made when something is kept.
+        suffix: of the files, without the point.
+        made_by: a digest of all that the columns come from but the accounts.
+    """
+
+    def __init__(self, folder: Path, suffix: str, made_by: str) -> None:
+        self.folder = folder
+        self.suffix = suffix
+        self.made_by = made_by
+
+    def of(self, account: str, digest: str) -> bytes | None:
+        """Return what is kept of an account of this content; ``None`` when nothing is."""
+        try:
+            content = self._file(account).read_bytes()
+        except OSError:
+            return None
+        head = self._head(digest)
+        return content[len(head) :] if content.startswith(head) else None
+
+    def keep(self, account: str, digest: str, columns: bytes) -> None:
+        """Keep the columns of an account of this content, where the system lets it."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new = self._file(account).with_suffix(f".{secrets.token_hex(4)}.new")
+            new.write_bytes(self._head(digest) + columns)
+            new.replace(self._file(account))
+
+    def drop(self, account: str) -> None:
+        """Keep nothing of an account any more."""
+        with contextlib.suppress(OSError):
+            self._file(account).unlink(missing_ok=True)
+
+    def drop_others(self, accounts: Container[str]) -> None:
+        """Keep nothing of other accounts than these any more."""
+        with contextlib.suppress(OSError):
+            for file in self.folder.glob(f"*.{self.suffix}"):
+                if file.name.removesuffix(f".{self.suffix}") not in accounts:
+                    file.unlink(missing_ok=True)
+
+    def _file(self, account: str) -> Path:
+        return self.folder / f"{account}.{self.suffix}"
+
+    def _head(self, digest: str) -> bytes:
+        return f"svod {self.made_by} {digest}\n".encode()
