@@ -99,7 +99,7 @@ def test_others_are_answered_while_shared_wording_is_found(
 def test_others_are_answered_while_passages_are_laid_side_by_side(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lays = EpisodeFinder.laid
+    lays = EpisodeFinder.side_by_side
     answered: list[bool] = []
     with Library.open(folder) as library:
 
@@ -110,7 +110,7 @@ def test_others_are_answered_while_passages_are_laid_side_by_side(
             answered.append(not other.is_alive())
             return lays(finding, names)
 
-        monkeypatch.setattr(EpisodeFinder, "laid", laid)
+        monkeypatch.setattr(EpisodeFinder, "side_by_side", laid)
         library.beside(["varga:p3", "kestrel:p3"])
     assert answered == [True]
 

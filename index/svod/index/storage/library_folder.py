@@ -42,6 +42,7 @@ from ..errors import (
 )
 from ..files import digest
 from ..names import Name, key_of, lines_of_names, merged, parsed_names
+from .account_files import AccountFiles
 from .atomic import LOCK_FILES, read_json, remove_file, write_whole, writing
 from .indexing import Index
 from .records import lines_of, parsed_account, parsed_passage, parsed_text
@@ -76,6 +77,7 @@ class LibraryFolder:
         self.analyzer = Analyzer()
         self._index = Index(folder / "index", self.analyzer)
         self._engine: Engine | None = None
+        self._files = AccountFiles()
         self._seen: bytes = b""
         self._names: tuple[bytes, tuple[Name, ...]] = (b"", ())
 
@@ -152,8 +154,11 @@ class LibraryFolder:
             LibraryDamaged: when its file cannot be read back.
         """
         file = self._known_file(name)
-        with file.open("rb") as stream:
-            return parsed_account(file, stream.readline())
+        found = self._files.of(file).account
+        if found is None:
+            with file.open("rb") as stream:
+                return parsed_account(file, stream.readline())
+        return found
 
     def known(self, name: str) -> Account | None:
         """Return an account; ``None`` when there is none of that id, or none can be read."""
@@ -324,7 +329,7 @@ class LibraryFolder:
         Raises:
             AccountUnknown, LibraryDamaged: as ``passages`` does.
         """
-        content = digest(self._known_file(name).read_bytes())
+        content = self._files.of(self._known_file(name)).digest
         kept = self._index.words.of(name, content)
         found = None if kept is None else Analysed.from_bytes(kept)
         if found is None:
@@ -359,12 +364,12 @@ class LibraryFolder:
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each account's file."""
-        return {name: digest(self._file(name).read_bytes()) for name in self.account_ids()}
+        return {name: self._files.of(self._file(name)).digest for name in self.account_ids()}
 
     def digest(self, name: str) -> str:
         """Return the digest of an account's file; empty when it is not there."""
         try:
-            return digest(self._file(name).read_bytes())
+            return self._files.of(self._file(name)).digest
         except OSError:
             return ""
 

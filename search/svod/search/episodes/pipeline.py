@@ -176,7 +176,7 @@ class EpisodeFinder:
             return None
         return min(each.first for each in named), max(each.last for each in named)
 
-    def laid(self, names: Sequence[str]) -> Episode:
+    def side_by_side(self, names: Sequence[str]) -> Episode:
         """Return any passages as an episode that is told out; nobody says that it is one.
 
         Raises:

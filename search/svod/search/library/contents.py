@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from svod.index.dates import DateExpression, Fault, dates_of, found_in
 from svod.index.documents import Account, Passage
@@ -49,41 +49,22 @@ class Info:
 
 
 class LibraryContents:
-    """The accounts of a library; what is asked of them is asked of a Library."""
+    """The accounts of a library: what it holds, and how that is changed.
+
+    Attributes:
+        folder: where the library lies.
+        texts: the columns of its accounts.
+        lock: held for as long as its index is asked something, and no longer.
+    """
 
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
         self.texts = AccountTexts(folder)
-        self._lock = threading.RLock()
-
-    @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """Open the library in a folder.
-
-        Raises:
-            LibraryMissing: when there is none.
-            LibraryForeign: when it is of another format.
-        """
-        return cls(LibraryFolder.open(Path(path)))
-
-    @classmethod
-    def make(cls, path: str | Path) -> Self:
-        """Open the library in a folder; make an empty one where there is none.
-
-        Raises:
-            LibraryForeign: when the folder holds something else.
-        """
-        return cls(LibraryFolder.open_or_make(Path(path)))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        self.lock = threading.RLock()
 
     def close(self) -> None:
         """Let go of the index."""
-        with self._lock:
+        with self.lock:
             self.folder.close()
 
     # Accounts and passages
@@ -215,20 +196,20 @@ class LibraryContents:
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
         """
-        for name in self._known(accounts):
+        for name in self.known(accounts):
             yield from dates_of(self.folder.passages(name), self.account(name))
 
     def dates_in(self, passages: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
         """Return the dates that passages of these ids name, in the order of each text."""
-        with self._lock:
+        with self.lock:
             return self.folder.engine().dates(passages)
 
     def date_faults(self, accounts: Sequence[str] = ()) -> Iterator[Fault]:
         """Yield what looks like a date and is none, or is not right; errors as ``dates``."""
-        for name in self._known(accounts):
+        for name in self.known(accounts):
             yield from found_in(self.folder.passages(name), self.account(name)).faults
 
-    def _known(self, accounts: Sequence[str]) -> tuple[str, ...]:
+    def known(self, accounts: Sequence[str]) -> tuple[str, ...]:
         """Return the accounts named, or all."""
         known = self.folder.account_ids()
         for name in accounts:

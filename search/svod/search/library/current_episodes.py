@@ -10,15 +10,12 @@ the way, and what it found counts only when the library is still what it was at 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
 from svod.index.engines.engine import Progress
-from svod.index.errors import AccountUnknown, LibraryDamaged
-from svod.index.names import Name
+from svod.index.errors import AccountUnknown
 from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 
 from ..corpus.account_text import AccountText
@@ -31,20 +28,8 @@ from ..episodes.review import Corrected
 from ..episodes.store import FOLDER
 from ..reuse.paraphrases import Happening
 from .happenings import happenings
-
-TRIES = 4
-"""So often episodes are found because the library has changed meanwhile; what was found last is
-given then, and not kept."""
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What episodes are found in: the digest of each account, and the authority file."""
-
-    digests: Mapping[str, str]
-    names: tuple[Name, ...]
+from .memo import Memo
+from .snapshot import Contents, Snapshot
 
 
 class CurrentEpisodes:
@@ -60,90 +45,77 @@ class CurrentEpisodes:
         self.folder = folder
         self.texts = texts
         self.corrections = Corrections(folder.folder)
+        self.memo = Memo(lambda: Snapshot.of(folder, self.corrections))
         self._index = lock
-        self._finding = threading.RLock()  # one finds, and who asks meanwhile waits for that
-        self._found: tuple[State, EpisodeFinder, tuple[Episode, ...]] | None = None
-        self._corrected: tuple[bytes, Corrected] | None = None
+        self._finder = threading.RLock()  # an EpisodeFinder is used by one thread at a time
 
     def corrected(self, progress: Progress = no_progress) -> Corrected:
         """Return all episodes with the corrections on top, in the order of time."""
-        return self._steadily(progress, self._corrected_now)
+
+        def made(now: Snapshot) -> Corrected:
+            finder, found = self._found(progress)
+            with self._finder:
+                return finder.corrected(found, now.corrected(self.corrections))
+
+        return self.memo.get("episodes", whole, made)
+
+    def by_passage(self) -> Mapping[str, tuple[Episode, ...]] | None:
+        """Return for each passage id the episodes that it tells; ``None`` if not found yet.
+
+        Finding episodes takes seconds in a new library; this only looks up what was found.
+        """
+        known: Corrected | None = self.memo.known("episodes", whole)
+        if known is None:
+            return None
+        return self.memo.get("by passage", whole, lambda _: told_by_passage(known.episodes))
 
     def happenings(self, progress: Progress = no_progress) -> tuple[Happening, ...]:
         """Return which sentences tell each episode, with the corrections on top.
 
         What their accounts agree and differ in is not asked, which takes its time.
         """
-        return self._steadily(progress, self._happenings_now)
 
-    def _steadily(
-        self, progress: Progress, made_of: Callable[[EpisodeFinder, tuple[Episode, ...]], T]
-    ) -> T:
-        """Return what is made of the episodes of one state of the library."""
-        with self._finding:
-            made: list[T] = []
-            for left in reversed(range(TRIES)):
-                before = self.state()
-                known = self._found is not None and self._found[0] == before
-                try:
-                    made = [made_of(*self._found_in(before, progress))]
-                except (AccountUnknown, KeyError, LibraryDamaged, OSError):
-                    if not left or self.state() == before:
-                        raise
-                else:
-                    if known or self.state() == before:
-                        break
-                self._found = self._corrected = None
-            return made[0]
+        def made(now: Snapshot) -> tuple[Happening, ...]:
+            finder, found = self._found(progress)
+            with self._finder:
+                corrected = finder.with_corrections(found, now.corrected(self.corrections))
+            return happenings(corrected.episodes)
 
-    def state(self) -> State:
-        """Return what the library holds now."""
-        return State(self.folder.digests(), self.folder.names())
+        return self.memo.get("happenings", whole, made)
 
-    def _corrected_now(self, finding: EpisodeFinder, found: tuple[Episode, ...]) -> Corrected:
-        content = self.corrections.content()
-        if self._corrected is None or self._corrected[0] != content:
-            self._corrected = content, finding.corrected(found, self.corrections.all())
-        return self._corrected[1]
-
-    def laid(self, passages: Sequence[str]) -> Episode:
+    def side_by_side(self, passages: Sequence[str]) -> Episode:
         """Return any passages side by side, as an episode; ``AccountUnknown`` for one not there."""
-        with self._finding:
-            state = self.state()
-            known = self._found
-            finding = known[1] if known and known[0] == state else self.finding(state)
-            return finding.laid(passages)
+        known = self.memo.known("found", contents_of)
+        finder = known[0] if known else self.finder(self.memo.snapshot())
+        with self._finder:
+            laid: Episode = finder.side_by_side(passages)
+        return laid
 
-    def _happenings_now(
-        self, finding: EpisodeFinder, found: tuple[Episode, ...]
-    ) -> tuple[Happening, ...]:
-        made = finding.with_corrections(found, self.corrections.all())
-        return happenings(made.episodes)
+    def _found(self, progress: Progress) -> tuple[EpisodeFinder, tuple[Episode, ...]]:
+        """Return the episodes as they are found, without corrections, and what found them."""
 
-    def _found_in(
-        self, state: State, progress: Progress
-    ) -> tuple[EpisodeFinder, tuple[Episode, ...]]:
-        if self._found is None or self._found[0] != state:
-            finding = self.finding(state)
-            self._found = state, finding, finding.found(progress)
-            self._corrected = None
-        return self._found[1], self._found[2]
+        def made(now: Snapshot) -> tuple[EpisodeFinder, tuple[Episode, ...]]:
+            finder = self.finder(now)
+            return finder, finder.found(progress)
 
-    def finding(self, state: State) -> EpisodeFinder:
+        return self.memo.get("found", contents_of, made)
+
+    def finder(self, now: Snapshot) -> EpisodeFinder:
         """Return what finds the episodes of a state of the library."""
+        digests = dict(now.contents.digests)
         with self._index:
             self.folder.engine()
             indexed = self.folder.is_indexed()
         return EpisodeFinder(
             self.folder.accounts(),
-            state.digests,
+            digests,
             ByAccount(self.folder),
             self.folder.analyzer,
-            state.names,
+            now.contents.names,
             self.folder.folder / FOLDER,
             self.dates if indexed else None,
             self.texts,
-            lambda account: self.folder.digest(account) == state.digests[account],
+            lambda account: self.folder.digest(account) == digests[account],
         )
 
     def text_of(self, account: str) -> AccountText:
@@ -173,12 +145,12 @@ class CurrentEpisodes:
 
     def _heir(self, name: str, every: Sequence[Episode]) -> Episode | None:
         """Return the episode that has most passages of one that was once called so."""
-        kept = self._found[1].kept if self._found else None
-        told = set(kept.once_called().get(name, ())) if kept else set()
-        if not told:
+        kept = self._found(no_progress)[0].kept
+        once = set(kept.once_called().get(name, ())) if kept else set()
+        if not once:
             return None
-        best = max(every, key=lambda each: len(told.intersection(each.passages())), default=None)
-        if best is None or 2 * len(told.intersection(best.passages())) <= len(told):
+        best = max(every, key=lambda each: len(once.intersection(each.passages())), default=None)
+        if best is None or 2 * len(once.intersection(best.passages())) <= len(once):
             return None
         return best
 
@@ -227,3 +199,22 @@ def check(action: Action, episodes: Sequence[Episode], passages: Sequence[str]) 
             raise ValueError("Nothing would be left of the episode; leave one passage at least.")
     if action == "make" and len({name.partition(":")[0] for name in passages}) < 2:
         raise ValueError("Name passages of two accounts at least.")
+
+
+def whole(now: Snapshot) -> Snapshot:
+    """Return the part of a state that corrected episodes depend on: all of it."""
+    return now
+
+
+def contents_of(now: Snapshot) -> Contents:
+    """Return the part of a state that episodes depend on before they are corrected."""
+    return now.contents
+
+
+def told_by_passage(found: Iterable[Episode]) -> dict[str, tuple[Episode, ...]]:
+    """Return by passage id the episodes that it tells."""
+    made: dict[str, list[Episode]] = {}
+    for each in found:
+        for passage in each.passages():
+            made.setdefault(passage, []).append(each)
+    return {passage: tuple(own) for passage, own in made.items()}

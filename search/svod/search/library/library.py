@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from svod.index.analysis.analyzer import Mode
-from svod.index.dates import periods
+from svod.index.dates import DateExpression, Fault, periods
+from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
+from svod.index.names import Name
 from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 
 from ..comparison.rows import Comparer
@@ -20,32 +24,148 @@ from ..retrieval.results import Comparison, Completions, Line, Results, Spelling
 from ..retrieval.searcher import Scope, Searcher
 from ..retrieval.timeline import Moment, timeline
 from ..reuse.quotations import Quotation
-from .contents import LibraryContents
+from .contents import Info, LibraryContents
 from .current_episodes import CurrentEpisodes
 from .current_quotations import CurrentQuotations
+
+if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs none
+    from svod.index.ingest.adding import Added, ReadingProgress
 
 OPEN_YEARS: tuple[None, None] = (None, None)
 
 
-class Library(LibraryContents):
+class Library:
     """A library of accounts, open for questions; also a context manager.
 
     One Library may be used by several threads.  It notices when the library on disk changes.
+
+    Attributes:
+        contents: what it holds, and what changes it.
+        corrections: what the reader corrected in its episodes.
     """
 
     def __init__(self, folder: LibraryFolder) -> None:
-        super().__init__(folder)
+        self.contents = LibraryContents(folder)
+        self._lock = self.contents.lock
         self._current: tuple[object, object, Searcher, Comparer] | None = None
-        self._episodic = CurrentEpisodes(folder, self._lock, self.texts)
-        self._sharing = CurrentQuotations(folder, self._episodic)
-        self.corrections = self._episodic.corrections
+        self._episodes = CurrentEpisodes(folder, self._lock, self.contents.texts)
+        self._quotations = CurrentQuotations(folder, self._episodes)
+        self.corrections = self._episodes.corrections
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open the library in a folder.
+
+        Raises:
+            LibraryMissing: when there is none.
+            LibraryForeign: when it is of another format.
+        """
+        return cls(LibraryFolder.open(Path(path)))
+
+    @classmethod
+    def make(cls, path: str | Path) -> Self:
+        """Open the library in a folder; make an empty one where there is none.
+
+        Raises:
+            LibraryForeign: when the folder holds something else.
+        """
+        return cls(LibraryFolder.open_or_make(Path(path)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the index."""
         with self._lock:
             self._current = None
-            self._sharing.forget()
-            super().close()
+            self._episodes.memo.forget()
+            self.contents.close()
+
+    # What it holds: see LibraryContents
+
+    @property
+    def folder(self) -> LibraryFolder:
+        """The library's folder."""
+        return self.contents.folder
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        catalogue: str | Path | None = None,
+        wait: float = WAIT,
+        progress: Progress = no_progress,
+        names: Iterable[str | Path] = (),
+        *,
+        reading: ReadingProgress | None = None,
+        explain_layout: bool = False,
+    ) -> Added:
+        """Add files, folders and authority files, as ``LibraryContents.add`` does."""
+        return self.contents.add(
+            paths,
+            catalogue,
+            wait,
+            progress,
+            names,
+            reading=reading,
+            explain_layout=explain_layout,
+        )
+
+    def remove(
+        self, accounts: Iterable[str] = (), wait: float = WAIT, names: Iterable[str] = ()
+    ) -> None:
+        """Remove accounts, or names of the authority file, as ``LibraryContents.remove`` does."""
+        self.contents.remove(accounts, wait, names)
+
+    def names(self) -> tuple[Name, ...]:
+        """Return the names of the authority file, by the alphabet."""
+        return self.contents.names()
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Return all accounts, in the order of their ids."""
+        return self.contents.accounts()
+
+    def account(self, name: str) -> Account:
+        """Return one account; ``AccountUnknown`` when there is none of that id."""
+        return self.contents.account(name)
+
+    def sigla(self) -> Mapping[str, str]:
+        """Return a letter or two for each account id."""
+        return self.contents.sigla()
+
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """Return for each account id how many passages it has, and how many of them are notes."""
+        return self.contents.counts()
+
+    def passages(self, account: str | None = None) -> Iterator[Passage]:
+        """Yield the passages of one account or of all; ``AccountUnknown`` for one not there."""
+        return self.contents.passages(account)
+
+    def passage(self, name: str) -> Passage:
+        """Return one passage; ``AccountUnknown`` when there is none of that id."""
+        return self.contents.passage(name)
+
+    def extracted(self, account: str) -> str:
+        """Return the text that the offsets of an account index, as ``LibraryContents`` does."""
+        return self.contents.extracted(account)
+
+    def info(self) -> Info:
+        """Return the library's state."""
+        return self.contents.info()
+
+    def dates(self, accounts: Sequence[str] = ()) -> Iterator[DateExpression]:
+        """Yield the dates of accounts, of all when none is named; errors as ``account``."""
+        return self.contents.dates(accounts)
+
+    def dates_in(self, passages: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
+        """Return the dates that passages of these ids name, in the order of each text."""
+        return self.contents.dates_in(passages)
+
+    def date_faults(self, accounts: Sequence[str] = ()) -> Iterator[Fault]:
+        """Yield what looks like a date and is none, or is not right; errors as ``account``."""
+        return self.contents.date_faults(accounts)
 
     def timeline(
         self,
@@ -70,7 +190,9 @@ class Library(LibraryContents):
             ValueError: when ``during`` is no date, saying what was expected.
         """
         wanted = periods(during) if during else ()
-        passages = [each for name in self._known(accounts) for each in self.folder.passages(name)]
+        passages = [
+            each for name in self.contents.known(accounts) for each in self.folder.passages(name)
+        ]
         if query:
             scope = Scope(accounts=tuple(accounts))
             with self._lock:
@@ -107,7 +229,7 @@ class Library(LibraryContents):
 
         self._asked(passed)
         if indexed:
-            self.texts.make(self.dates_in)
+            self.contents.texts.make(self.dates_in)
 
     def search(
         self,
@@ -213,8 +335,8 @@ class Library(LibraryContents):
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
         """
-        self._known(accounts)
-        return self._sharing.quotations(accounts, verdicts, progress)
+        self.contents.known(accounts)
+        return self._quotations.quotations(accounts, verdicts, progress)
 
     def episodes(
         self, accounts: Sequence[str] = (), progress: Progress = no_progress
@@ -229,13 +351,21 @@ class Library(LibraryContents):
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
         """
-        self._known(accounts)
+        self.contents.known(accounts)
         wanted = set(accounts)
         return tuple(
             each
-            for each in self._episodic.corrected(progress).episodes
+            for each in self._episodes.corrected(progress).episodes
             if len(wanted & set(each.accounts)) >= min(2, len(wanted))
         )
+
+    def episodes_by_passage(self) -> Mapping[str, tuple[Episode, ...]] | None:
+        """Return for each passage id the episodes that it tells.
+
+        ``None`` as long as nobody has asked for the episodes of the library as it is now: this
+        never looks for them, which takes seconds.
+        """
+        return self._episodes.by_passage()
 
     def episode(self, name: str) -> Episode:
         """Return the episode of an id, or of the beginning of one that no other begins with.
@@ -243,7 +373,7 @@ class Library(LibraryContents):
         Raises:
             AccountUnknown: when there is none.
         """
-        return self._episodic.episode(name)
+        return self._episodes.episode(name)
 
     def synopsis(self, name: str) -> Synopsis:
         """Return an episode, account beside account, a row a question; errors as ``episode``."""
@@ -260,7 +390,7 @@ class Library(LibraryContents):
             AccountUnknown: when there is no such passage.
             ValueError: when they are all of one account.
         """
-        laid = self._episodic.laid(tuple(dict.fromkeys(passages)))
+        laid = self._episodes.side_by_side(tuple(dict.fromkeys(passages)))
         if len(laid.accounts) < 2:
             raise ValueError("Name passages of two accounts at least.")
         return synopsis(laid, self.quotations(laid.accounts))
@@ -287,11 +417,11 @@ class Library(LibraryContents):
             AccountUnknown: when there is no such episode or passage.
             ValueError: saying what is missing.
         """
-        return self._episodic.correct(action, episodes, passages, title, wait)
+        return self._episodes.correct(action, episodes, passages, title, wait)
 
     def lost_corrections(self) -> tuple[Correction, ...]:
         """Return the corrections that speak of what is no longer there."""
-        return self._episodic.corrected().lost
+        return self._episodes.corrected().lost
 
     def _scope(
         self,
@@ -302,5 +432,5 @@ class Library(LibraryContents):
         off: Sequence[str],
         aliases: bool,
     ) -> Scope:
-        self._known(accounts)
+        self.contents.known(accounts)
         return Scope(tuple(accounts), tuple(kinds), years, mode, tuple(off), aliases)

@@ -16,7 +16,6 @@ from ...request import forms as signing
 from ...request.forms import FormUnclear
 from ...request.library import library
 from ...request.question import chosen, distinct, number, passage_named
-from .known import episodes
 
 correcting = Blueprint("correcting", __name__)
 correcting.before_request(signing.check)
@@ -114,7 +113,7 @@ def of_episode(episode: Episode, named: Sequence[str]) -> tuple[str, ...]:
 def led(done: Action, passages: Iterable[str], known: str = "") -> Response:
     """Return the way to the episode that has most of some passages now, saying what was done."""
     wanted = set(passages)
-    found = episodes()
+    found = library().episodes()
     best = next((each for each in found if each.id == known), None) or max(
         found, key=lambda each: in_common(wanted, each), default=None
     )

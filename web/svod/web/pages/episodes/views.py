@@ -20,7 +20,7 @@ from ...request.library import accounts, library
 from ...request.question import Arguments, Question, chosen, distinct, number, passage_named
 from ...request.question import Given as Address
 from ...request.window import Window
-from .known import episodes, told_anew
+from .known import told_elsewhere
 
 retelling = Blueprint("retelling", __name__)
 
@@ -96,7 +96,7 @@ class View:
 def listed() -> str:
     """List the happenings that several accounts tell, in the order of time."""
     view = View.given(request.args)
-    found = wanted(view, episodes(view.accounts))
+    found = wanted(view, library().episodes(view.accounts))
     last = max(1, -(-len(found) // PAGE))
     kept = library().corrections.all()
     return render_template(
@@ -139,7 +139,7 @@ def told(episode: str) -> str | Response:
     if made.episode.id != episode:
         own = url_for("retelling.told", episode=made.episode.id)
         return redirect(own, code=302)
-    return shown(made, episodes())
+    return shown(made, library().episodes())
 
 
 def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
@@ -225,5 +225,5 @@ def install(app: Flask) -> None:
         "episode_name": name_of,
         "episode_when": when,
         "thing_key": key_of,
-        "told_anew": told_anew,
+        "told_elsewhere": told_elsewhere,
     }
