@@ -24,29 +24,19 @@ from functools import lru_cache
 
 from ..dates.words import is_month
 from ..lexical.frequencies import zipf
+from ..lexical.frequency_bands import (
+    ASKED_AS_ENGLISH,
+    ATTESTED,
+    EVERYDAY,
+    NO_FOREIGN_NAME,
+    SURELY_ENGLISH,
+    USED,
+    WRITTEN,
+)
 from ..lexical.lemmatizer import is_known, russian
 from ..lexical.tokenizer import Token, folded, is_cyrillic, is_latin
 from ..spelling import modern, readings
 from ..spelling.reading import bare
-
-FREQUENT = 3.6
-"""Zipf frequency from which on a word is taken for English: four times in a million."""
-
-KNOWN = 3.3
-"""Zipf frequency from which on English is what a word of a question means, when what it would read
-as in Russian is no name (*brat*): twice in a million."""
-
-USED = 2.5
-"""Zipf frequency from which on English has a word more than now and then: three in ten million."""
-
-HAD = 1.0
-"""Zipf frequency from which on English has a word at all: once in a hundred million."""
-
-COMMON = 5.2
-"""Zipf frequency from which on a word is one of the two thousand commonest: 160 in a million."""
-
-EVERYDAY = 4.5
-"""Zipf frequency from which on a word says little of what a text is about: thirty in a million."""
 
 MARGIN = 0.75
 """A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
@@ -81,7 +71,7 @@ def is_frequent_english(word: str) -> bool:
     >>> is_frequent_english("more"), is_frequent_english("vneshnyaya")
     (True, False)
     """
-    return zipf(word, "en") >= FREQUENT
+    return zipf(word, "en") >= SURELY_ENGLISH
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +86,7 @@ def is_everyday(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_word(word: str, least: float = HAD) -> bool:
+def is_word(word: str, least: float = ATTESTED) -> bool:
     """Say whether English or Russian has the word at all, in any case of letters.
 
     >>> is_word("Demilitarize"), is_word("переговоры"), is_word("demilita")
@@ -138,14 +128,18 @@ def standing(text: str, asked: bool = False) -> Standing:
     if plain.endswith("'") and any(is_known(each.text) for each in readings(word)[:2]):
         return Standing.RUSSIAN  # Put', Den': an apostrophe at the end is a soft sign too
     english = zipf(plain, "en") if "'" not in plain else 0.0
-    if english >= FREQUENT:
+    if english >= SURELY_ENGLISH:
         named = is_capital_name(plain, asked) if capital else is_small_name(plain)
         return Standing.NAME if named else Standing.ENGLISH
     read = [each.text for each in readings(word)[:2] if is_known(each.text)]
     known = bool(read)
-    if not capital and not asked and english >= (USED if known else HAD):
+    if not capital and not asked and english >= (USED if known else ATTESTED):
         return Standing.ENGLISH
-    if english >= KNOWN and known and not any(russian(text).may_be_name for text in read):
+    if (
+        english >= ASKED_AS_ENGLISH
+        and known
+        and not any(russian(text).may_be_name for text in read)
+    ):
         return Standing.ENGLISH
     return Standing.RUSSIAN if known and english < USED else Standing.OPEN
 
@@ -269,7 +263,7 @@ def may_be_foreign_name(text: str) -> bool:
     return (
         text[:1].isupper()
         and len(word) >= SHORTEST
-        and zipf(bare(word), "en") < COMMON
+        and zipf(bare(word), "en") < NO_FOREIGN_NAME
         and not any(is_known(each.text) for each in readings(word)[:2])
     )
 
@@ -300,7 +294,7 @@ def written_as_name(text: str) -> bool:
     read = [each.text for each in readings(word)[:2] if is_known(each.text)]
     if read:
         return any(russian(each).name for each in read)
-    return zipf(bare(word), "en") < HAD
+    return zipf(bare(word), "en") < ATTESTED
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -357,9 +351,6 @@ ENOUGH_WORDS = 12
 MOST_WORDS = 300
 """So many show as much as all."""
 
-SEEN = 1.5
-"""Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
-
 LIKELY, FURTHER = ("en", "ru"), ("de", "fr", "pl", "uk")
 """The languages of texts on Russian history that wordfreq knows, the likeliest first."""
 
@@ -391,7 +382,7 @@ def share_of_words(text: str) -> float | None:
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
     """Say whether English or Russian has a word in lower case, in either script."""
-    if any(zipf(word, language) >= SEEN for language in LIKELY):
+    if any(zipf(word, language) >= WRITTEN for language in LIKELY):
         return True
     return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
 
@@ -399,4 +390,4 @@ def is_written(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_written_elsewhere(word: str) -> bool:
     """Say whether another language of Europe has a word in lower case."""
-    return any(zipf(word, language) >= SEEN for language in FURTHER)
+    return any(zipf(word, language) >= WRITTEN for language in FURTHER)

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from ..analysis.languages import USED, is_word
+from ..analysis.languages import is_word
+from ..lexical.frequency_bands import USED
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PRINTERS = "\xad¬"

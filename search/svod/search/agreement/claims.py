@@ -14,6 +14,7 @@ from svod.index.analysis.analyzer import Analyzer, Word
 from svod.index.analysis.languages import frequency
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
+from svod.index.lexical.frequency_bands import EVERYDAY, NOT_CONTENT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
@@ -21,13 +22,9 @@ from ..text.authority import Aliases
 from ..text.numerals import numbers
 from ..text.words import american, meeting
 from .name_spans import compound, is_genitive, runs_of_names, stands_at
-from .passage_reading import TELLING, AccountPart, PassageReading, Value, telling_words
+from .passage_reading import AccountPart, PassageReading, Value, telling_words
 from .roles import LIKELY, NUMBER, PERHAPS, SURE, Kind, Slot
 from .sentence_context import NearWords
-
-FAMILIAR = 4.5
-"""Zipf frequency from which on a name is in everybody's mouth: *German*, *Soviet*, *West*.  That
-accounts share it says nothing, unless it is a place where something happened."""
 
 _UNITS = (
     "year years month months week weeks day days hour hours minutes people men women members "
@@ -199,7 +196,7 @@ class ClaimFinder:
             same = self.same(rarest).union(*(self.same(word) for word in compound(words, read)))
             if seen.isdisjoint(same):
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
-                everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= FAMILIAR
+                everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= EVERYDAY
                 slot: Slot = "who" if same.isdisjoint(places) else "where"
                 yield Claim("name", slot, "", read.value(span), same, everyday=everyday,
                            around=read.around(span))  # fmt: skip
@@ -234,4 +231,4 @@ class ClaimFinder:
 
 def is_unit(word: str) -> bool:
     """Say whether a word behind a number is what it counts."""
-    return word in EVERYDAY_UNITS or frequency(folded(word)) < TELLING
+    return word in EVERYDAY_UNITS or frequency(folded(word)) < NOT_CONTENT

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import IN_GENERAL_USE, NOT_CONTENT
 from svod.index.lexical.lemmatizer import is_known
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 
@@ -20,9 +21,6 @@ from .passage_reading import PassageReading
 from .roles import is_office
 
 SHORTEST_NAME = 3
-
-EVERY_NAME = 5.6
-"""Zipf frequency from which on a word in front of a name is none of it: *State*, *In*."""
 
 
 def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
@@ -64,7 +62,7 @@ _PLACE = re.compile(
 
 def is_everyday(word: Word) -> bool:
     """Say whether a word is one of every day, though it may be part of a name: *May Day*."""
-    return frequency(folded(word.token.text)) >= EVERY_NAME
+    return frequency(folded(word.token.text)) >= NOT_CONTENT
 
 
 def compound(words: Sequence[Word], read: PassageReading) -> list[Word]:
@@ -91,15 +89,12 @@ def is_strange(text: str) -> bool:
         and len(word) > SHORTEST_NAME
         and is_cyrillic(word)
         and _OLD_LETTERS.isdisjoint(word)
-        and frequency(word) < STRANGE
+        and frequency(word) < IN_GENERAL_USE
         and not is_known(word)
     )
 
 
 _OLD_LETTERS = frozenset("ѣіѳѵъ")
-
-STRANGE = 3.5
-"""Zipf frequency below which a word that is not in the dictionary is one of nobody's every day."""
 
 
 def is_genitive(text: str) -> bool:

@@ -10,6 +10,7 @@ from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
+from svod.index.lexical.frequency_bands import NOT_CONTENT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
@@ -18,9 +19,6 @@ from ..text.segmentation import references
 from ..text.words import meeting
 from .roles import roles
 from .sentence_context import NearWords, Surroundings
-
-TELLING = 5.6
-"""Zipf frequency up to which a word tells something and is what a number counts: not *of*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:
     return [
         (min(meeting(word.terms)), word.token.span)
         for word in words
-        if frequency(folded(word.token.text)) < TELLING
+        if frequency(folded(word.token.text)) < NOT_CONTENT
     ]
 
 

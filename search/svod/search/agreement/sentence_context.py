@@ -15,17 +15,12 @@ from dataclasses import dataclass, replace
 
 from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import FULL_CONTEXT, NOT_CONTEXT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
 from ..text.segmentation import sentences
 from ..text.words import meeting
-
-EVERYDAY = 5.4
-"""Zipf frequency from which on a word says nothing of what is told: *after*, *people*, *был*."""
-
-FULL = 3.4
-"""Zipf frequency up to which a word counts in full: *armistice*, *despatch*, *Andvord*."""
 
 LEAST = 0.2
 """What a word counts at least that is no word of every day."""
@@ -129,10 +124,10 @@ def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[NearWord]:
             if (
                 len(form) >= SHORTEST
                 and form[0].isalpha()
-                and rare < EVERYDAY
+                and rare < NOT_CONTEXT
                 and not any(span.overlaps(each) for each in but)
             ):
-                weight = min(1.0, max(LEAST, (EVERYDAY - rare) / (EVERYDAY - FULL)))
+                weight = min(1.0, max(LEAST, (NOT_CONTEXT - rare) / (NOT_CONTEXT - FULL_CONTEXT)))
                 yield NearWord(meeting(single.terms), weight, span)
 
 

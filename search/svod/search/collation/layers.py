@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.index.analysis.languages import frequency
 from svod.index.dates import is_month
+from svod.index.lexical.frequency_bands import IN_ANY_SENTENCE
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 from svod.index.spans import Span
 from svod.index.spelling import modern
@@ -52,10 +53,6 @@ DAYS = frozenset(
      "today", "tomorrow", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
      "воскресенье", "вчера", "сегодня", "завтра"),
 )  # fmt: skip
-
-
-COMMON = 5.8
-"""Zipf frequency from which on a word stands in any two sentences: *the*, *would*, *его*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def is_fact(word: CollatedWord) -> bool:
 
 def is_common(word: CollatedWord) -> bool:
     """Say whether a word is so frequent that it stands in any two sentences."""
-    return frequency(word.unit.terms.exact) >= COMMON
+    return frequency(word.unit.terms.exact) >= IN_ANY_SENTENCE
 
 
 def is_same(layer: Layer | None) -> bool:

@@ -23,6 +23,7 @@ from svod.index.analysis.analyzer import Analyzer
 from svod.index.analysis.languages import frequency
 from svod.index.dates import DateExpression, dates_of
 from svod.index.documents import Account, Passage, note_id
+from svod.index.lexical.frequency_bands import IN_GENERAL_USE, NOT_EVIDENCE
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
@@ -37,10 +38,6 @@ READ_AS = {"dialogue": "quotation"}
 """What is spoken is read on with the text around it, as a block quotation is."""
 
 SHORTEST_WORD = 3
-
-COMMON = 5.3
-"""Zipf frequency from which on a word says nothing of what is told: 200 in a million.  *Strike*,
-*treaty* and *conference* are below it; how rare they are in the account decides over them."""
 
 NOTHING, WORD, NAME, NUMBER = range(4)
 KINDS_OF_THINGS = ("", "word", "name", "number")
@@ -254,7 +251,9 @@ def things_of(words: Wording) -> Ints:
 
 def is_thing(text: str) -> bool:
     """Say whether a word, no name, may be evidence: it is no word of every day."""
-    return len(text) >= SHORTEST_WORD and text[0].isalpha() and frequency(folded(text)) < COMMON
+    return (
+        len(text) >= SHORTEST_WORD and text[0].isalpha() and frequency(folded(text)) < NOT_EVIDENCE
+    )
 
 
 def is_title(text: str) -> bool:
@@ -262,7 +261,7 @@ def is_title(text: str) -> bool:
 
     Russian writes those without a capital, and has names in its dictionary.
     """
-    return text.isascii() and frequency(folded(text)) >= FREQUENT and folded(text) in OFFICES
+    return text.isascii() and frequency(folded(text)) >= IN_GENERAL_USE and folded(text) in OFFICES
 
 
 _TITLES = (
@@ -275,9 +274,6 @@ _TITLES = (
 )
 OFFICES = frozenset(_TITLES.split())
 """English writes these with a capital in titles; they are words, no names."""
-
-FREQUENT = 3.5
-"""Zipf frequency from which on such a word is English: three times in a million."""
 
 
 def placed(words: Wording, telling: Sequence[Passage]) -> tuple[Ints, Ints]:

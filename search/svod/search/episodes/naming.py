@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import EVERYDAY, NOT_CONTENT
 from svod.index.lexical.lemmatizer import russian, stem
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 
-from ..agreement.claims import FAMILIAR
-from ..agreement.name_spans import EVERY_NAME
 from ..agreement.roles import is_office
 from ..corpus.account_content import OFFICES
 
@@ -85,7 +84,7 @@ SHORTEST_MADE_OF = 4
 
 def is_familiar(name: str) -> bool:
     """Say whether a name is in everybody's mouth, so that it tells little of what happened."""
-    return " " not in name and frequency(folded(name)) >= FAMILIAR
+    return " " not in name and frequency(folded(name)) >= EVERYDAY
 
 
 def usual_form(forms: Iterable[str]) -> str:
@@ -173,7 +172,7 @@ def whole(words: Sequence[str]) -> Iterator[str]:
 
 def is_everyday(word: str) -> bool:
     """Say whether a word with a capital is one of every day, as at the beginning of a sentence."""
-    return frequency(folded(word)) >= EVERY_NAME
+    return frequency(folded(word)) >= NOT_CONTENT
 
 
 def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:

@@ -22,10 +22,16 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from svod.index.lexical.frequency_bands import (
+    CONTENT_WORD_NATS,
+    FUNCTION_WORD_NATS,
+    SUBJECT_WORD_NATS,
+)
+
 from ..collation.layers import NEGATIONS
 from ..corpus.corpus import Wording
 from .alignment import INSTEAD, LEFT_OUT, MOST_SAID, Costs, best_runs
-from .seeding import TELLING, TRIVIAL, Region, shared
+from .seeding import Region, shared
 
 LONGEST_GAP = 7
 """More words left out, other than in an interruption or an ellipsis, part two quotations."""
@@ -48,9 +54,6 @@ the Committee* says more than *voted in favour* of something."""
 
 SAME_STORY = 4.5
 """What the surroundings share at least to tell the same: two words that each library has rarely."""
-
-SUBJECT = 5.0
-"""What words of the shared subject say: the surroundings count by what goes beyond it."""
 
 AROUND = 40
 """So many words before and behind are the surroundings: two sentences."""
@@ -240,7 +243,7 @@ class Judge:
 
     def tells(self, at: int) -> bool:
         """Say whether a word is telling and no name."""
-        return bool(self.words.said[at] >= TELLING and not self.words.named[at])
+        return bool(self.words.said[at] >= CONTENT_WORD_NATS and not self.words.named[at])
 
     def asides(self, find: Find) -> int:
         """Return how many words of the longer side only interrupt it."""
@@ -296,7 +299,7 @@ class Judge:
             if words.reference[at]:
                 continue
             sort = int(words.classes[at])
-            beyond = float(words.local[at]) - SUBJECT
+            beyond = float(words.local[at]) - SUBJECT_WORD_NATS
             if beyond > 0:
                 made[sort] = max(beyond, made.get(sort, 0.0))
         return made
@@ -315,7 +318,9 @@ def trimmed(words: Wording, find: Find) -> Find:
         while len(pairs) > FEWEST:
             i, j = pairs[end]
             quoted_in = (words.quote[i] >= 0, words.quote[j] >= 0)
-            if all(quoted_in) or (words.said[i] >= TRIVIAL and (any(quoted_in) or not enough)):
+            if all(quoted_in) or (
+                words.said[i] >= FUNCTION_WORD_NATS and (any(quoted_in) or not enough)
+            ):
                 break
             del pairs[end]
     return replace(find, pairs=tuple(pairs), quoted=quoted(words, pairs))
@@ -334,7 +339,7 @@ def formulas(words: Wording) -> list[Find]:
         plain = sum(exact_of(words, at) not in ARTICLES for at in range(first, last + 1))
         if plain < FEWEST or last - first >= LONGEST_FORMULA:
             continue
-        told = [at for at in range(first, last + 1) if words.said[at] >= TELLING]
+        told = [at for at in range(first, last + 1) if words.said[at] >= CONTENT_WORD_NATS]
         told = [at for at in told if exact_of(words, at) not in NEGATIONS]
         classes = frozenset(int(words.classes[at]) for at in told if not words.named[at])
         if len(classes) >= 2:

@@ -27,15 +27,13 @@ from itertools import combinations
 import numpy as np
 
 from svod.index.dates import DateExpression
+from svod.index.lexical.frequency_bands import COMMON_IN_HAPPENING_NATS, RARE_WORD_NATS
 from svod.index.lexical.tokenizer import is_latin
 from svod.index.spans import Span
 
 from ..corpus.corpus import Floats, Wording
 from .filtering import Find, quoted, says
 from .sentence_similarity import Alike, Sentences, beyond
-
-COMMON = 3.0
-"""What a word says counts here beyond so much: *war* and *that* say nothing, *treaty* does."""
 
 MOST = 4.0
 """A rarer word counts no more: one word that both have shows no more than that they have it."""
@@ -72,9 +70,6 @@ BESIDE = 2
 
 IN_A_ROW = 5
 """So many words in a row are shared wording, if a name and a rare word are among them."""
-
-RARE = 5.0
-"""A word that says so much is rare: *parade* is, *meeting* and *Committee* are not."""
 
 PRECISE = ("day", "month")
 """Precisions of dates that coincide or do not; a wider one fits everything."""
@@ -272,7 +267,8 @@ class Paraphrases:
         words = self.words
         named = [bool(words.named[i] and words.named[j]) for i, j in pairs]
         plain = [
-            bool(words.said[i] >= RARE and not (words.named[i] or words.named[j])) for i, j in pairs
+            bool(words.said[i] >= RARE_WORD_NATS and not (words.named[i] or words.named[j]))
+            for i, j in pairs
         ]
         cited = any(words.reference[i] or words.reference[j] for i, j in pairs)
         return any(named) and any(plain) and not cited
@@ -280,7 +276,7 @@ class Paraphrases:
 
 def counted(words: Wording) -> Floats:
     """Return what each word is worth as something that two sentences share."""
-    worth = beyond(words, COMMON)
+    worth = beyond(words, COMMON_IN_HAPPENING_NATS)
     worth[words.named] *= NAME_COUNTS
     made: Floats = np.minimum(worth, MOST)
     return made

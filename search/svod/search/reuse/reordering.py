@@ -7,9 +7,11 @@ count in full, for that so many of them stand together is no chance.
 
 from __future__ import annotations
 
+from svod.index.lexical.frequency_bands import CONTENT_WORD_NATS
+
 from ..corpus.corpus import Wording
 from .filtering import Find, quoted
-from .seeding import TELLING, Places
+from .seeding import Places
 
 WITHIN = 6
 """So many words before and behind a shared pair a cluster reaches."""
@@ -53,7 +55,7 @@ def around(words: Wording, at: int) -> dict[int, int]:
     reach = range(max(unit.first, at - WITHIN), min(unit.last, at + WITHIN + 1))
     for each in sorted(reach, key=lambda word: abs(word - at)):
         if (
-            words.full[each] >= TELLING
+            words.full[each] >= CONTENT_WORD_NATS
             and not words.reference[each]
             and words.sentence[each] == words.sentence[at]
         ):

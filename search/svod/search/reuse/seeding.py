@@ -20,14 +20,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from svod.index.lexical.frequency_bands import CONTENT_WORD_NATS, FUNCTION_WORD_NATS
+
 from ..corpus.corpus import Flags, Ints, Wording
 from .alignment import MOST_SAID, Costs, best_scores
 
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
-
-TELLING = 3.2
-"""A word that says so much is telling: from about *war*, *within*, *peace* on."""
 
 NEIGHBOURS = 4
 """With so many telling words after it each is paired: a clause has about as many."""
@@ -52,9 +51,6 @@ ENOUGH_ALIGNED = 8.5
 
 ENOUGH_TELLING = 23.0
 """What telling words among them say at least, names counted in full, to be a cluster."""
-
-TRIVIAL = 1.5
-"""A word that says less is common: *of*, *that*, *could*."""
 
 AT_ONCE = 1 << 13
 """So many pairs of places are compared in one step: memory for some millions of words."""
@@ -122,7 +118,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
     """
     reach = np.arange(-BEHIND, AHEAD)
     last = len(words.classes) - 1
-    counted = np.where(words.full >= TELLING, np.minimum(words.full, MOST_SAID), 0)
+    counted = np.where(words.full >= CONTENT_WORD_NATS, np.minimum(words.full, MOST_SAID), 0)
     said = np.minimum(words.said, MOST_SAID)
     costs = Costs(words)
     wording = np.zeros(len(first), np.bool_)
@@ -136,7 +132,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
         inside &= (words.unit[a] == words.unit[own]) & ~words.reference[a]
         alike = (words.classes[a][:, :, None] == words.classes[b][:, None, :]).any(2) & inside
         telling[these] = (counted[a] * alike).sum(1) >= ENOUGH_TELLING
-        plain = alike & (in_a_row[these, None] | (said[a] >= TRIVIAL))
+        plain = alike & (in_a_row[these, None] | (said[a] >= FUNCTION_WORD_NATS))
         maybe = np.flatnonzero((said[a] * plain).sum(1) >= ENOUGH)
         one, other = costs.windows(a[maybe], inside[maybe]), costs.windows(b[maybe], inside[maybe])
         wording[start + maybe] = best_scores(one, other) >= ENOUGH_ALIGNED
@@ -146,13 +142,13 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
 
 def pairs(words: Wording) -> tuple[Keys, Longs]:
     """Return a key for each two telling words near one another, and the place of the first."""
-    telling = (words.said >= TELLING) & ~words.reference
+    telling = (words.said >= CONTENT_WORD_NATS) & ~words.reference
     return neighbours(words, telling, words.unit)
 
 
 def quoted_pairs(words: Wording) -> tuple[Keys, Longs]:
     """Return the like for words inside the same quotation, the commonest left out."""
-    inside = (words.quote >= 0) & (words.said >= TELLING / 2) & ~words.reference
+    inside = (words.quote >= 0) & (words.said >= CONTENT_WORD_NATS / 2) & ~words.reference
     keys, places = neighbours(words, inside, words.quote)
     return keys ^ QUOTED, places
 
@@ -269,6 +265,6 @@ def shared(words: Wording, region: Region) -> float:
     a, b = slice(region.a0, region.a1), slice(region.b0, region.b1)
     in_both = np.isin(words.classes[a], words.classes[b]) & ~words.reference[a]
     classes, said = words.classes[a][in_both], words.said[a][in_both]
-    telling = said >= TELLING
+    telling = said >= CONTENT_WORD_NATS
     _, once = np.unique(classes[telling], return_index=True)
     return float(said[telling][once].sum()) if len(once) else 0.0

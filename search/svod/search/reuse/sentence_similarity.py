@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from svod.index.lexical.frequency_bands import COMMON_IN_ACCOUNT_NATS
+
 from ..corpus.corpus import Floats, Wording
 from .seeding import joined
-
-COMMON = 4.5
-"""What a word says counts here beyond so much: names and words of the subject say little more."""
 
 RARELY = 12
 """A word that stands in more sentences proposes no pair; it counts where another has."""
@@ -71,7 +70,7 @@ def alike(words: Wording) -> list[Alike]:
     """Return the sentences of different accounts that say the same in other words."""
     if len(words.account_ids) < 2:
         return []
-    return Sentences(words, beyond(words, COMMON)).alike()
+    return Sentences(words, beyond(words, COMMON_IN_ACCOUNT_NATS)).alike()
 
 
 def beyond(words: Wording, common: float) -> Floats:
