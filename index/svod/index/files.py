@@ -16,12 +16,12 @@ from pathlib import Path
 
 from .errors import InputError
 
+# How many bytes a file may have.  The longest novels have 4 million; a book of scanned pages is the
+# largest thing that a historian adds.
 LARGEST = 200 * 1024 * 1024
-"""How many bytes a file may have.  The longest novels have 4 million; a book of scanned pages is
-the largest thing that a historian adds."""
 
+# How often a file is read that changes meanwhile: once more, for one that was just being saved.
 TRIES = 2
-"""How often a file is read that changes meanwhile: once more, for one that was just being saved."""
 
 OTHER_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "a folder"),

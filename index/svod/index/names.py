@@ -34,8 +34,8 @@ IDS = {
 }
 ALIAS_ENDS = re.compile(r"[;|]")
 
+# A name of more characters is a mistake, such as a quotation mark that is never closed.
 LONGEST = 200
-"""A name of more characters is a mistake, such as a quotation mark that is never closed."""
 
 MOST_ALIASES = 100
 

@@ -26,8 +26,8 @@ from .analyzer import Analyzer, Terms, Word
 
 Ints = npt.NDArray[np.int32]
 
+# Of what is written; what was written otherwise is made anew.
 MADE_AS = 1
-"""Of what is written; what was written otherwise is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

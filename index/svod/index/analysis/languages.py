@@ -38,18 +38,18 @@ from ..lexical.tokenizer import Token, folded, is_cyrillic, is_latin
 from ..spelling import modern, readings
 from ..spelling.reading import bare
 
+# A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
+# the capital shows a name, and *Robert* is *Роберт*; but *German* is no *Герман*.
 MARGIN = 0.75
-"""A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
-the capital shows a name, and *Robert* is *Роберт*; but *German* is no *Герман*."""
 
+# A place has one name in both languages (*Alabama*), even where Russian speaks of it less.
 MARGIN_PLACE = 2.0
-"""A place has one name in both languages (*Alabama*), even where Russian speaks of it less."""
 
+# Without a capital it must be so much more frequent in Russian: *stalin*, not *milan*.
 MARGIN_SMALL = -0.25
-"""Without a capital it must be so much more frequent in Russian: *stalin*, not *milan*."""
 
+# Shorter words look Russian too easily to show that their neighbours are, or to be a name.
 SHORTEST = 4
-"""Shorter words look Russian too easily to show that their neighbours are, or to be a name."""
 
 
 class Standing(Enum):
@@ -303,8 +303,8 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in SENTENCE_ENDS
 
 
+# How far back a sentence's end is looked for before the whole text is: nearly always enough.
 NEAR = 8
-"""How far back a sentence's end is looked for before the whole text is: nearly always enough."""
 
 OPENING = " \t\r\n\xa0“”\"'‘’«»([—–-*_"
 SENTENCE_ENDS = (".", "!", "?", "…", ":")
@@ -345,17 +345,17 @@ def is_name_itself(word: str) -> bool:
     return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))
 
 
+# Fewer words show nothing.
 ENOUGH_WORDS = 12
-"""Fewer words show nothing."""
 
+# So many show as much as all.
 MOST_WORDS = 300
-"""So many show as much as all."""
 
+# The languages of texts on Russian history that wordfreq knows, the likeliest first.
 LIKELY, FURTHER = ("en", "ru"), ("de", "fr", "pl", "uk")
-"""The languages of texts on Russian history that wordfreq knows, the likeliest first."""
 
+# Where so many words are known, no further language is asked: its list takes long to load.
 PLENTY = 0.5
-"""Where so many words are known, no further language is asked: its list takes long to load."""
 
 
 def share_of_words(text: str) -> float | None:

@@ -15,20 +15,20 @@ from .edtf import Days, days
 from .expressions import DateExpression
 from .points import Named, Point
 
+# A step back counts as so much longer: tellings go forward.
 BACKWARD = 2.0
-"""A step back counts as so much longer: tellings go forward."""
 
+# So does a step to a year that the account does not speak of.
 OUTSIDE = 2.0
-"""So does a step to a year that the account does not speak of."""
 
+# The second-best year must be farther by this factor, or there is doubt.
 CLEAR = 1.15
-"""The second-best year must be farther by this factor, or there is doubt."""
 
+# Days from one date to the next of a telling, at the most, where nothing else bounds the year.
 FARTHEST = 400
-"""Days from one date to the next of a telling, at the most, where nothing else bounds the year."""
 
+# So many passages back another date still lends its year to an account without known years.
 WITHIN = 12
-"""So many passages back another date still lends its year to an account without known years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,20 @@ from .words import meaning
 Kept = Literal["church", "state", "account", "gregorian", "julian"]
 Needs = Literal["always", "led", "dated"]
 
+# What else may stand for a letter or mark of a form: spellings of before 1918, printers' marks.
 OTHER_LETTERS = {"е": "[еёѣ]", "и": "[иі]", "ф": "[фѳ]", "'": "['’ʼ]", "-": "[-‐‑–]", " ": r"\s+"}
-"""What else may stand for a letter or mark of a form: spellings of before 1918, printers' marks."""
 
+# Letters of the endings that ``*`` stands for: пасх-ою, первомайск-ого.
 LONGEST_ENDING = 3
-"""Letters of the endings that ``*`` stands for: пасх-ою, первомайск-ого."""
 
 NEEDS: tuple[Needs, ...] = ("always", "led", "dated")
 
 FIRST_WORD = re.compile(r"[^\W\d_]+\*?")
 
 LETTER = r"[^\W\d_]"
+
+# After it a word of before 1918 has a hard sign.
 LAST_CONSONANT = re.compile(r"([бвгджзклмнпрстфхцчшщ\]])(?=\\s\+|$)")
-"""After it a word of before 1918 has a hard sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ class Called:
         return self.feast.context and not self.dated
 
 
+# The month by which a feast that goes with Easter is sought the year in which it was.
 ABOUT_EASTER = 4
-"""The month by which a feast that goes with Easter is sought the year in which it was."""
 
 
 @lru_cache(maxsize=1)

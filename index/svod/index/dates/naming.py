@@ -20,11 +20,11 @@ from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, 
 from .surroundings import surrounded, with_years_lent
 from .words import UNITS, events
 
+# Spring begins with March and has three months, as meteorologists count.
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
-"""Spring begins with March and has three months, as meteorologists count."""
 
+# Days so many figures apart are meant as one day in two styles, if not rightly; others are two.
 LEAST_APART, MOST_APART = 8, 17
-"""Days so many figures apart are meant as one day in two styles, if not rightly; others are two."""
 
 LEAP_YEAR = 2000
 FIGURES = "".join(SIGNS[name] for name in ("DAY", "SHORT", "HUNDREDS", "BIG", "REF", "ZERO"))

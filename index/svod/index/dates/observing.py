@@ -19,20 +19,20 @@ from .points import Named, Point, Precision
 from .styles import Style
 from .words import OLD_LETTERS
 
+# Of the words for days, those that tell of a single one: *the day of Pearl Harbor*.
 ONE_DAY = frozenset(("day", "день", "дня", "дню", "днем"))
-"""Of the words for days, those that tell of a single one: *the day of Pearl Harbor*."""
 
+# Words before a happening that mean its day, and not the time since or until then.
 ON = frozenset(("on", "в", "во"))
-"""Words before a happening that mean its day, and not the time since or until then."""
 
+# Behind them a form in -м is a wish (*с Новым годом*), another one a time (*с Нового года*).
 WITH = frozenset(("с", "со"))
-"""Behind them a form in -м is a wish (*с Новым годом*), another one a time (*с Нового года*)."""
 
+# Words between a feast and its year: *the May Day parade in 1941*.
 WITHIN = frozenset(("in", "в"))
-"""Words between a feast and its year: *the May Day parade in 1941*."""
 
+# Signs behind a feast that tell its year from another date: *May Day of the next year*.
 OF_ANOTHER_YEAR = re.compile("o?t?[qp]")
-"""Signs behind a feast that tell its year from another date: *May Day of the next year*."""
 
 
 def feast_named(row: Signs, match: re.Match[str]) -> Iterator[tuple[Called, Point, Precision]]:

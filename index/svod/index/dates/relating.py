@@ -16,39 +16,42 @@ from .edtf import Days
 from .naming import FIRST_OF_SEASON
 from .points import Named, Precision
 
+# Words before that make a distance vague, or no distance from a date at all.
 HEDGE = re.compile(
     r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|least|most|barely|"
     r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|to|"
     r"почти|около|более|менее|примерно|каждый|каждые|чуть|не)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-"""Words before that make a distance vague, or no distance from a date at all."""
 
 LONGEST_HEDGE = 16
+
+# Words behind that tell what the distance is from, which is no date.
 ELSEWHERE = re.compile(r"\s+(?:than|after|before|после|до|перед|чем)\b", re.IGNORECASE)
-"""Words behind that tell what the distance is from, which is no date."""
 
 SINGULAR = frozenset((
     "day", "week", "month", "year", "день", "неделю", "месяц", "год", "году",
     "morning", "afternoon", "evening", "утро", "утром", "вечер", "вечером",
 ))  # fmt: skip
-TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
-"""Words that tell from the day of writing or speaking, not from the date before."""
 
+# Words that tell from the day of writing or speaking, not from the date before.
+TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
+
+# A day later, two days later or every second day: nobody can say which.
 EVERY_SECOND = "через день"
-"""A day later, two days later or every second day: nobody can say which."""
 
 LARGEST_COUNT = 60
+
+# A relative date leans on one in its own passage, or so many before it, by its unit: a telling
+# passes over days in a paragraph, and over months in several.
 REACH = {"day": 1, "week": 1, "month": 2, "season": 2, "year": 2}
-"""A relative date leans on one in its own passage, or so many before it, by its unit: a telling
-passes over days in a paragraph, and over months in several."""
 
+# Characters, some two sentences, at the beginning of a passage in which days are still counted from
+# a date in the one before; farther on, what has no date may have been told meanwhile.
 OPENING = 250
-"""Characters, some two sentences, at the beginning of a passage in which days are still counted
-from a date in the one before; farther on, what has no date may have been told meanwhile."""
 
+# Days that a date to count from may take.
 WIDEST = 366
-"""Days that a date to count from may take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,14 @@ from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
 
+# What stands between a relative date and the same day told in figures, which then counts.
 TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGNORECASE)
-"""What stands between a relative date and the same day told in figures, which then counts."""
 
+# By so many days the figures of a feast behind its name may be ahead: *Christmas (7 January)*.
 STYLES_APART = frozenset((0, 10, 11, 12, 13))
-"""By so many days the figures of a feast behind its name may be ahead: *Christmas (7 January)*."""
 
+# An account may bear the year after the one in which it came out.
 YEAR_AFTER = 1
-"""An account may bear the year after the one in which it came out."""
 
 
 @dataclass(frozen=True, slots=True)

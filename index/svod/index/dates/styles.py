@@ -14,14 +14,14 @@ from ..documents import Account
 from .calendars import CALENDARS, Calendar, Change, change_of, is_day, ordinal, reform, weekday
 from .points import Named, Point, is_after
 
+# What each calendar is called beside a day.
 STYLES: dict[Calendar, str] = {"gregorian": "N.S.", "julian": "O.S."}
-"""What each calendar is called beside a day."""
 
+# So many days of the week must agree before they decide for a whole account.
 LEAST_WEEKDAYS = 2
-"""So many days of the week must agree before they decide for a whole account."""
 
+# And so many days in two styles in which the same style stands in parentheses.
 LEAST_BRACKETED = 2
-"""And so many days in two styles in which the same style stands in parentheses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ import numpy as np
 from .arrays import DATE_KINDS
 from .postings import Bools, Dates, Floats
 
+# A date told from another may be counted wrongly, one of two readings is right half the time, and
+# who mentions the October Revolution seldom tells of that day.
 KIND_WEIGHTS = {"said": 1.0, "relative": 0.9, "either": 0.8, "other": 0.8, "event": 0.3}
-"""A date told from another may be counted wrongly, one of two readings is right half the time, and
-who mentions the October Revolution seldom tells of that day."""
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+
+# Where the passages found spread over more months than a century has, they are counted by year
+# alone.
 MONTHS_SHOWN = 1200
-"""Where the passages found spread over more months than a century has, they are counted by year
-alone."""
 
 
 def nearness(dates: Dates, first: date | None, last: date | None, total: int) -> Floats:

@@ -23,17 +23,17 @@ from .dating import nearness
 from .postings import K1, Bools, Floats, Postings, union
 from .scoring import NAME, SMALL, Part, Spot, Worth, closeness, weighed
 
+# What marks the Keys of stems and of lost diacritics: a match by these alone counts less.
 DOUBTFUL = "~^"
-"""What marks the Keys of stems and of lost diacritics: a match by these alone counts less."""
 
+# What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
+# spelling, 0.9 in another ending, 1 in the same letters.
 CLOSER = 0.1
-"""What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
-spelling, 0.9 in another ending, 1 in the same letters."""
 
+# What an occurrence of an alias counts: less than any spelling of the word itself, since that two
+# names are one is the reader's word and not the text's; but more than half of it, as it is the same
+# person or place.
 ALIAS = 0.7
-"""What an occurrence of an alias counts: less than any spelling of the word itself, since that two
-names are one is the reader's word and not the text's; but more than half of it, as it is the same
-person or place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,34 +26,34 @@ from .arrays import Ints
 from .engine import Reckoning
 from .postings import K1, Bools, Floats, Postings
 
+# What a name counts more than another word as rare: it says whom or what a question is about, and a
+# text that means the same person may call a deed by many words.
 NAME = 1.25
-"""What a name counts more than another word as rare: it says whom or what a question is about,
-and a text that means the same person may call a deed by many words."""
 
+# What a small word counts of its rarity: enough to put *no war, no peace* before *war and peace*,
+# too little to put a passage with many of them before one about the matter.
 SMALL = 0.3
-"""What a small word counts of its rarity: enough to put *no war, no peace* before *war and peace*,
-too little to put a passage with many of them before one about the matter."""
 
+# What a word counts that a passage lacks and the paragraph next to it has; one paragraph further it
+# counts the square of this.
 BESIDE = 0.5
-"""What a word counts that a passage lacks and the paragraph next to it has; one paragraph further
-it counts the square of this."""
 
+# What closeness counts beside the words themselves.  With it, words that stand directly side by
+# side are worth about as much again as a word of middle rarity.
 CLOSE = 1.75
-"""What closeness counts beside the words themselves.  With it, words that stand directly side by
-side are worth about as much again as a word of middle rarity."""
 
+# What a word must weigh to be looked at for closeness: *the* is near everything.
 LEAST_TELLING = 0.1
-"""What a word must weigh to be looked at for closeness: *the* is near everything."""
 
+# How many words of the question after one are looked at for its nearest other words.
 REACH = 3
-"""How many words of the question after one are looked at for its nearest other words."""
 
+# Where at least so many passages have all the words, no others follow; where fewer follow, the best
+# of those that have less are added up to so many.
 ENOUGH = 10
-"""Where at least so many passages have all the words, no others follow; where fewer follow, the
-best of those that have less are added up to so many."""
 
+# A passage that has less than this share of a question, by rarity, does not follow by itself.
 LEAST_SHARE = 1 / 3
-"""A passage that has less than this share of a question, by rarity, does not follow by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,30 +28,30 @@ from pathlib import Path
 from ..errors import InputError
 from .worker import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 
+# How long the reading of one file may take, and how long it may compute.  A book as plain text
+# takes a second, as a PDF of a thousand pages a minute.
 SECONDS = 180.0
-"""How long the reading of one file may take, and how long it may compute.  A book as plain text
-takes a second, as a PDF of a thousand pages a minute."""
 
+# For so many bytes a file gets a second more: a quarter of the pace at which text is read.
 PACE = 250_000
-"""For so many bytes a file gets a second more: a quarter of the pace at which text is read."""
 
+# How much memory the reading of one file may take beside what the program itself needs.
 MEGABYTES = 1024
-"""How much memory the reading of one file may take beside what the program itself needs."""
 
+# Up to so many bytes a plain text is read in this process: some seconds at the worst, for one that
+# is all brackets or all footnotes; a retelling of some pages takes a hundredth of one.
 SMALL = 64 * 1024
-"""Up to so many bytes a plain text is read in this process: some seconds at the worst, for one that
-is all brackets or all footnotes; a retelling of some pages takes a hundredth of one."""
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
+# And up to so many bytes of one call: from there on, both cores are faster.
 SMALL_TOGETHER = 1024 * 1024
-"""And up to so many bytes of one call: from there on, both cores are faster."""
 
 SECONDS_SETTING = "SVOD_READING_SECONDS"
 MEGABYTES_SETTING = "SVOD_READING_MEGABYTES"
 
+# What a child runs.  -P: a folder of texts may hold a json.py; nothing is imported from there.
 PROGRAM = (sys.executable, "-P", "-m", "svod.index.ingest.worker")
-"""What a child runs.  -P: a folder of texts may hold a json.py; nothing is imported from there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from .conversion import read_account
 
 LENGTH = struct.Struct(">Q")
 
+# With which exit code a child says that its memory did not suffice.
 OUT_OF_MEMORY = 77
-"""With which exit code a child says that its memory did not suffice."""
 
 
 @dataclass(frozen=True, slots=True)

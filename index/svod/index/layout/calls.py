@@ -63,14 +63,14 @@ ITALIC = re.compile(
     r"(?<![^\s(\[“”\"'‘’«—–/-])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\r\n\f]{1,300}?(?<=[^\s*_])(?P=mark)(?!\w)"
 )
 
+# Characters between two brackets that belong together.
 LONGEST_BRACKET = 500
-"""Characters between two brackets that belong together."""
 
+# A row may leave out up to three numbers: calls that the extraction lost.
 GAP = 4
-"""A row may leave out up to three numbers: calls that the extraction lost."""
 
+# What each number left out takes from the strength of a row.
 LOST = 0.3
-"""What each number left out takes from the strength of a row."""
 
 
 @dataclass(frozen=True, slots=True)

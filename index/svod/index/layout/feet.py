@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from .calls import NUMERIC, Call, strongest_row
 
+# So many times must notes begin with 1 before numbers are taken to begin anew.
 LEAST_FEET = 3
-"""So many times must notes begin with 1 before numbers are taken to begin anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from .paragraphs import (
     is_contents_entry,
 )
 
+# A journal's name beside its imprint is no longer.
 NEAR_IMPRINT = 60
-"""A journal's name beside its imprint is no longer."""
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,10 @@ from ..analysis.languages import is_word
 from ..lexical.frequency_bands import USED
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+# Hyphens that only part a word at a line's end: the soft one, and what programs that read scans put
+# for it.
 PRINTERS = "\xad¬"
-"""Hyphens that only part a word at a line's end: the soft one, and what programs that read scans
-put for it."""
 
 HYPHENS = f"-‐{PRINTERS}"
 

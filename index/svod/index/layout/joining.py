@@ -34,8 +34,9 @@ TELLING = 1.5  # what would be a coincidence in the other reading
 SLIGHT = 1.0  # what the other reading explains too, less well
 MARGIN = 0.5  # by which the note must win: text is the rule, the rest of a note the exception
 SHORTEST_NAME = 4
+
+# Characters of a paragraph that is no heading and no line of a table.
 LONG = 120
-"""Characters of a paragraph that is no heading and no line of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from .printed import printed_as
 from .roles import is_quoted_on, is_speech, set_off
 from .sentences import is_broken_off
 
+# A letter that a text quotes has no more paragraphs.
 LONGEST_LETTER = 8
-"""A letter that a text quotes has no more paragraphs."""
 
 
 def name_the_rest(draft: Draft, groups: dict[int, list[int]]) -> None:

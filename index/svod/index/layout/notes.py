@@ -36,15 +36,16 @@ STYLE = {"point": 1.0, "raised": 1.0, "bracket": 0.9, "bare": 0.3}
 CALLED = 1.0  # the number has been called, not long ago
 UNCALLED = -1.5  # the text calls notes, but not this one before it
 NEXT = 0.5  # the number follows the last note's
+
+# Calls that may stand between a call and its note: more than any page has.
 REACH = 30
-"""Calls that may stand between a call and its note: more than any page has."""
 
+# So many of the calls must be answered, or else the notes must stand at the end.
 SHARE = 0.3
-"""So many of the calls must be answered, or else the notes must stand at the end."""
 
+# Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
+# more, each call takes the next note of its number.
 ALIGNABLE = 200_000
-"""Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
-more, each call takes the next note of its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_u
 
 LONGEST_HEADING = 80
 LONGEST_CAPTION = 300
+
+# Pictures are numbered through a book; a small number is rather an item that lost its list.
 LEAST_PLATE = 10
-"""Pictures are numbered through a book; a small number is rather an item that lost its list."""
 
 LONGEST_EPIGRAPH = 700
+
+# A title, an author and epigraphs stand among the first paragraphs.
 FRONT = 8
-"""A title, an author and epigraphs stand among the first paragraphs."""
 
 ORNAMENT = re.compile(r"[❖✦✧★☆◆◇■●•❦❧⁂*~]+\s*")
 NAME_WITH_INITIALS = (

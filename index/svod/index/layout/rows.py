@@ -8,14 +8,14 @@ from ..spans import Span
 from .calls import Call, brackets, closed, glued, strongest_row, superscripts
 from .feet import NoteStart, begin_anew, calls_above
 
+# So many calls in a row are none by chance, where the texts of the notes do not confirm them.
 ROW = 3
-"""So many calls in a row are none by chance, where the texts of the notes do not confirm them."""
 
+# No book has more chapters that count their notes anew.
 MOST_ROWS = 100
-"""No book has more chapters that count their notes anew."""
 
+# A row that no note confirms must be so strong at each call.
 AVERAGE = 0.6
-"""A row that no note confirms must be so strong at each call."""
 
 
 def numbered_calls(

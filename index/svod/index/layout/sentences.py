@@ -29,8 +29,9 @@ SAYING = re.compile(
     r"|\b(?:that|что),?$|\b(?:words?|слова\w*|словам\w*)\b[^.!?]{0,30}$",
     re.IGNORECASE,
 )
+
+# Characters at a text's end among which its last calls and closing marks stand.
 TAIL = 60
-"""Characters at a text's end among which its last calls and closing marks stand."""
 
 REACH_OF_SAYING = 90
 LEADING = "“”«„\"'‘’(*_[—–- \xa0…."

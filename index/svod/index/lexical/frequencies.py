@@ -21,11 +21,11 @@ from wordfreq.tokens import lossy_tokenize
 
 _PLAIN = re.compile(r"[a-z]+|[а-яё]+")
 
+# Zipf counts in a thousand million words.
 BILLION = 9
-"""Zipf counts in a thousand million words."""
 
+# So many digits of a share say something: what wordfreq counted is not more exact.
 DIGITS = 3
-"""So many digits of a share say something: what wordfreq counted is not more exact."""
 
 
 @lru_cache(maxsize=131072)

@@ -18,8 +18,9 @@ from ..spans import Span
 
 APOSTROPHES = "'’ʼʹ′`‘´"
 DOUBLE_APOSTROPHES = 'ʺ″"“”'
+
+# What stands for a soft or hard sign inside a romanised word, as written or as misread by OCR.
 INNER_SIGNS = frozenset('`´ʹ′ʺ″"“”')
-"""What stands for a soft or hard sign inside a romanised word, as written or as misread by OCR."""
 
 HYPHENS = "-‐‑"
 _APOSTROPHE = {ord(character): "'" for character in APOSTROPHES} | {
@@ -28,8 +29,9 @@ _APOSTROPHE = {ord(character): "'" for character in APOSTROPHES} | {
 _HYPHEN = {ord(character): "-" for character in HYPHENS} | {0xAD: None}
 _FOLDED = _APOSTROPHE | _HYPHEN
 _local = threading.local()
+
+# From this status on what stands before a boundary of ICU is a number or a word.
 WORD = int(icu.UWordBreak.NUMBER)
-"""From this status on what stands before a boundary of ICU is a number or a word."""
 SOFT_SIGNS = frozenset(APOSTROPHES)
 
 

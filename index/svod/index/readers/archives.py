@@ -17,32 +17,34 @@ from ..errors import InputError
 
 __all__ = ["Archive", "opened"]
 
+# An EPUB with a file a page and a picture a page has some thousands.
 MOST_MEMBERS = 10_000
-"""An EPUB with a file a page and a picture a page has some thousands."""
 
+# Bytes unpacked; the longest novels are 10 MB of text, and XML doubles that.
 LARGEST_MEMBER = 64 * 2**20
-"""Bytes unpacked; the longest novels are 10 MB of text, and XML doubles that."""
 
+# Bytes unpacked from one archive, all members that were read together.
 LARGEST_TOTAL = 256 * 2**20
-"""Bytes unpacked from one archive, all members that were read together."""
 
+# Bytes unpacked from one packed; XML of a word processor comes to 50, a bomb to 1000.
 DENSEST = 250
-"""Bytes unpacked from one packed; XML of a word processor comes to 50, a bomb to 1000."""
 
+# Below a megabyte unpacked a member may be as dense as it likes: an empty table is.
 SMALL = 2**20
-"""Below a megabyte unpacked a member may be as dense as it likes: an empty table is."""
 
 BITE = 2**16
 ENCRYPTED = 0x1
+
+# What EPUB and the office formats allow; Python unpacks others without bounds.
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""What EPUB and the office formats allow; Python unpacks others without bounds."""
 
 LEAVING = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:[/\\]|\x00")
+
+# What zipfile raises for damaged archives; NotImplementedError is a RuntimeError.
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError,
     RuntimeError,
 )  # fmt: skip
-"""What zipfile raises for damaged archives; NotImplementedError is a RuntimeError."""
 
 BROKEN = "the archive is damaged; get or save it again."
 

@@ -30,8 +30,8 @@ from ..spans import Run, Span
 
 __all__ = ["Sheet"]
 
+# How many numbers of notes a warning names.
 NAMED = 10
-"""How many numbers of notes a warning names."""
 
 PARTING = "\n\n"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"

@@ -126,8 +126,8 @@ def title(scheme: Scheme, word: str) -> str:
     return scheme.title if word.isascii() else f"{scheme.title}, with diacritics"
 
 
+# What no library writes: Litvinoff, Joffe, Trotsky, Svyerdlov.
 CUSTOMARY = re.compile(r"ff|j|sky$|ski$|ck|x|w|ph|tch|[^aeiouy]ye")
-"""What no library writes: Litvinoff, Joffe, Trotsky, Svyerdlov."""
 
 
 def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:

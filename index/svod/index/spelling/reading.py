@@ -11,19 +11,20 @@ from functools import lru_cache
 from ..lexical.lemmatizer import is_known, without_possessive
 from .schemes import Scheme, schemes
 
+# Ligatures of ALA-LC and the dot of BGN/PCGN: they say which letters belong together, no more.
 TIES = frozenset("\u0361\ufe20\ufe21\u035c·")
-"""Ligatures of ALA-LC and the dot of BGN/PCGN: they say which letters belong together, no more."""
 
 # e' y' c' for э ы ц, in GOST 7.79 B and what derives from it.
 PRIMED = re.compile(r"(?<=[eyc])'(?=[a-z]|$)")
 
 # Signs that no word has whose diacritics were lost: digraphs, and letters of other Schemes.
 NOT_STRIPPED = re.compile(r"[xwq]|[scz]h|ya|yu|ye")
-SHORT_FEMININE = ("ска", "цка")
-"""The feminine of a surname as it is written abroad: Kowalska, Ковальская; or a town's genitive."""
 
+# The feminine of a surname as it is written abroad: Kowalska, Ковальская; or a town's genitive.
+SHORT_FEMININE = ("ска", "цка")
+
+# A doubled consonant counts once only where that makes a Russian word: Kommissiya, комиссия.
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
-"""A doubled consonant counts once only where that makes a Russian word: Kommissiya, комиссия."""
 
 LATIN_RUN = re.compile(r"[a-z']*[a-z][a-z']*")
 SOFT_C = re.compile(r"c(?=[eiyj])")

@@ -17,9 +17,10 @@ from importlib import resources
 from itertools import combinations
 from typing import Any
 
+# The table that every Scheme builds on.
 COMMON = "latin"
-"""The table that every Scheme builds on."""
 
+# The order in which a word is read; of two Schemes that read alike, the first is named.
 ORDER = (
     "english",
     "scholarly",
@@ -42,7 +43,6 @@ ORDER = (
     "central-asian",
     "doubled-s",
 )
-"""The order in which a word is read; of two Schemes that read alike, the first is named."""
 
 # Letters that a diacritic is not parted from by decomposition.
 UNMARKED = {
@@ -50,11 +50,11 @@ UNMARKED = {
     "ħ": "h", "ŋ": "n", "þ": "t", "ð": "d",
 }  # fmt: skip
 
+# -sky, -ski, -cki: the ending of a surname is written short in every Scheme but the exact ones.
 FULL_ENDING = re.compile(r"(?<=[сц]к)[иы]$")
-"""-sky, -ski, -cki: the ending of a surname is written short in every Scheme but the exact ones."""
 
+# Of so many letters at most the other meaning is tried: sixteen words to look up.
 MOST_EITHER = 4
-"""Of so many letters at most the other meaning is tried: sixteen words to look up."""
 
 # y or i after a vowel, with none behind it, is й in every Scheme.
 SHORT_I = re.compile(r"(?<=[aeiou])[yi](?![aeiouâû])|(?<=y)[yi]$")

@@ -25,8 +25,8 @@ OLD_ENDINGS = (
 
 OLD_WORDS = {"ея": "ее", "нея": "нее", "онѣ": "они", "однѣ": "одни"}
 
+# з before a voiceless consonant, written с since 1918: разсказъ, безполезный.
 OLD_PREFIX = re.compile(r"^(не)?(бе|обе|и|ни|ра|ро|во|в|чере|чре)з(?=[пткфхсцчшщ])")
-"""з before a voiceless consonant, written с since 1918: разсказъ, безполезный."""
 
 CONFUSED = (
     (re.compile(r"(?<=[чшжщ])о"), "е"),  # Хрущов, Хрущёв
@@ -92,8 +92,9 @@ STRIPPED = str.maketrans(
      "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "",
      "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "a", "ё": "e"}
 )  # fmt: skip
+
+# The letters that cannot be told from others when the diacritics are lost.
 LOST = frozenset("жчшщюя")
-"""The letters that cannot be told from others when the diacritics are lost."""
 
 
 def stripped(word: str) -> str | None:

@@ -50,8 +50,9 @@ if TYPE_CHECKING:  # reading brings every reader of files along, and asking need
     from ..bundle import AccountBundle
 
 FORMAT = 1
+
+# How many seconds a writer waits for another one.
 WAIT = 10.0
-"""How many seconds a writer waits for another one."""
 
 
 def no_progress(_: int) -> None:

@@ -27,11 +27,12 @@ SAMPLE = 4096
 UTF_8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-DAMAGED = 4
-"""With so many whole UTF-8 letters to a wrong byte, it is a damaged UTF-8 file and no other."""
 
+# With so many whole UTF-8 letters to a wrong byte, it is a damaged UTF-8 file and no other.
+DAMAGED = 4
+
+# Of UTF-16 in Latin or Cyrillic so many bytes of one side are 0 or 4, and hardly any opposite.
 WIDE_SHARE = 0.7
-"""Of UTF-16 in Latin or Cyrillic so many bytes of one side are 0 or 4, and hardly any opposite."""
 
 
 @dataclass(frozen=True, slots=True)

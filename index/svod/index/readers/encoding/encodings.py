@@ -32,29 +32,30 @@ CYRILLIC = {
     "iso8859-5": "ISO-8859-5",
 }
 LATIN = {"cp1252": "windows-1252", "cp1250": "windows-1250", "iso8859-2": "ISO-8859-2"}
+
+# The codecs tried, and how people call them; of equal readings the first is named.
 CANDIDATES = {**LATIN, **CYRILLIC}
-"""The codecs tried, and how people call them; of equal readings the first is named."""
 
+# Two readings whose weights differ by fewer bits are as good as equal: 3 bits are 8 to 1.
 CLOSE = 3.0
-"""Two readings whose weights differ by fewer bits are as good as equal: 3 bits are 8 to 1."""
 
+# The bits a letter that a reading must have at least; good Russian has 1 to 2, chance below -1.
 PLAUSIBLE = -0.3
-"""The bits a letter that a reading must have at least; good Russian has 1 to 2, chance below -1."""
 
+# Fewer pairs of Cyrillic letters than this do not tell how they are to be read.
 FEWEST = 3
-"""Fewer pairs of Cyrillic letters than this do not tell how they are to be read."""
 
+# In a language of Latin letters at least so many of them are plain ASCII.
 PLAIN = 0.5
-"""In a language of Latin letters at least so many of them are plain ASCII."""
 
+# How much surer chardet must be of one reading than of another to decide between them.
 CLEARER = 1.15
-"""How much surer chardet must be of one reading than of another to decide between them."""
 
+# What chardet shall answer when none of the candidates fits: the bytes are not UTF-8.
 NOTHING = "utf-8"
-"""What chardet shall answer when none of the candidates fits: the bytes are not UTF-8."""
 
+# How many bytes chardet is shown: it looks at so many in a few milliseconds.
 CHARDET_SAMPLE = 1 << 16
-"""How many bytes chardet is shown: it looks at so many in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,43 +13,45 @@ from functools import cache
 from .plausibility import is_cyrillic, plausibility
 from .sampling import places
 
+# In what a text may have been read wrongly.
 READ_AS = ("cp1252", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5", "cp1250", "cp437")
-"""In what a text may have been read wrongly."""
 
+# In what it may have been written.
 WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
-"""In what it may have been written."""
 
+# How many places of a text are judged together: enough letters, and near one another.
 GROUP = 20
-"""How many places of a text are judged together: enough letters, and near one another."""
 
+# Fewer letters than this prove nothing.
 FEWEST = 5
-"""Fewer letters than this prove nothing."""
 
+# A group whose letters weigh more than this on average is a text as it stands.
 POOR = -0.7
-"""A group whose letters weigh more than this on average is a text as it stands."""
 
+# A way back must lead to a text of this weight a letter at least.
 GOOD = 0.3
-"""A way back must lead to a text of this weight a letter at least."""
 
+# And it must be better by so many bits a letter than what stands there.
 GAIN = 1.8
-"""And it must be better by so many bits a letter than what stands there."""
 
+# So many different letters that come out whole as UTF-8 are proof by themselves: cafÃ©, Ã  la.
 UTF_8_LETTERS = 2
-"""So many different letters that come out whole as UTF-8 are proof by themselves: cafÃ©, Ã  la."""
 
+# A text that was read in a codec has letters of that codec alone, but for a few put in later.
 FOREIGN = 0.05
-"""A text that was read in a codec has letters of that codec alone, but for a few put in later."""
 
 VOWELS = "аеиоуыэюяё"
+
+# The share of vowels among Russian letters; frames of tables turn into consonants alone.
 VOWEL_SHARE = (0.25, 0.7)
-"""The share of vowels among Russian letters; frames of tables turn into consonants alone."""
 
 LOST = "\ufffd"
-LOST_SHARE = 0.2
-"""A text in which so many of the letters that are not English are lost is no text any more."""
 
+# A text in which so many of the letters that are not English are lost is no text any more.
+LOST_SHARE = 0.2
+
+# A text of which so many groups are garbled is refused; below that, it is a warning.
 MOST = 0.5
-"""A text of which so many groups are garbled is refused; below that, it is a warning."""
 
 
 @dataclass(frozen=True, slots=True)

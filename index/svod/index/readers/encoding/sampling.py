@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# In how many parts of a long file places are looked for: a front in English hides nothing.
 WINDOWS = 4
-"""In how many parts of a long file places are looked for: a front in English hides nothing."""
 
+# How many characters of each part are looked through.
 WINDOW = 1 << 18
-"""How many characters of each part are looked through."""
 
+# How many places in each part are enough.
 PLACES = 300
-"""How many places in each part are enough."""
 
+# How much of one place is looked at: some words are files by themselves.
 LONGEST = 100
-"""How much of one place is looked at: some words are files by themselves."""
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 NOT_ASCII_BYTES = re.compile(rb"[\x80-\xff]+")

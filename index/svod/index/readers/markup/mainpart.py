@@ -17,22 +17,22 @@ from .hypernotes import BLOCKS
 from .hypertext import SKIPPED
 from .tree import Element, first_named, name_of, source_of, steps
 
+# A stray teaser that trafilatura takes along must not widen the part to the whole page.
 NEARLY_ALL = 0.9
-"""A stray teaser that trafilatura takes along must not widen the part to the whole page."""
 
+# Menus and comments of a page together may be longer than its text, but seldom twice as long.
 TRUSTED = 1 / 3
-"""Menus and comments of a page together may be longer than its text, but seldom twice as long."""
 
+# Where more than half of the letters are links, it is a menu.
 LINKED = 0.5
-"""Where more than half of the letters are links, it is a menu."""
 
+# Characters of HTML, and elements; a page with more of them is a whole book, whose menus are not
+# worth the time that it takes to find them.
 LARGEST, MOST = 4_000_000, 40_000
-"""Characters of HTML, and elements; a page with more of them is a whole book, whose menus are not
-worth the time that it takes to find them."""
 
+# As many letters tell a paragraph from others; and as many of what trafilatura found are looked
+# through for a paragraph that it parted or joined, so that the time stays in measure.
 BEGINNING, AHEAD = 24, 5_000
-"""As many letters tell a paragraph from others; and as many of what trafilatura found are looked
-through for a paragraph that it parted or joined, so that the time stays in measure."""
 
 ASIDES = frozenset({"aside", "footer", "form", "nav", "menu"})
 LETTERS = re.compile(r"[\W_]+")

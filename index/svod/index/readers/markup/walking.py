@@ -12,8 +12,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from ..sheet import Sheet
 from .tree import Element, steps, words_of
 
+# What happens before and after an element's content; ``None`` leaves the content out.
 Wrapping = AbstractContextManager[None] | None
-"""What happens before and after an element's content; ``None`` leaves the content out."""
 
 INLINE: AbstractContextManager[None] = nullcontext()
 

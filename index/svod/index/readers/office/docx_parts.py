@@ -16,16 +16,17 @@ from ..markup.tree import Element, all_named, attribute, first_named, name_of
 from .ordinals import ordinal
 from .stylenames import chain, is_emphatic, kind_of_style
 
+# Elements whose content is text but which mammoth skips; ``smartTag`` it reads through.
 READ_THROUGH = frozenset({"fldSimple", "bdo", "dir"})
-"""Elements whose content is text but which mammoth skips; ``smartTag`` it reads through."""
 
+# As the standard has it: ECMA-376, part 1, 17.11.17 and 17.11.18.
 DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
-"""As the standard has it: ECMA-376, part 1, 17.11.17 and 17.11.18."""
 
 LEVELS = 9
 LARGEST = 10**6
+
+# A note's kind, ``footnote`` or ``endnote``, and its id.
 NoteKey = tuple[str, str]
-"""A note's kind, ``footnote`` or ``endnote``, and its id."""
 
 
 @dataclass(frozen=True, slots=True)

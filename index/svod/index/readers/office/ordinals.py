@@ -18,12 +18,14 @@ ROMAN = (
     (1, "i"),
 )
 LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+# Word leaves out ё, й, ъ, ы, ь.
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""Word leaves out ё, й, ъ, ы, ь."""
 
 SIGNS = "*†‡§"
+
+# Beyond, Roman numbers need signs that word processors do not print.
 MOST_ROMAN = 4000
-"""Beyond, Roman numbers need signs that word processors do not print."""
 
 
 def ordinal(number: int, form: str = "decimal") -> str:

@@ -24,8 +24,9 @@ from .rtf_text import Note, Paragraph, Piece, Row, RtfStyles, write, write_row
 from .rtf_tokens import WORDS, CodePages, Token, page_named, tokens
 
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+# Groups inside one another; word processors nest a dozen.
 MOST_GROUPS = 2000
-"""Groups inside one another; word processors nest a dozen."""
 
 CUT = "the file ends in the middle: some of it may be missing"
 

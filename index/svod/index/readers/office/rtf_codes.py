@@ -12,8 +12,9 @@ SKIPPED = frozenset(
         "txe", "xe",
     ]
 )  # fmt: skip
+
+# Destinations that are read although a star lets programs skip them.
 STARRED = frozenset(["footnote", "shpinst", "shptxt", "ud", "listtext", "pntext"])
-"""Destinations that are read although a star lets programs skip them."""
 
 SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",

@@ -39,8 +39,8 @@ class Paragraph:
     kind: PassageKind = "body"
 
 
+# The cells of a table's row; outside tables, one cell with one paragraph.
 Row = list[list[Paragraph]]
-"""The cells of a table's row; outside tables, one cell with one paragraph."""
 
 
 class RtfStyles:

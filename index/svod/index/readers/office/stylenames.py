@@ -33,8 +33,9 @@ KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
 )
 EMPHATIC = re.compile(r"(intense |strong |subtle )?emphasis|strong|(сильное |слабое )?выделение")
 SPACE = re.compile(r"_20_|[\s_]+")
+
+# No style is derived through more; a chain that is longer goes round in a loop.
 MOST_PARENTS = 20
-"""No style is derived through more; a chain that is longer goes round in a loop."""
 
 
 def kind_of_style(name: str) -> PassageKind | None:

@@ -15,17 +15,17 @@ from dataclasses import dataclass
 
 from .pages import Line, Page
 
+# So many lines at each end of a page may be furniture: heads, rules, notices of a provider.
 DEPTH = 4
-"""So many lines at each end of a page may be furniture: heads, rules, notices of a provider."""
 
+# Words at one height on so many pages are a running head.
 REPEATED = 3
-"""Words at one height on so many pages are a running head."""
 
+# Points by which the height may differ.
 SAME_HEIGHT = 4.0
-"""Points by which the height may differ."""
 
+# A number that keeps step with so many pages is a page number; with all, where there are fewer.
 STEADY = 3
-"""A number that keeps step with so many pages is a page number; with all, where there are fewer."""
 
 NUMBER = re.compile(r"[\W_]*(?:pages?|p\.|с\.|стр\.)?[\W_]*(\d{1,4})[\W_]*", re.IGNORECASE)
 OUTER_NUMBER = re.compile(r"(?:^\W*(\d{1,4})(?=\s)|(?<=\s)(\d{1,4})\W*$)")

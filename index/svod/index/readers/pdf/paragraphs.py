@@ -20,30 +20,30 @@ from dataclasses import dataclass
 
 from .pages import Line, breadth
 
+# Sizes that differ by more are different sizes; some programs scale a line to fill it.
 SIZE_DIFFERS = 1.06
-"""Sizes that differ by more are different sizes; some programs scale a line to fill it."""
 
+# Notes are set so much smaller than the text, or more.
 SMALLER = 0.95
-"""Notes are set so much smaller than the text, or more."""
 
+# A gap that exceeds the usual one by so much, in parts of the size, parts paragraphs.
 GAP = 0.28
-"""A gap that exceeds the usual one by so much, in parts of the size, parts paragraphs."""
 
+# An indent is so broad, in parts of the size, or broader.
 INDENT = 0.7
-"""An indent is so broad, in parts of the size, or broader."""
 
+# No first line is indented deeper, in parts of the size.
 DEEPEST = 5
-"""No first line is indented deeper, in parts of the size."""
 
+# So many first lines show that paragraphs have an indent.
 SEVERAL = 3
-"""So many first lines show that paragraphs have an indent."""
 
+# A line is short when the next line's first word would have fitted with so much to spare, in parts
+# of the column: breadths are estimated.
 SHORT = 0.04
-"""A line is short when the next line's first word would have fitted with so much to spare, in parts
-of the column: breadths are estimated."""
 
+# A line that leaves so much of the column blank, in parts of it, was ended on purpose.
 BROKEN_OFF = 0.3
-"""A line that leaves so much of the column blank, in parts of it, was ended on purpose."""
 
 HEADING_LINES = 4
 HEADING_LENGTH = 250
@@ -57,8 +57,9 @@ MARKER = re.compile(
 ITEM = re.compile(r"[•‣▪■●○◦·∙–—-]\s|\(?(?:\d{1,3}|\w)[.)]\s")
 SYMBOL = re.compile(r"[*†‡§]{1,3}\s*\S")
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# A note's number exceeds that of the note before by no more: more do not fit on a page.
 MOST_AHEAD = 30
-"""A note's number exceeds that of the note before by no more: more do not fit on a page."""
 
 
 @dataclass(slots=True)

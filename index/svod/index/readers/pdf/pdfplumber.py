@@ -10,8 +10,8 @@ from ..extras import missing
 from .pages import Page, Piece, lines_of
 from .pypdf import BOLD, ITALIC, quiet
 
+# A gap so broad, in parts of the size, is a blank: most fonts have them of a quarter.
 BLANK = 0.18
-"""A gap so broad, in parts of the size, is a blank: most fonts have them of a quarter."""
 
 UNKNOWN = "(cid:"
 

@@ -19,14 +19,14 @@ from .pages import Page, Piece, lines_of
 if TYPE_CHECKING:
     import pypdf
 
+# The longest printed books have two thousand.
 MOST_PAGES = 10_000
-"""The longest printed books have two thousand."""
 
+# Ten thousand full pages.
 MOST_CHARACTERS = 50_000_000
-"""Ten thousand full pages."""
 
+# How far the tree of pages may branch; balanced trees of all the pages above have ten levels.
 DEEPEST = 50
-"""How far the tree of pages may branch; balanced trees of all the pages above have ten levels."""
 
 BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique|kursiv|slanted|cmti|cmsl|[-,]it\b", re.IGNORECASE)

@@ -33,22 +33,22 @@ from .furniture import Furniture, furniture
 from .pages import Line, Page
 from .paragraphs import Paragraph, paragraphs_of, setting_of
 
+# A page with fewer may be a scan with a page number, or a title page: it is read again.
 LEAST_LETTERS = 25
-"""A page with fewer may be a scan with a page number, or a title page: it is read again."""
 
+# So much of what is printed on a page must be letters and figures: of indexes, two thirds are.
 LETTERS = 0.5
-"""So much of what is printed on a page must be letters and figures: of indexes, two thirds are."""
 
+# Signs that lead from a title to its page, or rule a table: they say nothing of a page.
 LEADERS = frozenset(".…·•_-–—=")
-"""Signs that lead from a title to its page, or rule a table: they say nothing of a page."""
 
+# So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
+# that stand for others, one in twenty.
 WORDS = 0.3
-"""So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
-that stand for others, one in twenty."""
 
+# So many pages are read again at once; when that helps with none of them, it is given up, for it
+# takes a second for ten pages.
 TRIAL = 24
-"""So many pages are read again at once; when that helps with none of them, it is given up, for it
-takes a second for ten pages."""
 
 PAGE_END = "\n\n\f"
 RANGE_END = re.compile(r"\d[–—]$")
