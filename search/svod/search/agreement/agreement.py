@@ -38,8 +38,8 @@ from .quoted_words import in_own_words, otherwise, told_beside
 from .roles import LIKELY, PERHAPS, Kind, Slot, label
 from .sentence_context import Likeness, NearWords
 
+# A difference of less confidence is listed last, and not pointed out.
 SHOWN = 0.5
-"""A difference of less confidence is listed last, and not pointed out."""
 
 
 @dataclass(frozen=True, slots=True)

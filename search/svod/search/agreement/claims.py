@@ -31,11 +31,12 @@ _UNITS = (
     "times percent год года лет месяц месяца месяцев неделя недели недель день дня дней час часа "
     "часов минут человек людей раз раза"
 )
-EVERYDAY_UNITS = frozenset(_UNITS.split())
-"""What is counted all the same, however frequent the words are."""
 
+# What is counted all the same, however frequent the words are.
+EVERYDAY_UNITS = frozenset(_UNITS.split())
+
+# A single word in quotation marks is mentioned rather than quoted.
 SHORTEST_QUOTED = 2
-"""A single word in quotation marks is mentioned rather than quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class Claim:
     telling: NearWords = ()
 
 
+# The words of so many passages are kept at a time.
 MOST_READ = 500
-"""The words of so many passages are kept at a time."""
 
 
 class ClaimFinder:

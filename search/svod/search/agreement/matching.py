@@ -18,43 +18,43 @@ from .claims import Claim
 from .quoted_words import quoted_alike
 from .sentence_context import Likeness
 
+# How sure it is where each of two passages has one thing of the role.
 ALONE = 0.5
-"""How sure it is where each of two passages has one thing of the role."""
 
+# How sure where there are more: the sentences decide.
 AMONG = 0.25
-"""How sure where there are more: the sentences decide."""
 
+# What likeness adds, for a rare word or several others that both sentences have.
 FOR_LIKENESS = 0.15
-"""What likeness adds, for a rare word or several others that both sentences have."""
 
+# More adds nothing.
 MOST_LIKENESS = 3.0
-"""More adds nothing."""
 
+# What a day that is told from another one takes from the confidence.
 TOLD_FROM_ANOTHER = 0.25
-"""What a day that is told from another one takes from the confidence."""
 
+# What it takes that one of two dates is a month only.
 NOT_A_DAY = 0.1
-"""What it takes that one of two dates is a month only."""
 
+# Days so far apart, in what tells one happening, are easily meant for the same one.
 CLOSE_DAYS = 7
-"""Days so far apart, in what tells one happening, are easily meant for the same one."""
 
+# Days further apart than this are two happenings, whatever else is alike: an account may be wrong
+# by a month or a year.
 FAR_DAYS = 400
-"""Days further apart than this are two happenings, whatever else is alike: an account may be wrong
-by a month or a year."""
 
+# From here on two sentences tell much the same: so much is asked of a doubtful agreement, and of a
+# difference where something elsewhere agrees with one of the two.
 ALIKE = 1.0
-"""From here on two sentences tell much the same: so much is asked of a doubtful agreement, and of a
-difference where something elsewhere agrees with one of the two."""
 
+# From here on two sentences tell the same: so much is asked where days are far apart.
 VERY_ALIKE = 2.0
-"""From here on two sentences tell the same: so much is asked where days are far apart."""
 
+# Less alike, sentences have nothing to do with one another.
 SOMEHOW = 0.3
-"""Less alike, sentences have nothing to do with one another."""
 
+# Roles so common that even where each side has one, the sentences must be alike.
 UNLIKE_ALONE = ("hour", "told", "result")
-"""Roles so common that even where each side has one, the sentences must be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,14 @@ def first_choice(pair: Pair) -> tuple[int, float]:
 
 ROUGH = "less precise"
 DOUBTFUL = "perhaps in the other calendar"
+
+# How things agree, from most to least; what agrees more has the first choice of a counterpart.
 LOOSENESS = (
     "", "other calendar", "in other words", "in part", ROUGH, "overlapping", DOUBTFUL,
 )  # fmt: skip
-"""How things agree, from most to least; what agrees more has the first choice of a counterpart."""
+
+# How alike the sentences must be for things that agree so by chance, too.
 ASKED = {"overlapping": SOMEHOW, DOUBTFUL: ALIKE}
-"""How alike the sentences must be for things that agree so by chance, too."""
 
 
 def agreement(a: Claim, b: Claim) -> str | None:
@@ -145,8 +147,8 @@ def is_about(a: Claim, b: Claim) -> bool:
     return min(one, other) >= NEARLY * max(one, other) > 0
 
 
+# *Some 750,000* and *over 700,000* may be one number.
 NEARLY = 0.85
-"""*Some 750,000* and *over 700,000* may be one number."""
 
 
 def is_telling(item: Claim) -> bool:
@@ -154,8 +156,8 @@ def is_telling(item: Claim) -> bool:
     return any(each.isdecimal() and int(each) > MOST_SMALL for each in item.same)
 
 
+# Numbers up to a dozen stand everywhere: three letters and three boats are not the same three.
 MOST_SMALL = 12
-"""Numbers up to a dozen stand everywhere: three letters and three boats are not the same three."""
 
 
 def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
@@ -195,8 +197,8 @@ def rougher(a: Claim, b: Claim) -> tuple[Claim, ...]:
     return () if one == other else (a,) if one > other else (b,)
 
 
+# How precise a date is that answers when something happened, the most precise first.
 PRECISIONS = ("day", "month", "season", "year")
-"""How precise a date is that answers when something happened, the most precise first."""
 
 
 def differing(
@@ -274,8 +276,8 @@ def confidence(a: Claim, b: Claim, alike: float, alone: bool) -> float | None:
     return sure - (TOLD_FROM_ANOTHER if relative else 0.0) - (0.0 if is_day else NOT_A_DAY)
 
 
+# What it adds that the words beside it show the role; any day is in the role of a day.
 ROLE_SHOWN = 0.3
-"""What it adds that the words beside it show the role; any day is in the role of a day."""
 
 
 def days_apart(a: DateExpression, b: DateExpression) -> int:

@@ -52,12 +52,12 @@ def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
     yield from filter(None, [trimmed(run)])
 
 
+# What stands before the name of a place, and not before that of a person.
 _PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|into|near|outside|inside|reached|entered|occupied|captured|seized|"
     r"(?:direction|town|city|fall|port) of)(?:\sthe)?"
     r"|\b(?i:в|во|из|под|близ|около|город\w{0,2}|занял\w?|взял\w?))\s$"
 )
-"""What stands before the name of a place, and not before that of a person."""
 
 
 def is_everyday(word: Word) -> bool:
@@ -107,8 +107,8 @@ def stands_at(text: str, at: int) -> bool:
     return bool(_PLACE.search(text[max(0, at - LONGEST_BEFORE) : at]))
 
 
+# Characters before a name in which such a word stands, with a bracket or a quotation mark.
 LONGEST_BEFORE = 20
-"""Characters before a name in which such a word stands, with a bracket or a quotation mark."""
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:

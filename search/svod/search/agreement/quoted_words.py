@@ -21,48 +21,48 @@ from ..collation.collator import Variant as Piece
 from .claims import Claim
 from .passage_reading import PassageReading, Value, telling_words
 
+# Part of the telling words of the shorter quotation that stand in the other.
 SAME_WORDS = 0.7
-"""Part of the telling words of the shorter quotation that stand in the other."""
 
+# So many words in a row are one wording though all of them are words of every day: *none of us will
+# ever see it again*.
 FEWEST_EVERYDAY = 4
-"""So many words in a row are one wording though all of them are words of every day: *none
-of us will ever see it again*."""
 
+# So many telling words of a quotation an account has in its own words, at least.
 FEWEST_SAID = 3
-"""So many telling words of a quotation an account has in its own words, at least."""
 
+# Part of its telling words that stand there.
 SAID_AGAIN = 0.65
-"""Part of its telling words that stand there."""
 
+# Characters in which they stand: a sentence, not a page.
 REACH = 160
-"""Characters in which they stand: a sentence, not a page."""
 
+# How rare one of two words is that stand side by side in both, so that it is one phrase.
 RARE = 0.7
-"""How rare one of two words is that stand side by side in both, so that it is one phrase."""
 
+# So many words before such a phrase are compared: what it is said of.
 WORDS_BEFORE = 3
-"""So many words before such a phrase are compared: what it is said of."""
 
 _WORDS = re.compile(r"\w[\w’'-]*")
 
+# Characters before or behind a quotation in which the rest of a longer one is told.
 BESIDE = 120
-"""Characters before or behind a quotation in which the rest of a longer one is told."""
 
+# So many words of the rest stand there in its order: fewer meet by chance.
 FEWEST_BESIDE = 4
-"""So many words of the rest stand there in its order: fewer meet by chance."""
 
+# And such a part of the rest.
 MOST_OF_REST = 0.5
-"""And such a part of the rest."""
 
+# A quotation of so few words is shown whole where it is worded otherwise.
 SLOGAN = 6
-"""A quotation of so few words is shown whole where it is worded otherwise."""
 
+# The part of two wordings that may differ: where more does, they are other words altogether, or
+# another translation, and where they differ cannot be shown.
 MOST_APART = 0.5
-"""The part of two wordings that may differ: where more does, they are other words altogether, or
-another translation, and where they differ cannot be shown."""
 
+# The layers of a collation in which a wording is another; spelling and inflection are none.
 DEEP = ("word", "fact")
-"""The layers of a collation in which a wording is another; spelling and inflection are none."""
 
 
 def quoted_alike(a: Claim, b: Claim) -> str | None:

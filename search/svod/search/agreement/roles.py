@@ -88,6 +88,7 @@ def distances(text: str, part: Span) -> Iterator[Role]:
         yield Role("date", "when", f"{unit}s {side}", Span(*match.span()), same)
 
 
+# Times of day, and the parts of the day that each may be: *noon* may be said for *afternoon*.
 HOURS: tuple[tuple[str, str], ...] = (
     (r"(?<!after)(?:noon|midday)|полдень|полудня|полдня", "noon am pm"),
     (r"midnight|полночь|полуночи|полночи", "midnight night"),
@@ -96,7 +97,6 @@ HOURS: tuple[tuple[str, str], ...] = (
     (r"evening|вечером|вечера", "late"),
     (r"(?:late\s+at\s+)?night|ночью|ночи", "night late"),
 )
-"""Times of day, and the parts of the day that each may be: *noon* may be said for *afternoon*."""
 
 _HOUR = re.compile(
     r"\b(?:at|from|by|until|before|after|towards?|in\s+the|on\s+the|the\s+same|в|с|от|до|к)\s+"
@@ -143,6 +143,7 @@ def journeys(text: str, part: Span) -> Iterator[Role]:
 
 # Who
 
+# Offices, as English and Russian write them.
 OFFICES: dict[str, str] = {
     "ambassador": r"ambassador|посол|посла|послу|послом|после", "envoy": r"envoy|посланник\w{0,2}",
     "minister": r"minister|министр\w{0,2}", "consul": r"consul|консул\w{0,2}",
@@ -158,14 +159,13 @@ OFFICES: dict[str, str] = {
     "interpreter": r"interpreter|переводчик\w{0,2}", "governor": r"governor|губернатор\w{0,2}",
     "bishop": r"bishop|епископ\w{0,2}", "chairman": r"chairman|председател\w{1,2}",
 }  # fmt: skip
-"""Offices, as English and Russian write them."""
 
+# Offices of one ladder: of two of these one person holds one at a time, and accounts give one for
+# the other.  A *correspondent* may as well be called a *journalist*.
 RANKS: dict[str, str] = {
     **dict.fromkeys(("ambassador", "envoy", "minister", "consul", "charge"), "envoy"),
     **dict.fromkeys(("general", "marshal", "admiral", "colonel", "major", "captain"), "officer"),
 }
-"""Offices of one ladder: of two of these one person holds one at a time, and accounts give one for
-the other.  A *correspondent* may as well be called a *journalist*."""
 
 _TITLE = "|".join(f"(?:{pattern})" for pattern in OFFICES.values())
 _LATIN = r"[A-Z][a-zà-öø-ÿ’'-]+"
@@ -231,11 +231,12 @@ _TELLS = re.compile(
     r"|\b(?:сказал|сообщил|заявил|писал|написал|говорил|ответил|телеграфировал|жаловался)[аи]?\s"
 )
 _WORD = re.compile(r"\s*(?:(?P<word>[^\W\d_][\w’'-]*)(?P<initial>(?<=\b\w)\.)?)")
+
+# Words with which the person who is told something ends.
 _ENDS = re.compile(
     r"(?i:that|how|why|what|of|in|on|about|at|to|when|where|as|with|and|but|for|from|by|during|"
     r"after|before|что|как|о|об|в|на|и|но|по|с|из|за|при)"
 )
-"""Words with which the person who is told something ends."""
 
 MOST_WORDS = 8
 
@@ -268,8 +269,8 @@ def is_people(words: list[Span], named: list[Span], text: str) -> bool:
     return before in ("the", "a", "an")
 
 
+# Everybody tells somebody something: such a pair needs sentences that are very alike.
 TOLD = 0.5
-"""Everybody tells somebody something: such a pair needs sentences that are very alike."""
 
 
 # How it ended

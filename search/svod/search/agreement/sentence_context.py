@@ -22,8 +22,8 @@ from svod.index.spans import Span
 from ..text.segmentation import sentences
 from ..text.words import meeting
 
+# What a word counts at least that is no word of every day.
 LEAST = 0.2
-"""What a word counts at least that is no word of every day."""
 
 SHORTEST = 3
 
@@ -42,8 +42,8 @@ class NearWord:
     span: Span
 
 
+# The telling words of a sentence, in order.
 NearWords = tuple[NearWord, ...]
-"""The telling words of a sentence, in order."""
 
 
 class Surroundings:

@@ -31,27 +31,27 @@ from .layers import CollatedWord, Layer, difference, is_common, is_fact, is_same
 
 Op = Literal["equal", "insert", "delete", "replace"]
 
+# What a pair of words costs, by how they differ.  Another word costs less than leaving one out on
+# each side, so that a word stands against what was put in its place.
 COSTS: dict[Layer | None, float] = {
     None: 0.0, "punctuation": 0.0, "spelling": 0.2, "inflection": 0.3, "word": 1.5, "fact": 1.5,
 }  # fmt: skip
-"""What a pair of words costs, by how they differ.  Another word costs less than leaving one out on
-each side, so that a word stands against what was put in its place."""
 
+# What a word costs that only one side has.
 LEFT_OUT = 1.0
-"""What a word costs that only one side has."""
 
+# What it gains when words meet that are not common: they are matched before any others.
 TELLS = 1.5
-"""What it gains when words meet that are not common: they are matched before any others."""
 
+# What makes another word as dear as leaving one out on each side: where few words are shared they
+# are matched, and nothing stands for anything else.
 NEVER_INSTEAD = 0.5
-"""What makes another word as dear as leaving one out on each side: where few words are shared
-they are matched, and nothing stands for anything else."""
 
+# So many pairs of words are weighed one against another: two hundred words on each side.
 MOST_CELLS = 40_000
-"""So many pairs of words are weighed one against another: two hundred words on each side."""
 
+# Where less is alike, common words by themselves meet by chance.
 FEW = 0.4
-"""Where less is alike, common words by themselves meet by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,11 @@ class Collator:
         return made
 
 
+# A word of each side and how they differ; ``None`` for a word that the other side lacks.
 Step = tuple[int | None, int | None, Layer | None]
-"""A word of each side and how they differ; ``None`` for a word that the other side lacks."""
 
+# In which layer two words differ, by their letters and whether they are names.
 Known = dict[tuple[str, bool, str, bool], Layer | None]
-"""In which layer two words differ, by their letters and whether they are names."""
 
 
 def aligned(

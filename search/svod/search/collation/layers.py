@@ -25,11 +25,12 @@ from ..text.words import Unit, american
 
 Layer = Literal["punctuation", "spelling", "inflection", "word", "fact"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
-MISREAD = 0.8
-"""Likeness from which on two long words are one misread, as OCR does it: one letter in five."""
 
+# Likeness from which on two long words are one misread, as OCR does it: one letter in five.
+MISREAD = 0.8
+
+# Shorter words are too easily alike: *now* and *not*.
 LONG = 6
-"""Shorter words are too easily alike: *now* and *not*."""
 
 NEGATIONS = frozenset(
     ("not", "no", "never", "nor", "neither", "none", "nothing", "nobody", "without", "cannot",

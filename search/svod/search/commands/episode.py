@@ -196,11 +196,11 @@ def correct(
         click.echo(f"now {each.id}: {each.title}, {each.told_by}")
 
 
+# What a correction is called once it is made.
 DONE: dict[Action, str] = {
     "confirm": "confirmed", "reject": "rejected", "retitle": "retitled", "split": "split",
     "merge": "merged", "move": "moved", "make": "made",
 }  # fmt: skip
-"""What a correction is called once it is made."""
 
 
 def told(correction: Correction, done: str = "") -> str:

@@ -23,22 +23,22 @@ from ..retrieval.results import FeatureKind, Shared
 from ..text.authority import Aliases
 from ..text.names import is_name
 
+# A group has the first of these kinds that a member has: a name is one in every account.
 KINDS: tuple[FeatureKind, ...] = ("word", "number", "date", "name")
-"""A group has the first of these kinds that a member has: a name is one in every account."""
 
+# A name says more than a word as rare, and a figure may be any figure.
 KIND_WEIGHTS = {"name": 1.0, "number": 0.6, "word": 0.6}
-"""A name says more than a word as rare, and a figure may be any figure."""
 
+# A day counts like a name that one passage in 150 has; said and not told from another or of either
+# style on both sides, a third more.
 DAY_WEIGHT = 5.0
-"""A day counts like a name that one passage in 150 has; said and not told from another or of
-either style on both sides, a third more."""
 
+# What is more frequent is no evidence: a name that one passage in seven has, a word that one in
+# thirty has.
 LEAST_RARITY = {"name": 2.0, "number": 3.0, "word": 3.5}
-"""What is more frequent is no evidence: a name that one passage in seven has, a word that one in
-thirty has."""
 
+# In a question a name says more of what is meant than a word as rare.
 NAME_IN_QUESTION = 2.0
-"""In a question a name says more of what is meant than a word as rare."""
 
 SHORTEST_WORD = 4
 

@@ -25,23 +25,23 @@ from ..retrieval.results import Cell, Comparison, Mark, Row
 from ..retrieval.searcher import Scope, Searcher
 from .features import FeatureFinder, Features, Group, same_day_told, shared_groups
 
+# An account tells what is asked when a passage of it has this share of the best one's share.
 TAKES_PART = 0.5
-"""An account tells what is asked when a passage of it has this share of the best one's share."""
 
+# A passage is taken when it has this part of the share of its account's best.
 AS_GOOD = 0.9
-"""A passage is taken when it has this part of the share of its account's best."""
 
+# A passage with this part of it is taken when it stands beside one that is.
 PARTLY = 0.3
-"""A passage with this part of it is taken when it stands beside one that is."""
 
+# So many passages apart two still stand beside each other, and those between are taken too.
 BESIDE = 3
-"""So many passages apart two still stand beside each other, and those between are taken too."""
 
+# Of one account; a question that fits more is too wide for a comparison to be read.
 MOST_PASSAGES = 12
-"""Of one account; a question that fits more is too wide for a comparison to be read."""
 
+# Two passages stand in one row from this weight on: about two names that few passages have.
 ENOUGH_EVIDENCE = 6.0
-"""Two passages stand in one row from this weight on: about two names that few passages have."""
 
 
 @dataclass(slots=True)

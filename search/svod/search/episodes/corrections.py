@@ -27,14 +27,14 @@ from svod.index.storage.atomic import remove_file, write_whole, writing
 Action = Literal["confirm", "reject", "split", "merge", "move", "retitle", "make"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
+# So many digests are a print: two texts that share half their pairs of words share twelve.
 DIGESTS = 24
-"""So many digests are a print: two texts that share half their pairs of words share twelve."""
 
+# Part of the digests that two prints have in common when they are of one passage.
 SAME_TEXT = 0.5
-"""Part of the digests that two prints have in common when they are of one passage."""
 
+# So many characters of a passage are kept for whoever reads the file.
 FIRST_WORDS = 60
-"""So many characters of a passage are kept for whoever reads the file."""
 
 FILE = "corrections.jsonl"
 MENDING = "Restore it from a copy, or take that line out"

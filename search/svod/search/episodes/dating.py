@@ -66,8 +66,8 @@ def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others)
 
 
+# What a sentence shares at least so that the days that it names are days of the happening.
 TELLING = 1.5
-"""What a sentence shares at least so that the days that it names are days of the happening."""
 
+# Days that one happening and what followed from it take at the most.
 ONE_HAPPENING = 100
-"""Days that one happening and what followed from it take at the most."""

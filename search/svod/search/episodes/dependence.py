@@ -20,8 +20,8 @@ from svod.index.documents import Account, Passage
 from svod.index.lexical.frequency_bands import NOT_DISTINCTIVE
 from svod.index.lexical.tokenizer import folded
 
+# So many words of a title, beside the author's name, make a citation.
 TITLE_WORDS = 2
-"""So many words of a title, beside the author's name, make a citation."""
 
 FEWEST_LETTERS = 4
 

@@ -21,16 +21,17 @@ from svod.index.lexical.tokenizer import folded, is_cyrillic
 from ..agreement.roles import is_office
 from ..corpus.account_content import OFFICES
 
+# A name of more words is a heading, or several names.
 MOST_WORDS = 4
-"""A name of more words is a heading, or several names."""
 
+# So many words of a quotation stand in a title.
 MOST_QUOTED = 8
-"""So many words of a quotation stand in a title."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _WORD = rf"(?:{_CAPITAL}\.|{_CAPITAL}[\w-]*[’']?\w*)"
+
+# Words with a capital one behind another; an initial has its stop, and no other word has.
 _RUN = re.compile(rf"{_WORD}(?:[ \n]{_WORD})*")
-"""Words with a capital one behind another; an initial has its stop, and no other word has."""
 
 _GENITIVE = re.compile(r"['’]s?$")
 
@@ -78,8 +79,8 @@ def is_of(one: str, other: str) -> bool:
     return one == other or (len(short) > SHORTEST_MADE_OF and long.startswith(short))
 
 
+# Shorter words begin others by chance.
 SHORTEST_MADE_OF = 4
-"""Shorter words begin others by chance."""
 
 
 def is_familiar(name: str) -> bool:

@@ -11,11 +11,11 @@ from .episodes import Episode, Joint, Place, SharedThing, id_of
 from .naming import names_called
 from .titles import day_written, titled
 
+# Part of the passages that an episode has in common with the one that a correction speaks of.
 SAME_EPISODE = 0.5
-"""Part of the passages that an episode has in common with the one that a correction speaks of."""
 
+# What an episode is called of which nothing is known.
 UNTITLED = "Untitled"
-"""What an episode is called of which nothing is known."""
 
 PlaceOf = Callable[[str], Place]
 DaysOf = Callable[[Sequence[str]], tuple[date, date] | None]

@@ -20,8 +20,8 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
+# So many names, the weightiest, make a title.
 MOST_NAMES = 2
-"""So many names, the weightiest, make a title."""
 
 
 def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] | None) -> str:

@@ -39,12 +39,12 @@ from .tree import (
     Years,
 )
 
+# How many words from its month a day's figure may stand: *March 3*, *3 of March*, *March 1/14*.
 BESIDE_MONTH = 2
-"""How many words from its month a day's figure may stand: *March 3*, *3 of March*, *March 1/14*."""
 
+# How nearly a passage must name a day of a question to have it: what names only its month or year
+# has that in common with it, and is found by the words.
 NEARLY = 0.5
-"""How nearly a passage must name a day of a question to have it: what names only its month or year
-has that in common with it, and is found by the words."""
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 DAY_FIGURE = re.compile(r"0?[1-9]|[12]\d|3[01]")

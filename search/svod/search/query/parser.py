@@ -53,8 +53,9 @@ APOSTROPHES = "'’ʼʹʺ′″`"
 YEARS = re.compile(r"(\d{1,4})?\.\.(\d{1,4})?|(\d{1,4})")
 FIELD = re.compile(r"([a-z]+):(?=\S)")
 EMPTY_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)}):(?=\s|\Z)")
+
+# A date in figures, with what says its style: ``1918-01-08(os)``, or anything in its place.
 DATE = re.compile(r"(?:[^\s()\"“”„«»]|\([^\s()]*\))+")
-"""A date in figures, with what says its style: ``1918-01-08(os)``, or anything in its place."""
 EXAMPLES = {"year:": "year:1976..2002", "date:": "date:1918-01-21"}
 DISTANCE = re.compile(r"~(\d{0,9})")
 EDITS = re.compile(r"(.*?)~(\d*)")

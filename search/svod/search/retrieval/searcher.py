@@ -23,15 +23,15 @@ from .highlighter import dated, highlights
 from .results import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
 from .suggester import Suggester
 
+# More passages than a library holds: the limit of a list that has none.
 EVERY = 1_000_000
-"""More passages than a library holds: the limit of a list that has none."""
 
 
+# The share of a question that a passage fits which answers where none fits the whole.
 MOST = 0.5
-"""The share of a question that a passage fits which answers where none fits the whole."""
 
+# Of how many hits it is told how they were ranked.
 FIRST_HITS = 5
-"""Of how many hits it is told how they were ranked."""
 
 
 @dataclass(frozen=True, slots=True)

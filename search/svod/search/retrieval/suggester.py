@@ -38,24 +38,26 @@ from ..query.compiler import Compiler
 from .results import Suggestion
 
 MOST_SUGGESTIONS = 5
+
+# For each word offered, so many are gathered: with all its forms, a word may pass others.
 CONSIDERED = 4
-"""For each word offered, so many are gathered: with all its forms, a word may pass others."""
 
 SHORTEST = 3
+
+# Up to so many letters, a word may have one slip; a longer one two.
 SHORT = 5
-"""Up to so many letters, a word may have one slip; a longer one two."""
 
+# No word is longer; what is, is not compared.
 LONGEST = 100
-"""No word is longer; what is, is not compared."""
 
+# What may follow a beginning and change its skeleton: *Росси-я* has that of *росся*.
 TAILS = "яею"
-"""What may follow a beginning and change its skeleton: *Росси-я* has that of *росся*."""
 
+# Letters that make one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*, *T-ch*.
 GROUPED = ("c", "h", "s", "z", "ch")
-"""Letters that make one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*, *T-ch*."""
 
+# By so many letters a beginning may be longer or shorter in another spelling: *Щ*, *Shch*.
 REACH = 3
-"""By so many letters a beginning may be longer or shorter in another spelling: *Щ*, *Shch*."""
 
 LAST = "\U0010ffff"
 

@@ -9,18 +9,18 @@ from typing import Any
 from svod.index.dates import DateExpression, Days, Period
 from svod.index.documents import Passage
 
+# What is told of a decade or a century has no place in the order of days; nor has a happening that
+# is only called by its month.
 PLACED = ("day", "month", "season", "year")
-"""What is told of a decade or a century has no place in the order of days; nor has a happening
-that is only called by its month."""
 
+# Days that a date may take to have a place: what spans years tells of none of them.
 WIDEST = 366
-"""Days that a date may take to have a place: what spans years tells of none of them."""
 
+# Kinds of passages that tell; notes and headings mostly name when something was printed.
 TELLING = ("body", "quotation", "caption")
-"""Kinds of passages that tell; notes and headings mostly name when something was printed."""
 
+# Characters of a passage around a date.
 EXCERPT = 160
-"""Characters of a passage around a date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,29 +18,29 @@ import numpy.typing as npt
 
 from ..corpus.corpus import Flags, Floats, Ints, Wording
 
+# A rarer word counts no more: that it stands in both texts is one coincidence, not three.
 MOST_SAID = 8.0
-"""A rarer word counts no more: that it stands in both texts is one coincidence, not three."""
 
+# What a word costs that one side has and the other has not.
 LEFT_OUT = 0.7
-"""What a word costs that one side has and the other has not."""
 
+# What such a word costs in an interruption or in an editor's brackets.
 ASIDE = 0.05
-"""What such a word costs in an interruption or in an editor's brackets."""
 
+# Part of the cost of words that are left out where the other side has an ellipsis.
 AT_ELLIPSIS = 0.05
-"""Part of the cost of words that are left out where the other side has an ellipsis."""
 
+# What it costs when one word stands for another.
 INSTEAD = 1.0
-"""What it costs when one word stands for another."""
 
+# So many alignments are computed at once.
 TOGETHER = 64
-"""So many alignments are computed at once."""
 
+# What it costs to go beyond the end of a stretch that is shorter than others of its batch.
 NEVER = 1e4
-"""What it costs to go beyond the end of a stretch that is shorter than others of its batch."""
 
+# Sums of the same numbers in another order differ by less.
 CLOSE = 1e-2
-"""Sums of the same numbers in another order differ by less."""
 
 Table = npt.NDArray[np.float32]
 
@@ -131,8 +131,8 @@ def best_runs(sides: Sequence[tuple[Stretch, Stretch]], least: float) -> list[Ru
     return found
 
 
+# Classes that no word has, and that do not meet.
 NO_WORD, NO_OTHER = -1, -2
-"""Classes that no word has, and that do not meet."""
 
 
 def stacked(stretches: Sequence[Stretch], filler: int) -> Stretch:

@@ -33,51 +33,51 @@ from ..corpus.corpus import Wording
 from .alignment import INSTEAD, LEFT_OUT, MOST_SAID, Costs, best_runs
 from .seeding import Region, shared
 
+# More words left out, other than in an interruption or an ellipsis, part two quotations.
 LONGEST_GAP = 7
-"""More words left out, other than in an interruption or an ellipsis, part two quotations."""
 
+# What words in quotation marks on both sides say at least: *neither war nor peace* says 17.
 BOTH_QUOTED = 11.0
-"""What words in quotation marks on both sides say at least: *neither war nor peace* says 17."""
 
+# What they say at least when one side alone has them in quotation marks.
 ONE_QUOTED = 17.0
-"""What they say at least when one side alone has them in quotation marks."""
 
+# What they say at least in neither: seven or eight words that are not of every day.
 UNQUOTED = 26.0
-"""What they say at least in neither: seven or eight words that are not of every day."""
 
+# What they say at least where the surroundings tell the same.
 IN_CONTEXT = 10.5
-"""What they say at least where the surroundings tell the same."""
 
+# What they say at least where it is only known that both sides tell the same: *joint session of the
+# Committee* says more than *voted in favour* of something.
 WHERE_KNOWN = 12.5
-"""What they say at least where it is only known that both sides tell the same: *joint session of
-the Committee* says more than *voted in favour* of something."""
 
+# What the surroundings share at least to tell the same: two words that each library has rarely.
 SAME_STORY = 4.5
-"""What the surroundings share at least to tell the same: two words that each library has rarely."""
 
+# So many words before and behind are the surroundings: two sentences.
 AROUND = 40
-"""So many words before and behind are the surroundings: two sentences."""
 
+# A run that says less is not looked at again.
 LEAST = min(IN_CONTEXT, BOTH_QUOTED)
-"""A run that says less is not looked at again."""
 
+# Two words are a name or a term.
 FEWEST = 3
-"""Two words are a name or a term."""
 
+# A phrase that the library has more often is a term of its subject.
 MOST_USES = 6
-"""A phrase that the library has more often is a term of its subject."""
 
+# They do not make a slogan of a term: “the workers’ council”.
 ARTICLES = frozenset(("the", "a", "an"))
-"""They do not make a slogan of a term: “the workers’ council”."""
 
+# So many words a slogan has at the most.
 LONGEST_FORMULA = 10
-"""So many words a slogan has at the most."""
 
+# So many places of one slogan are paired: a library may quote it hundreds of times.
 MOST_FORMULAS = 24
-"""So many places of one slogan are paired: a library may quote it hundreds of times."""
 
+# Part of the words of a run that match, on the side with more words.
 DENSE = 0.55
-"""Part of the words of a run that match, on the side with more words."""
 
 
 @dataclass(frozen=True, slots=True)

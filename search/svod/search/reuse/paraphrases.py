@@ -35,44 +35,44 @@ from ..corpus.corpus import Floats, Wording
 from .filtering import Find, quoted, says
 from .sentence_similarity import Alike, Sentences, beyond
 
+# A rarer word counts no more: one word that both have shows no more than that they have it.
 MOST = 4.0
-"""A rarer word counts no more: one word that both have shows no more than that they have it."""
 
+# Part that a name counts: who tells the same happening names the same persons, whatever he says of
+# them.  In two scripts a name counts in full, since no other words can be alike.
 NAME_COUNTS = 0.5
-"""Part that a name counts: who tells the same happening names the same persons, whatever he says
-of them.  In two scripts a name counts in full, since no other words can be alike."""
 
+# So many times a word counts that stands in quotation marks on both sides: of two translations of
+# one original a word or two are alike.  A rare one that both quote makes up for a day.
 BOTH_QUOTE = 1.5
-"""So many times a word counts that stands in quotation marks on both sides: of two translations of
-one original a word or two are alike.  A rare one that both quote makes up for a day."""
 
+# What a shared word is worth at least to be one of the things that two sentences share.
 SOMETHING = 0.7
-"""What a shared word is worth at least to be one of the things that two sentences share."""
 
+# So many things they share, and so many where all are names.
 FEWEST, FEWEST_NAMES = 2, 3
-"""So many things they share, and so many where all are names."""
 
+# What it counts that both name a day, the same one; or days so near that one may be an error, or a
+# month that has the day, or the same month.
 SAME_DAY, NEAR_DAY = 3.0, 2.0
-"""What it counts that both name a day, the same one; or days so near that one may be an error, or
-a month that has the day, or the same month."""
 
+# Days so far apart are near: eve and morrow, and what took a night.
 NEAR = 2
-"""Days so far apart are near: eve and morrow, and what took a night."""
 
+# What two sentences share at least, days counted.
 ENOUGH = 5.0
-"""What two sentences share at least, days counted."""
 
+# Part of the best that a second sentence shares at least, to be what the account tells twice.
 RIVAL = 0.85
-"""Part of the best that a second sentence shares at least, to be what the account tells twice."""
 
+# So many sentences before and behind those that tell the happening are looked at.
 BESIDE = 2
-"""So many sentences before and behind those that tell the happening are looked at."""
 
+# So many words in a row are shared wording, if a name and a rare word are among them.
 IN_A_ROW = 5
-"""So many words in a row are shared wording, if a name and a rare word are among them."""
 
+# Precisions of dates that coincide or do not; a wider one fits everything.
 PRECISE = ("day", "month")
-"""Precisions of dates that coincide or do not; a wider one fits everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Happening:
     sure: frozenset[frozenset[str]] = frozenset()
 
 
+# Returns the dates of passages by their ids.
 DatesOf = Callable[[Iterable[str]], Mapping[str, Sequence[DateExpression]]]
-"""Returns the dates of passages by their ids."""
 
 
 def no_dates(_: Iterable[str]) -> Mapping[str, Sequence[DateExpression]]:

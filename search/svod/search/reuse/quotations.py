@@ -38,18 +38,18 @@ from .sentence_similarity import Alike, alike
 Verdict = Literal["exact", "spelling", "near", "loose"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+# Similarity from which on two wordings are near: three words in five stand on both sides.
 NEAR = 0.6
-"""Similarity from which on two wordings are near: three words in five stand on both sides."""
 
+# Sentences are given besides shared wording that they contain when the rest shares so much: one
+# more word that few sentences have.
 STILL_SAYS = 3.0
-"""Sentences are given besides shared wording that they contain when the rest shares so much: one
-more word that few sentences have."""
 
+# The same where both are known to tell one happening: a day, or a word not of every day.
 STILL_TELLS = 2.0
-"""The same where both are known to tell one happening: a day, or a word not of every day."""
 
+# So many characters of the file between two stretches are a line's end or a hyphen.
 CLOSE_TOGETHER = 3
-"""So many characters of the file between two stretches are a line's end or a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,20 @@ from ..corpus.corpus import Wording
 from .filtering import Find, quoted
 from .seeding import Places
 
+# So many words before and behind a shared pair a cluster reaches.
 WITHIN = 6
-"""So many words before and behind a shared pair a cluster reaches."""
 
+# So many different telling words make a cluster.
 CLUSTER_WORDS = 4
-"""So many different telling words make a cluster."""
 
+# So many of them are no names, or not in both.
 CLUSTER_PLAIN = 3
-"""So many of them are no names, or not in both."""
 
+# What they say at least together: more than any phrase of a shared subject that was seen.
 CLUSTER_SAYS = 23.0
-"""What they say at least together: more than any phrase of a shared subject that was seen."""
 
+# Part that they make of the longer side's words.
 CLUSTER_DENSE = 0.4
-"""Part that they make of the longer side's words."""
 
 
 def clusters(words: Wording, places: Places) -> list[Find]:

@@ -28,41 +28,41 @@ from .alignment import MOST_SAID, Costs, best_scores
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
+# With so many telling words after it each is paired: a clause has about as many.
 NEIGHBOURS = 4
-"""With so many telling words after it each is paired: a clause has about as many."""
 
+# Words farther apart are not paired: a clause is about as long.
 REACH = 14
-"""Words farther apart are not paired: a clause is about as long."""
 
+# Common words in a row: three (*one of the*) stand everywhere.
 IN_A_ROW = 4
-"""Common words in a row: three (*one of the*) stand everywhere."""
 
+# A shingle that stands in more places is a name, a title or a phrase of the subject.
 MOST_PLACES = 16
-"""A shingle that stands in more places is a name, a title or a phrase of the subject."""
 
+# So many words behind and ahead of a shared shingle are compared at once.
 BEHIND, AHEAD = 4, 13
-"""So many words behind and ahead of a shared shingle are compared at once."""
 
+# What these words say alike at least: no wording that says less is ever taken for shared.
 ENOUGH = 10.5
-"""What these words say alike at least: no wording that says less is ever taken for shared."""
 
+# What they score at least when they are aligned: a longer run may go on beyond them.
 ENOUGH_ALIGNED = 8.5
-"""What they score at least when they are aligned: a longer run may go on beyond them."""
 
+# What telling words among them say at least, names counted in full, to be a cluster.
 ENOUGH_TELLING = 23.0
-"""What telling words among them say at least, names counted in full, to be a cluster."""
 
+# So many pairs of places are compared in one step: memory for some millions of words.
 AT_ONCE = 1 << 13
-"""So many pairs of places are compared in one step: memory for some millions of words."""
 
+# Shared shingles that lie no farther apart, in words, belong together: a long sentence.
 CELL = 40
-"""Shared shingles that lie no farther apart, in words, belong together: a long sentence."""
 
+# So many words before and behind the shared ones are aligned with them.
 MARGIN = 28
-"""So many words before and behind the shared ones are aligned with them."""
 
+# Regions grow no longer than so many words: accounts may share whole documents.
 WIDEST = 400
-"""Regions grow no longer than so many words: accounts may share whole documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,8 @@ def quoted_pairs(words: Wording) -> tuple[Keys, Longs]:
     return keys ^ QUOTED, places
 
 
+# Sets the keys of quoted words apart from the others: any odd number of 64 bits will do.
 QUOTED = np.uint64(0x9E3779B97F4A7C15)
-"""Sets the keys of quoted words apart from the others: any odd number of 64 bits will do."""
 
 
 def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]:

@@ -17,31 +17,31 @@ from svod.index.lexical.frequency_bands import COMMON_IN_ACCOUNT_NATS
 from ..corpus.corpus import Floats, Wording
 from .seeding import joined
 
+# A word that stands in more sentences proposes no pair; it counts where another has.
 RARELY = 12
-"""A word that stands in more sentences proposes no pair; it counts where another has."""
 
+# What two sentences share at least: two words that each stand in a few sentences.
 OWN = 5.0
-"""What two sentences share at least: two words that each stand in a few sentences."""
 
+# What they share at least inside quotation marks on both sides: one such word and part of one.
 OWN_QUOTED = 3.5
-"""What they share at least inside quotation marks on both sides: one such word and part of one."""
 
+# What the sentences before and behind share besides.
 BESIDE = 6.5
-"""What the sentences before and behind share besides."""
 
+# So many of the shared words are no names.
 FEWEST_WORDS = 2
-"""So many of the shared words are no names."""
 
+# What a sentence beside shares at least to belong to what is told: one word that few have.
 GOES_ON = 3.0
-"""What a sentence beside shares at least to belong to what is told: one word that few have."""
 
+# More words than so many are cut to what is shared, with some around it: to read side by side.
 LONGEST = 90
-"""More words than so many are cut to what is shared, with some around it: to read side by side."""
 
 AROUND = 12
 
+# So many sentences before and behind are looked at.
 NEIGHBOURS = 2
-"""So many sentences before and behind are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

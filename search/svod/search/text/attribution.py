@@ -21,15 +21,15 @@ from dataclasses import dataclass
 
 from svod.index.spans import Span
 
+# Marks that open, and what closes each; after „ it is “ in Russian and German, ” elsewhere.
 OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›"}
-"""Marks that open, and what closes each; after „ it is “ in Russian and German, ” elsewhere."""
 
+# Two single marks are a double one, as typewriters and OCR have it.
 SINGLES = ("''", "’’")
-"""Two single marks are a double one, as typewriters and OCR have it."""
 
+# A quotation that is not closed within so many characters has lost its closing mark: the longest
+# speeches that memoirs print as one quotation are about as long.
 LONGEST_LOST = 6000
-"""A quotation that is not closed within so many characters has lost its closing mark: the longest
-speeches that memoirs print as one quotation are about as long."""
 
 _MARK = re.compile(r"''|’’|[“”„«»‹›\"]")
 _BLANK_BEFORE = re.compile(r"(?:^|[\s(\[—–\-/“„«‘'])$")
@@ -134,6 +134,7 @@ def continues(text: str, paragraphs: Sequence[Span], at: int, start: int, opened
 
 # Who says it
 
+# Verbs that give words to someone, in the forms in which accounts use them.
 SAYING = (
     "said", "says", "saying", "told", "tells", "telling", "replied", "replies", "answered",
     "asked", "asks", "declared", "declares", "stated", "wrote", "writes", "writing", "added",
@@ -152,15 +153,14 @@ SAYING = (
     "объяснила", "предупредил", "предупреждал", "жаловался", "вспоминал", "вспоминает",
     "настаивал", "подчеркнул", "подчеркивал", "подчёркивал", "объявил", "телеграфировал",
 )  # fmt: skip
-"""Verbs that give words to someone, in the forms in which accounts use them."""
 
+# Words with a capital that begin a sentence or name a month, and say nothing themselves.
 _NO_NAME = (
     r"(?!(?:Having|Being|Asked|Although|Though|Because|Since|If|Thus|So|For|Even|Still|The|This|That|These|Those|One|In|On|At|As|But|And|Here|There|It|An?|When|While|After|"
     r"Before|Now|Once|Then|Yet|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|В|На|Но|Это|Когда|После|Там|Так|Тогда)\b)"
 )
-"""Words with a capital that begin a sentence or name a month, and say nothing themselves."""
 
 _NAME = (
     rf"(?:{_NO_NAME}[A-ZА-ЯЁ][\w’'.-]*(?:\s+(?:von|van|de|фон|де))?"
@@ -181,11 +181,12 @@ PATTERNS = (
     re.compile(rf"\b[Ii]n\s+{_NAME}[’']s\s+(?:words|opinion|view|phrase)"),
     re.compile(rf"\b[Пп]о\s+(?:словам|выражению|мнению|свидетельству|записи)\s+{_NAME}"),
 )
-BEFORE = 240
-"""So far before the words their speaker is looked for, in characters: a sentence of a historian."""
 
+# So far before the words their speaker is looked for, in characters: a sentence of a historian.
+BEFORE = 240
+
+# So far behind them: *said Lenin*, *Lenin answered my arguments*.
 AFTER = 90
-"""So far behind them: *said Lenin*, *Lenin answered my arguments*."""
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]\d]*\s+(?=[“\"«(]?[A-ZА-ЯЁ])|\n+")
 

@@ -21,8 +21,8 @@ from functools import cached_property
 from svod.index.analysis.analyzer import Analyzer, Terms, Word
 from svod.index.names import Name
 
+# A name and a patronymic.
 MOST_INITIALS = 2
-"""A name and a patronymic."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,9 @@ _SENTENCE_ENDS = re.compile(
     r"(?<![\s(][A-ZА-ЯЁ])[.!?…][”\"’»)\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*\s+(?=[“\"«(\[*„]?[A-ZА-ЯЁ])|\n+(?![a-zа-яё\n])"
 )
 
+# Between two parts of one quotation stand so many characters at the most, and no sentence begins
+# among them: *he went on to say in a low voice*.
 LONGEST_ASIDE = 80
-"""Between two parts of one quotation stand so many characters at the most, and no sentence
-begins among them: *he went on to say in a low voice*."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -103,9 +103,10 @@ _CITING = re.compile(
     r"|\([^()\n]{2,60}[:,]\s?(?:1[5-9]|20)\d\d\)|\b(?:Press|Publishers?|Books|Papers|Archive)\b"
     r"|\bSee\b|\bibid\b|\bIbid\b|\*[^*\n]+\*"
 )
+
+# A piece of a note is a reference when one in so many of its words, or more, is what references are
+# made of: volumes, pages, places and years of publication, titles in italics.
 REFERENCE_EVERY = 9
-"""A piece of a note is a reference when one in so many of its words, or more, is what references
-are made of: volumes, pages, places and years of publication, titles in italics."""
 
 
 def references(passage: Passage, text: str) -> tuple[Span, ...]:
