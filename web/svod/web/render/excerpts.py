@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from svod.index.spans import Span
 
+# Up to so many characters a passage is shown whole.
 WHOLE = 600
-"""Up to so many characters a passage is shown whole."""
 
+# So many characters are shown before the first and after the last match of an excerpt.
 AROUND = 90
-"""So many characters are shown before the first and after the last match of an excerpt."""
 
 
 def excerpts(text: str, matches: Sequence[Span], whole: int = WHOLE) -> tuple[Span, ...]:

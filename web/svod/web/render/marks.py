@@ -13,8 +13,9 @@ from svod.search.agreement.roles import Slot
 from svod.search.episodes.episodes import Episode
 
 Look: TypeAlias = Literal["name", "date", "number", "quotation", "differs"]
+
+# A value's passage, and where it stands there.
 Key: TypeAlias = tuple[str, int, int]
-"""A value's passage, and where it stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from .dates import Gloss, gloss_of
 from .excerpts import WHOLE, excerpts
 from .marks import Look, Marked
 
+# What a date is called in full, in the reader's language; tags in it are left out.
 Said: TypeAlias = Callable[[Gloss], Markup]
-"""What a date is called in full, in the reader's language; tags in it are left out."""
 
 ELLIPSIS = Markup('<span class="cut">…</span>')
 MARK_CLASSES = {"name": "sh", "date": "sh sh-day", "number": "sh sh-num", "word": "sh sh-word"}

@@ -18,11 +18,11 @@ EXTENSION = "svod-forms"
 FIELD = "token"
 PURPOSE = b"svod: forms of this application"
 
+# What a browser says in ``Sec-Fetch-Site`` of a form of our own; an old one says nothing.
 OURS = ("", "same-origin", "none")
-"""What a browser says in ``Sec-Fetch-Site`` of a form of our own; an old one says nothing."""
 
+# Bytes of a form; ours have some hundred.
 LARGEST_FORM = 64 * 1024
-"""Bytes of a form; ours have some hundred."""
 
 
 class FormRefused(SvodError):
