@@ -1,4 +1,4 @@
-"""What lies on the disk: the bytes of one ordinary file, and which files a folder holds.
+"""The bytes of one ordinary file, and the files of a folder.
 
 Nothing else than an ordinary file is opened: a device may never end, a pipe may never begin.
 A file is read whole or not at all, and never while someone else is writing it.
@@ -71,7 +71,7 @@ def walked(folder: Path) -> Walk:
 
 
 def leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a link to a folder; a link that leads nowhere is none."""
+    """Say whether an entry is a link to a folder; a broken link is not."""
     try:
         return entry.is_symlink() and entry.is_dir()
     except OSError:

@@ -1,4 +1,4 @@
-"""What no rule can know: which names are one, as the reader's authority file has it.
+"""The reader's authority file: which names are names of the same person, place or thing.
 
 An authority file is CSV or TOML, in UTF-8, one name a row::
 

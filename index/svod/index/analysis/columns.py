@@ -26,7 +26,7 @@ from .analyzer import Analyzer, Terms, Word
 
 Ints = npt.NDArray[np.int32]
 
-# Of what is written; what was written otherwise is made anew.
+# The version of the file's layout; a file of another version is made anew.
 MADE_AS = 1
 
 

@@ -38,17 +38,19 @@ from ..lexical.tokenizer import Token, folded, is_cyrillic, is_latin
 from ..spelling import modern, readings
 from ..spelling.reading import bare
 
-# A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
-# the capital shows a name, and *Robert* is *Роберт*; but *German* is no *Герман*.
+# Steps of the Zipf scale.  A word with a capital is also read as a Russian name if Russian has it
+# at most this much more rarely than English: *Robert* is *Роберт*, but *German* is not *Герман*.
 MARGIN = 0.75
 
-# A place has one name in both languages (*Alabama*), even where Russian speaks of it less.
+# The same margin for places, which have one name in both languages (*Alabama*) even if Russian
+# texts mention them less.
 MARGIN_PLACE = 2.0
 
-# Without a capital it must be so much more frequent in Russian: *stalin*, not *milan*.
+# The same margin without a capital.  It is negative: Russian must have the name more often than
+# English, as *stalin*, but not *milan*.
 MARGIN_SMALL = -0.25
 
-# Shorter words look Russian too easily to show that their neighbours are, or to be a name.
+# Letters.  Shorter words look Russian too easily to be a name or to decide for their neighbours.
 SHORTEST = 4
 
 
@@ -303,7 +305,7 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in SENTENCE_ENDS
 
 
-# How far back a sentence's end is looked for before the whole text is: nearly always enough.
+# Characters before a word in which the end of a sentence is looked for first; nearly always enough.
 NEAR = 8
 
 OPENING = " \t\r\n\xa0“”\"'‘’«»([—–-*_"
@@ -345,16 +347,17 @@ def is_name_itself(word: str) -> bool:
     return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))
 
 
-# Fewer words show nothing.
+# A text with fewer words shows nothing.
 ENOUGH_WORDS = 12
 
-# So many show as much as all.
+# The number of words that are looked up; it shows as much as all words.
 MOST_WORDS = 300
 
 # The languages of texts on Russian history that wordfreq knows, the likeliest first.
 LIKELY, FURTHER = ("en", "ru"), ("de", "fr", "pl", "uk")
 
-# Where so many words are known, no further language is asked: its list takes long to load.
+# If at least this share of the words is known, no further language is asked, because its list takes
+# long to load.
 PLENTY = 0.5
 
 

@@ -1,4 +1,4 @@
-"""Days that are known by a name, from ``data/dates/feasts.toml``: feasts, holidays, happenings."""
+"""Days known by a name: feasts, holidays and happenings, from ``data/dates/feasts.toml``."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Called:
         return self.feast.context and not self.dated
 
 
-# The month by which a feast that goes with Easter is sought the year in which it was.
+# The month that gives the year of a feast which moves with Easter.
 ABOUT_EASTER = 4
 
 
@@ -173,7 +173,7 @@ def any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def naming() -> tuple[str, str]:
-    """Return the patterns of whose feast it is, before its name, and of what happens on it."""
+    """Return the patterns for the words before a feast's name, and for what happens on it."""
     table = read_table()
     both = [word for words in table["confessions"].values() for word in words]
     return any_of(both), any_of(table["words"]["happenings"])

@@ -1,4 +1,4 @@
-"""A text as a row of signs: each word, figure and mark by what it may do in a date.
+"""A text as a row of signs: each word, figure and mark with its possible part in a date.
 
 ``On 8/21 January, 1918`` becomes the signs of IN DAY SLASH DAY MONTH COMMA YEAR.  The grammar is
 matched on these, so that neither spaces and line ends nor the script of a word matter to it.

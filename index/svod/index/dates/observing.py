@@ -1,4 +1,4 @@
-"""Where the name of a feast is a date, and by which calendar the feast was kept.
+"""Where the name of a feast is a date, and in which calendar the feast was kept.
 
 The name alone is not enough: *Christmas* is also a word for a tree and an island, *Pearl Harbor* a
 base.  So what stands around it decides, by the lists of ``data/dates/feasts.toml``; in doubt it is
@@ -123,7 +123,7 @@ def words_before(row: Signs, at: int) -> tuple[str, ...]:
 
 
 def is_led(found: Called, before: tuple[str, ...], name: str) -> bool:
-    """Say whether a feast needs no more than the words before it to be a date."""
+    """Say whether the words before a feast's name are enough to make it a date."""
     if found.needs == "always":
         return True
     if found.needs == "dated" or not before:

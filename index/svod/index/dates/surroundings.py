@@ -1,4 +1,4 @@
-"""What stands around a date: a day of the week, the style, *early in*, *about*, *no later than*.
+"""Words around a date that qualify it: a weekday, the calendar, *early in*, *no later than*.
 
 And the dates of an enumeration, whose year is said once: *on 5 May and 6 June 1918*.
 """

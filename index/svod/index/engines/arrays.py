@@ -28,7 +28,7 @@ Small = npt.NDArray[np.int32]
 
 LEVELS = ("exact", "inflected", "respelled")
 
-# Number of this layout of files; arrays of another are made anew.
+# The number of this layout of files; arrays of another layout are made anew.
 LAYOUT = 2
 
 
@@ -38,8 +38,8 @@ COLUMNS = (
     "date_at", "date_first", "date_last", "date_kind",
 )  # fmt: skip
 
-# A date as said; told from another; the Gregorian and the Julian reading of one that may be either;
-# the day of a happening called after its month.
+# In this order: a stated date; a relative date; the Gregorian and the Julian reading of a date
+# whose calendar is unknown; the day of a happening that is named after its month.
 DATE_KINDS = ("said", "relative", "either", "other", "event")
 
 

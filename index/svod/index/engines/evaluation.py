@@ -1,4 +1,4 @@
-"""Clauses are answered over the arrays of all segments, and passages ranked by BM25.
+"""Answer clauses from the arrays of all segments, and rank the passages by BM25.
 
 Every clause becomes, for all passages at once, an array that says which fit and one of scores.
 A word counts more in the letters asked for than in another ending or spelling (``CLOSER``).
@@ -236,7 +236,7 @@ class Evaluator:
                 return self.tally(self.places(clause))
 
     def placed(self, clause: Placed) -> Answer:
-        """Return the answer for a clause of several words: as rare as its words together."""
+        """Return the answer for a clause of several words, with their rarity together."""
         return self.counted(self.frequency(clause), self.rarity(clause))
 
     def rarity(self, clause: Placed) -> float:

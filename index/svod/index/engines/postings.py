@@ -1,4 +1,4 @@
-"""The arrays of all segments, read as one row of addresses, with what ranking counts by."""
+"""The arrays of all segments as one row of addresses, with the figures that ranking needs."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Floats = npt.NDArray[np.float64]
 # usual range for length, since a paragraph is not long for want of a subject as a book is.
 K1, B = 1.2, 0.5
 
-# A heading is short, so BM25 would put it before the passages that it announces.  A note is short
-# too, and more often says where a thing is told than tells it.
+# The factor for the score of a passage of each kind.  A heading is short, so BM25 alone would rank
+# it before the passages that it announces.  A note is short too, and mostly names a source.
 KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
 
 # The kinds of passages of which one tells on what another began.

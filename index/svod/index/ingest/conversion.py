@@ -1,4 +1,4 @@
-"""A file on disk becomes an account with its passages."""
+"""Turn a file on disk into an account with its passages."""
 
 from __future__ import annotations
 

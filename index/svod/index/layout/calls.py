@@ -69,7 +69,7 @@ LONGEST_BRACKET = 500
 # A row may leave out up to three numbers: calls that the extraction lost.
 GAP = 4
 
-# What each number left out takes from the strength of a row.
+# Subtracted from the strength of a row for each number that is left out.
 LOST = 0.3
 
 

@@ -1,4 +1,4 @@
-"""What stands on every page and is no text: running heads, page numbers, imprints, debris."""
+"""Find what is on every page but is not text: running heads, page numbers, imprints, debris."""
 
 from __future__ import annotations
 

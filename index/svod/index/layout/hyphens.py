@@ -1,4 +1,4 @@
-"""Is a hyphen at a line's or page's end the printer's, or the word's own?"""
+"""Does a hyphen at the end of a line or page belong to the word, or only to the printing?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which paragraphs are notes, and which call is answered by which note.
+"""Find the paragraphs that are notes, and the note that answers each call.
 
 A paragraph that begins with a number may be a note, an item of a list, a caption.  A list is
 announced by a colon and counts from 1 at once.  Notes count up through the whole text, each comes
@@ -40,7 +40,7 @@ NEXT = 0.5  # the number follows the last note's
 # Calls that may stand between a call and its note: more than any page has.
 REACH = 30
 
-# So many of the calls must be answered, or else the notes must stand at the end.
+# Notes must answer at least this share of the calls, or else stand at the end of the text.
 SHARE = 0.3
 
 # Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
@@ -166,7 +166,7 @@ def row_of_notes(
 
 
 def matched(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
-    """Return which call is answered by which note: ordinal by ordinal, in the order of both.
+    """Return for each call the note that answers it, both in their order.
 
     >>> matched(["1", "2", "1", "3"], ["1", "2", "1"])
     {0: 0, 1: 1, 2: 2}

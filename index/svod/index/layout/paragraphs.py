@@ -1,4 +1,4 @@
-"""A plain text falls into paragraphs, as its blank lines, indents and line ends have it.
+"""Divide a plain text into paragraphs, by its blank lines, indents and line ends.
 
 The order of the steps:
 
@@ -39,7 +39,7 @@ PAGE_NUMBER = re.compile(
 LONGEST_PAGE_NUMBER = 16
 LONGEST_HEAD = 90
 
-# A line that stands on so many pages is no part of the text.
+# A line that stands on at least this number of pages is page furniture.
 REPEATED = 3
 
 # Lines whose figures count something: chapters, documents, the days of a diary.
@@ -60,10 +60,10 @@ CONTENTS_ENTRY = re.compile(
 # Characters of an entry of a table of contents.
 LONGEST_ENTRY = 400
 
-# By so many blanks a line is set off from the one before: who said or signed it.
+# A line with at least this number of blanks more than the line before is a signature or an author.
 SET_RIGHT = 12
 
-# So many indented first lines are none by chance.
+# At least this number of indented first lines is not chance.
 LEAST_INDENTED = 4
 
 SENTENCE_END = re.compile(r"[.!?…:][”\"’'»)\]*_\d⁰¹²³⁴-⁹]*$")

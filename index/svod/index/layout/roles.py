@@ -1,4 +1,4 @@
-"""What a paragraph is by itself and its neighbours: title, heading, epigraph, quotation, speech."""
+"""The kind of a paragraph, from its words and neighbours: title, heading, epigraph, quotation."""
 
 from __future__ import annotations
 

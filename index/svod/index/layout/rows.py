@@ -1,4 +1,4 @@
-"""Which candidates are calls: those that stand in a row, or above the notes that they call."""
+"""Which candidates are calls: those with numbers in a row, or with their notes below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..spans import Span
 from .calls import Call, brackets, closed, glued, strongest_row, superscripts
 from .feet import NoteStart, begin_anew, calls_above
 
-# So many calls in a row are none by chance, where the texts of the notes do not confirm them.
+# At least this number of calls in a row is not chance, if the texts of the notes do not confirm it.
 ROW = 3
 
 # No book has more chapters that count their notes anew.

@@ -1,4 +1,4 @@
-"""Does a paragraph end in the middle of a sentence, and does another go on with one?"""
+"""Does a paragraph end in the middle of a sentence, and does another continue it?"""
 
 from __future__ import annotations
 

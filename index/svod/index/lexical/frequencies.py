@@ -21,10 +21,10 @@ from wordfreq.tokens import lossy_tokenize
 
 _PLAIN = re.compile(r"[a-z]+|[а-яё]+")
 
-# Zipf counts in a thousand million words.
+# The logarithm to base ten of the 10^9 words that the Zipf scale counts in.
 BILLION = 9
 
-# So many digits of a share say something: what wordfreq counted is not more exact.
+# Significant digits of a share; wordfreq's counts are no more exact.
 DIGITS = 3
 
 

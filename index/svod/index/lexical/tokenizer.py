@@ -1,4 +1,4 @@
-"""Text falls into Tokens.  The one door to icu.
+"""Divide text into Tokens.  The one door to icu.
 
 Words are found by ICU's break iterator (UAX #29), which keeps an apostrophe between letters
 inside its word (*Prem'er*).  Words tied by a hyphen make one compound Token that keeps its parts:

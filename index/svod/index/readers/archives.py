@@ -122,7 +122,7 @@ class Archive:
         return packed
 
     def _check(self, name: str, size: int, packed: int) -> None:
-        """Raise InputError when a member, or all read so far, is past the bounds."""
+        """Raise InputError when a member, or all members read so far, exceed the bounds."""
         if size > LARGEST_MEMBER or self._unpacked > LARGEST_TOTAL:
             most = (LARGEST_MEMBER if size > LARGEST_MEMBER else LARGEST_TOTAL) // 2**20
             raise InputError(

@@ -1,4 +1,4 @@
-"""How one spelling comes to be the same word as another, step by step, for the reader."""
+"""The steps by which one spelling becomes another spelling of the same word."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:
 
 
 def differences(read: str, wanted: str) -> str:
-    """Say which letters stand for which: ``ё for ио``.
+    """Return which letters replace which: ``ё for ио``.
 
     >>> differences("маиски", "майский")
     'и for й, й left out'

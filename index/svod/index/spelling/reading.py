@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..lexical.lemmatizer import is_known, without_possessive
 from .schemes import Scheme, schemes
 
-# Ligatures of ALA-LC and the dot of BGN/PCGN: they say which letters belong together, no more.
+# Ligatures of ALA-LC and the dot of BGN/PCGN.  They only say which letters belong together.
 TIES = frozenset("\u0361\ufe20\ufe21\u035c·")
 
 # e' y' c' for э ы ц, in GOST 7.79 B and what derives from it.
@@ -32,7 +32,7 @@ SOFT_C = re.compile(r"c(?=[eiyj])")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One Cyrillic word that a Latin spelling may stand for, and by which Scheme."""
+    """One Cyrillic word that a Latin spelling may stand for, and the Scheme that reads it so."""
 
     text: str
     scheme: Scheme
@@ -40,7 +40,7 @@ class Reading:
 
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
-    """Return a folded Latin word without what says nothing of its letters: ties, a possessive."""
+    """Return a folded Latin word without ties and without the ending of a possessive."""
     if word.isascii():
         plain = word
     else:

@@ -53,7 +53,7 @@ UNMARKED = {
 # -sky, -ski, -cki: the ending of a surname is written short in every Scheme but the exact ones.
 FULL_ENDING = re.compile(r"(?<=[сц]к)[иы]$")
 
-# Of so many letters at most the other meaning is tried: sixteen words to look up.
+# Letters of a word whose second meaning is tried, at most: sixteen words to look up.
 MOST_EITHER = 4
 
 # y or i after a vowel, with none behind it, is й in every Scheme.

@@ -1,4 +1,4 @@
-"""A Cyrillic word in modern spelling, and its skeleton: what is left when confusions fall together.
+"""A Cyrillic word in modern spelling, and its skeleton, in which confused letters are one.
 
 The rules are tables in order; each row names the phenomenon.
 """
@@ -93,7 +93,7 @@ STRIPPED = str.maketrans(
      "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "a", "ё": "e"}
 )  # fmt: skip
 
-# The letters that cannot be told from others when the diacritics are lost.
+# Letters that look like others once the diacritics are lost.
 LOST = frozenset("жчшщюя")
 
 

@@ -157,7 +157,7 @@ class LibraryFolder:
             return parsed_account(file, stream.readline())
 
     def known(self, name: str) -> Account | None:
-        """Return an account; ``None`` when there is none of that id, or none can be read."""
+        """Return an account; ``None`` when no account has that id, or its file cannot be read."""
         try:
             return self.account(name)
         except (AccountUnknown, LibraryDamaged):
@@ -244,7 +244,7 @@ class LibraryFolder:
 
     @contextlib.contextmanager
     def _made(self, wait: float) -> Iterator[None]:
-        """Hold the folder for writing, and make it a library where it is none yet."""
+        """Hold the folder for writing, and make a library in it if it has none."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -45,7 +45,7 @@ PLAUSIBLE = -0.3
 # Fewer pairs of Cyrillic letters than this do not tell how they are to be read.
 FEWEST = 3
 
-# In a language of Latin letters at least so many of them are plain ASCII.
+# In a language of Latin letters, at least this share of the letters is plain ASCII.
 PLAIN = 0.5
 
 # How much surer chardet must be of one reading than of another to decide between them.
@@ -54,7 +54,7 @@ CLEARER = 1.15
 # What chardet shall answer when none of the candidates fits: the bytes are not UTF-8.
 NOTHING = "utf-8"
 
-# How many bytes chardet is shown: it looks at so many in a few milliseconds.
+# Bytes that chardet is shown; it reads them in a few milliseconds.
 CHARDET_SAMPLE = 1 << 16
 
 
@@ -111,7 +111,7 @@ def verdict(data: bytes) -> Verdict:
 
 
 def has_letters_enough(candidate: Candidate) -> bool:
-    """Say whether a Cyrillic reading has so many pairs of letters that it can be trusted."""
+    """Say whether a Cyrillic reading has enough pairs of letters to be trusted."""
     return candidate.codec in LATIN or candidate.weight.pairs >= FEWEST
 
 

@@ -1,4 +1,4 @@
-"""Text that was once read in the wrong encoding and saved so: РџСЂРёРІРµС‚, Ïðèâåò, оПХБЕР.
+"""Text that was read in the wrong encoding once and saved: РџСЂРёРІРµС‚, Ïðèâåò, оПХБЕР.
 
 The proof is the way back: the text is encoded as it was wrongly read and decoded as it should have
 been, and what was not plausible as a text becomes plausible.  Nothing is repaired here: the user
@@ -31,10 +31,10 @@ POOR = -0.7
 # A way back must lead to a text of this weight a letter at least.
 GOOD = 0.3
 
-# And it must be better by so many bits a letter than what stands there.
+# Bits.  The repaired reading must also be better by this amount for each letter.
 GAIN = 1.8
 
-# So many different letters that come out whole as UTF-8 are proof by themselves: cafÃ©, Ã  la.
+# This number of different letters that come out whole as UTF-8 is proof enough: cafÃ©, Ã  la.
 UTF_8_LETTERS = 2
 
 # A text that was read in a codec has letters of that codec alone, but for a few put in later.
@@ -47,10 +47,10 @@ VOWEL_SHARE = (0.25, 0.7)
 
 LOST = "\ufffd"
 
-# A text in which so many of the letters that are not English are lost is no text any more.
+# A text is lost if at least this share of its letters outside English is lost.
 LOST_SHARE = 0.2
 
-# A text of which so many groups are garbled is refused; below that, it is a warning.
+# A text with at least this share of garbled groups is refused; with fewer there is a warning.
 MOST = 0.5
 
 
@@ -172,6 +172,6 @@ def lost(text: str) -> int:
 
 
 def is_lost(text: str) -> bool:
-    """Say whether so many letters are lost that the text is none any more."""
+    """Say whether too many letters are lost for the text to be read."""
     count = lost(text)
     return count > 0 and count >= LOST_SHARE * sum(not each.isascii() for each in text)

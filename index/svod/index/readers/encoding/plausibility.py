@@ -1,4 +1,4 @@
-"""Is this text, or only the look of one?  Letters that are not English are judged by their company.
+"""Is this text, or does it only look like one?  Each letter is judged by its neighbours.
 
 Read in the wrong encoding, a text keeps its English letters, and every other letter becomes a
 wrong one.  So only those are judged, each by its neighbours: a Russian letter by how usual it is

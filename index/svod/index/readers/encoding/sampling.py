@@ -1,4 +1,4 @@
-"""What of a long file is enough to judge its letters by: a few hundred places, spread over it."""
+"""Choose a few hundred places of a long text, enough to judge its letters."""
 
 from __future__ import annotations
 

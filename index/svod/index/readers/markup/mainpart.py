@@ -1,4 +1,4 @@
-"""Which part of a web page is its text: the one door to trafilatura.
+"""Find the main text of a web page: the one door to trafilatura.
 
 Trafilatura says which paragraphs it takes for the main text; the smallest element that holds
 nearly all of them is read, from our own tree, so that notes, headings and emphases stay.  Inside
@@ -30,8 +30,9 @@ LINKED = 0.5
 # worth the time that it takes to find them.
 LARGEST, MOST = 4_000_000, 40_000
 
-# As many letters tell a paragraph from others; and as many of what trafilatura found are looked
-# through for a paragraph that it parted or joined, so that the time stays in measure.
+# Letters.  The first BEGINNING letters identify a paragraph; it is looked for in the next AHEAD
+# letters of what trafilatura found, because trafilatura parts and joins paragraphs.  The bound
+# limits the time.
 BEGINNING, AHEAD = 24, 5_000
 
 ASIDES = frozenset({"aside", "footer", "form", "nav", "menu"})
@@ -99,7 +100,7 @@ class MainPart:
 
 
 class Found:
-    """The letters of what trafilatura found, asked for the texts of a page in their order."""
+    """The letters that trafilatura found, in which the texts of a page are looked for in order."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[str, int] = {}

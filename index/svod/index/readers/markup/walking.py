@@ -1,4 +1,4 @@
-"""A tree of markup is walked onto a Sheet: what elements do is said by each format.
+"""Write a tree of markup onto a Sheet; each format says what its elements do.
 
 The walk needs no recursion, so that no file can exhaust the stack.
 """

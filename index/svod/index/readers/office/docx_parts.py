@@ -1,4 +1,4 @@
-"""What of a Word file mammoth does not tell: printed numbers, derived styles, fields.
+"""Parts of a Word file that mammoth does not read: printed numbers, derived styles, fields.
 
 Word counts notes and items of lists when it shows a file; in the file stand only the ways of
 counting.  They are followed here: in which form, from which number, anew with each section or not.
@@ -263,7 +263,7 @@ def levels_of(parent: Element) -> dict[int, Level]:
 
 
 def whole(text: str) -> int:
-    """Return a number, or 0 when it is none, or past all measure."""
+    """Return a whole number, or 0 for anything else and for numbers beyond the bound."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 

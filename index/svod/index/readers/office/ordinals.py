@@ -1,4 +1,4 @@
-"""How word processors print the numbers that they count: of notes, of the items of a list."""
+"""How word processors print automatic numbers: those of notes and of list items."""
 
 from __future__ import annotations
 

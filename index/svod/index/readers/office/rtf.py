@@ -1,4 +1,4 @@
-r"""Rich Text Format: groups and control words become paragraphs, these are written onto a Sheet.
+r"""Rich Text Format: its groups and control words become paragraphs on a Sheet.
 
 Footnotes stand in the text where they are called, as ``{\footnote …}``; libraries that turn RTF
 into text drop them or leave them in the sentence, so the format is read here.

@@ -1,4 +1,4 @@
-"""Which control words of RTF open what is no text, stand for a sign, or switch something on."""
+"""Control words of RTF: those that open what is not text, stand for a sign, or set a property."""
 
 from __future__ import annotations
 

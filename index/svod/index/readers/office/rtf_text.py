@@ -1,4 +1,4 @@
-"""What has been read of an RTF file, and how it is written onto a Sheet."""
+"""The text of an RTF file as far as it was read, and how it is written onto a Sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""The bytes of an RTF file fall into groups, control words and text in some code page.
+r"""Divide the bytes of an RTF file into groups, control words and text with its code page.
 
 The format is Microsoft's "Rich Text Format Specification", version 1.9.1.  What a control word
 means is no business of this module, save for what tells how bytes become letters: ``\ansicpg``,

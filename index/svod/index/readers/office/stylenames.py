@@ -1,4 +1,4 @@
-"""What the name of a word processor's style says of a paragraph."""
+"""The kind of a paragraph, from the name of its style in a word processor."""
 
 from __future__ import annotations
 

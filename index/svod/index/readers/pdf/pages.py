@@ -1,4 +1,4 @@
-"""A printed page as its letters stand on it: pieces of one font, gathered into lines.
+"""A printed page: the position of its letters, as pieces of one font, gathered into lines.
 
 Both libraries that open PDFs give pieces; nothing here knows from which.  Coordinates are points,
 ``y`` rises from the foot of the page, as PDF has it.
@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-# A superscript is set so much smaller than its line, or more.
+# A superscript is set in at most this part of its line's size.
 RAISED_SIZE = 0.82
 
-# Its baseline stands so much above that of its line, in parts of the line's size.
+# A superscript's baseline is above that of its line by an amount between these two, in parts of the
+# line's size.
 RAISED = (0.08, 0.75)
 
 # Pieces whose baselines differ by less, in parts of the size, stand in one line.
 SAME_LINE = 0.45
 
-# A letter so much larger than what follows is an initial that reaches over several lines.
+# A letter at least this many times as large as the next is an initial over several lines.
 INITIAL = 1.8
 
 FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -1,4 +1,4 @@
-"""The second way to a PDF's pages, for those that the first cannot read; the door to pdfplumber."""
+"""Read the pages of a PDF that pypdf cannot read; the one door to pdfplumber."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first way to a PDF's pages, and the only one to its properties; the one door to pypdf."""
+"""Read a PDF's pages and properties with pypdf, which comes first; the one door to pypdf."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ def prism(xmp: Any, name: str) -> list[str]:
 
 @contextmanager
 def quiet(name: str) -> Iterator[None]:
-    """Keep a library's own log of what is broken in a file from the user's screen."""
+    """Keep a library's own messages about a broken file off the user's screen."""
     logger = logging.getLogger(name)
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)
