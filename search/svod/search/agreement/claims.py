@@ -1,4 +1,4 @@
-"""What an account gives of a happening: days, distances in time, numbers, people, places, words.
+"""What an account claims of a happening: days, intervals, numbers, people, places, words.
 
 Each thing is brought to a form in which it can be compared, and gets the role that it stands in,
 where the words beside it show one (see ``roles``), and the words that stand around it (see
@@ -32,10 +32,10 @@ _UNITS = (
     "часов минут человек людей раз раза"
 )
 
-# What is counted all the same, however frequent the words are.
+# Units that a number may count although the words are frequent.
 EVERYDAY_UNITS = frozenset(_UNITS.split())
 
-# A single word in quotation marks is mentioned rather than quoted.
+# Words.  A single word in quotation marks is mentioned rather than quoted.
 SHORTEST_QUOTED = 2
 
 
@@ -50,7 +50,7 @@ class Claim:
         everyday: whether so frequent a name that it says nothing where one account alone has it.
         vague: whether the account tells that there is such a thing, but not which.
         about: of a number, whether it is said not to be exact.
-        around: the telling words of its sentence.
+        around: the content words of its sentence.
         words: of a quotation, all its words in order, each as it is compared.
         telling: of a quotation, those that are not of every day, by their place in it.
     """
@@ -70,7 +70,7 @@ class Claim:
     telling: NearWords = ()
 
 
-# The words of so many passages are kept at a time.
+# Passages whose words are kept in memory at a time.
 MOST_READ = 500
 
 
@@ -83,7 +83,7 @@ class ClaimFinder:
         self._words: dict[str, Sequence[Word]] = {}
 
     def read(self, telling: AccountPart) -> tuple[PassageReading, ...]:
-        """Return the passages of a telling, read."""
+        """Return the passages of one account's part, with their words."""
         return tuple(
             PassageReading(passage, part, telling.dates.get(passage.id, ()), self.words(passage))
             for passage, part in telling.parts

@@ -1,4 +1,4 @@
-"""The names that a passage has, each whole, and which of them are used as those of places.
+"""The names in a passage, each in full, and which of them are names of places.
 
 A name is a run of words with a capital.  It ends at a genitive (*Stalin's American policy* has two)
 and begins at the forename before an initial; offices before it are none of it.
@@ -52,7 +52,7 @@ def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
     yield from filter(None, [trimmed(run)])
 
 
-# What stands before the name of a place, and not before that of a person.
+# Words before the name of a place that do not stand before the name of a person.
 _PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|into|near|outside|inside|reached|entered|occupied|captured|seized|"
     r"(?:direction|town|city|fall|port) of)(?:\sthe)?"
@@ -76,7 +76,7 @@ def compound(words: Sequence[Word], read: PassageReading) -> list[Word]:
 
 
 def is_strange(text: str) -> bool:
-    """Say whether a word with a capital is none of Russian, so that it is a name anywhere.
+    """Say whether a word with a capital is unknown in Russian, so that it is a name anywhere.
 
     In the old spelling many words are none, and at the beginning of a sentence have a capital.
 

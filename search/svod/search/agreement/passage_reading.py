@@ -1,4 +1,4 @@
-"""A passage that has been read: its words, dates, quotations, sentences and roles."""
+"""A passage with its analysis: its words, dates, quotations, sentences and roles."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class PassageReading:
         return value(self.passage, span)
 
     def around(self, span: Span) -> NearWords:
-        """Return the telling words around some words."""
+        """Return the content words around some words."""
         return self.surroundings.around(span)
 
 

@@ -1,4 +1,4 @@
-"""In which roles things stand in a text, where the words beside them show it.
+"""The role of a thing in its sentence, where the words beside it show one.
 
 A role is what two accounts can fill differently: the hour of a day, a distance in time, who held
 an office, which office somebody held, where somebody went, whom somebody told, how a vote ended.
@@ -160,8 +160,8 @@ OFFICES: dict[str, str] = {
     "bishop": r"bishop|епископ\w{0,2}", "chairman": r"chairman|председател\w{1,2}",
 }  # fmt: skip
 
-# Offices of one ladder: of two of these one person holds one at a time, and accounts give one for
-# the other.  A *correspondent* may as well be called a *journalist*.
+# Offices of one ladder.  One person holds one of them at a time, and accounts confuse them.  A
+# *correspondent*, in contrast, may also be called a *journalist*.
 RANKS: dict[str, str] = {
     **dict.fromkeys(("ambassador", "envoy", "minister", "consul", "charge"), "envoy"),
     **dict.fromkeys(("general", "marshal", "admiral", "colonel", "major", "captain"), "officer"),
@@ -191,7 +191,7 @@ NUMBER = "number"
 
 
 def label(role: str) -> str:
-    """Return a role as it is shown: whose title, and a number of what, goes without saying.
+    """Return a role as it is shown, without whose title it is, or what a number counts.
 
     >>> label("title of norwegian envoy"), label("number of mile"), label("goes to")
     ('title', 'number', 'goes to')
@@ -232,7 +232,7 @@ _TELLS = re.compile(
 )
 _WORD = re.compile(r"\s*(?:(?P<word>[^\W\d_][\w’'-]*)(?P<initial>(?<=\b\w)\.)?)")
 
-# Words with which the person who is told something ends.
+# Words that end the name of a person to whom something is told.
 _ENDS = re.compile(
     r"(?i:that|how|why|what|of|in|on|about|at|to|when|where|as|with|and|but|for|from|by|during|"
     r"after|before|что|как|о|об|в|на|и|но|по|с|из|за|при)"
@@ -242,7 +242,7 @@ MOST_WORDS = 8
 
 
 def addressees(text: str, part: Span) -> Iterator[Role]:
-    """Yield whom somebody told something: *told Minister Berg*, *писал Бергу*."""
+    """Yield the persons to whom somebody told something: *told Minister Berg*, *писал Бергу*."""
     for match in _TELLS.finditer(text, part.start, part.stop):
         words: list[Span] = []
         at = match.end() - 1
@@ -269,7 +269,7 @@ def is_people(words: list[Span], named: list[Span], text: str) -> bool:
     return before in ("the", "a", "an")
 
 
-# Everybody tells somebody something: such a pair needs sentences that are very alike.
+# Everybody tells somebody something, so such a pair needs sentences that are very alike.
 TOLD = 0.5
 
 

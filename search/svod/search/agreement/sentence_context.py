@@ -1,4 +1,4 @@
-"""The words that stand around a thing, and how alike two such surroundings are.
+"""The words around a thing in its sentence, and how alike two such contexts are.
 
 Two days, numbers or names of one role are about the same only where the sentences in which they
 stand tell the same.  That is judged by the words that both have, each counting the more the rarer
@@ -22,7 +22,7 @@ from svod.index.spans import Span
 from ..text.segmentation import sentences
 from ..text.words import meeting
 
-# What a word counts at least that is no word of every day.
+# Every word below NOT_CONTEXT has at least this weight; the largest weight is 1.
 LEAST = 0.2
 
 SHORTEST = 3
@@ -42,12 +42,12 @@ class NearWord:
     span: Span
 
 
-# The telling words of a sentence, in order.
+# The content words of a sentence, in order.
 NearWords = tuple[NearWord, ...]
 
 
 class Surroundings:
-    """The sentences of a passage, each with its telling words."""
+    """The sentences of a passage, each with its content words."""
 
     def __init__(self, text: str, words: Iterable[Word], but: Sequence[Span] = ()) -> None:
         """PassageReading a passage.
@@ -66,7 +66,7 @@ class Surroundings:
             self.near[at].append(near)
 
     def around(self, span: Span) -> NearWords:
-        """Return the telling words of the sentence in which some words stand, these left out."""
+        """Return the content words of the sentence in which some words stand, without these."""
         return tuple(
             near
             for sentence, row in zip(self.sentences, self.near, strict=True)
@@ -76,7 +76,7 @@ class Surroundings:
         )
 
     def inside(self, span: Span) -> NearWords:
-        """Return the telling words of a stretch, by their places in it."""
+        """Return the content words of a stretch, by their places in it."""
         return tuple(
             replace(near, span=moved(near.span, -span.start))
             for row in self.near
@@ -85,7 +85,7 @@ class Surroundings:
         )
 
     def within(self, part: Span) -> Iterator[NearWords]:
-        """Yield the telling words of each sentence of a part of the passage."""
+        """Yield the content words of each sentence of a part of the passage."""
         for sentence, row in zip(self.sentences, self.near, strict=True):
             if sentence.overlaps(part):
                 yield tuple(row)
@@ -111,7 +111,7 @@ def clauses(text: str) -> Iterator[Span]:
 
 
 def moved(span: Span, by: int) -> Span:
-    """Return a span so many characters further on."""
+    """Return a span that is moved by a number of characters."""
     return Span(span.start + by, span.stop + by)
 
 
@@ -156,7 +156,7 @@ class Likeness:
         return shared
 
     def spread(self, term: str) -> int:
-        """Return in how many sentences of one telling a word stands, at the most; 1 at least."""
+        """Return how many sentences of one account have a word: the largest count, at least 1."""
         return max(1, *(count[term] for count in self.counts))
 
 

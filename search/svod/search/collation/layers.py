@@ -1,4 +1,4 @@
-"""In which layer two words differ, from what matters least to what matters most.
+"""The layer in which two words differ, from the least to the most important.
 
 - ``punctuation``: a capital, and, between words, marks;
 - ``spelling``: one word written in two ways, in another script or romanisation, or misread;
@@ -26,10 +26,11 @@ from ..text.words import Unit, american
 Layer = Literal["punctuation", "spelling", "inflection", "word", "fact"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 
-# Likeness from which on two long words are one misread, as OCR does it: one letter in five.
+# Two long words of at least this likeness (0 to 1) are one word and its misreading by OCR: one
+# wrong letter in five.
 MISREAD = 0.8
 
-# Shorter words are too easily alike: *now* and *not*.
+# Letters.  Shorter words are too easily alike: *now* and *not*.
 LONG = 6
 
 NEGATIONS = frozenset(

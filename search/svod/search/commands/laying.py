@@ -15,7 +15,8 @@ STYLES = {"agrees": "", "differs": "bold red", "alone": "dim"}
 NOTHING = Text("—", style="dim")
 INDENT = "    "
 
-# So many things that one account alone gives are shown to a question; the rest are counted.
+# The number of values given by one account alone that are shown for a question; the rest are
+# counted.
 MOST_ALONE = 6
 
 

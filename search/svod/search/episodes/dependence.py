@@ -1,4 +1,4 @@
-"""Which accounts lean on which: an account that cites another is no witness of its own.
+"""Which accounts depend on which: an account that cites another is not an independent witness.
 
 An account is taken to cite another when a passage or note of it names the other's author and two
 words of the other's title that are not of every day, or the whole of it as it is printed.  Two
@@ -20,7 +20,7 @@ from svod.index.documents import Account, Passage
 from svod.index.lexical.frequency_bands import NOT_DISTINCTIVE
 from svod.index.lexical.tokenizer import folded
 
-# So many words of a title, beside the author's name, make a citation.
+# This number of words of a title, beside the author's name, make a citation.
 TITLE_WORDS = 2
 
 FEWEST_LETTERS = 4

@@ -1,8 +1,8 @@
-"""Which places of different accounts may share wording: candidates, found without comparing all.
+"""Find candidates for shared wording without comparing all places of all accounts.
 
 Every unit is cut into small groups of words (shingles) that are looked up in one another:
 
-- pairs of telling words that stand near one another, in either order, so that what stands between
+- pairs of content words that stand near one another, in either order, so that what stands between
   them may differ;
 - four words in a row, common ones too, for idioms that are made of nothing else;
 - pairs of words inside quotation marks, common ones too, among quotations alone.
@@ -28,40 +28,45 @@ from .alignment import MOST_SAID, Costs, best_scores
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-# With so many telling words after it each is paired: a clause has about as many.
+# Each content word is paired with this number of content words after it: about as many as a clause
+# has.
 NEIGHBOURS = 4
 
-# Words farther apart are not paired: a clause is about as long.
+# Two words that are more words apart are not paired: a clause is about as long.
 REACH = 14
 
-# Common words in a row: three (*one of the*) stand everywhere.
+# The number of common words in a row that make a shingle; three (*one of the*) stand everywhere.
 IN_A_ROW = 4
 
-# A shingle that stands in more places is a name, a title or a phrase of the subject.
+# A shingle that stands in more places is a name, a title or a phrase of the subject, and is left
+# out.
 MOST_PLACES = 16
 
-# So many words behind and ahead of a shared shingle are compared at once.
+# The words behind and ahead of a shared shingle that are compared in the first step.
 BEHIND, AHEAD = 4, 13
 
-# What these words say alike at least: no wording that says less is ever taken for shared.
+# Nats.  These words must share at least this information: wording with less is never accepted as
+# shared.
 ENOUGH = 10.5
 
-# What they score at least when they are aligned: a longer run may go on beyond them.
+# Nats.  These words must have at least this score in the alignment.  It is less than ENOUGH,
+# because a longer run may continue beyond them.
 ENOUGH_ALIGNED = 8.5
 
-# What telling words among them say at least, names counted in full, to be a cluster.
+# Nats.  To be a cluster, the content words among them must have at least this information, names
+# counted in full.
 ENOUGH_TELLING = 23.0
 
-# So many pairs of places are compared in one step: memory for some millions of words.
+# Pairs of places that are compared in one step, a bound on memory.
 AT_ONCE = 1 << 13
 
-# Shared shingles that lie no farther apart, in words, belong together: a long sentence.
+# Words.  Shared shingles that are no farther apart belong to one region: a long sentence.
 CELL = 40
 
-# So many words before and behind the shared ones are aligned with them.
+# Words before, and behind, the shared ones that are aligned with them.
 MARGIN = 28
 
-# Regions grow no longer than so many words: accounts may share whole documents.
+# Words.  A region does not grow beyond this length, because accounts may share whole documents.
 WIDEST = 400
 
 
@@ -113,7 +118,7 @@ def places_shared(words: Wording) -> Places:
 def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> Places:
     """Return the pairs of places whose nearest words say enough alike.
 
-    Enough is either what they say as wording, aligned, or that telling words meet in any order.
+    Enough is either what they say as wording, aligned, or that content words meet in any order.
     Common words count as wording where some stand in a row.
     """
     reach = np.arange(-BEHIND, AHEAD)
@@ -141,7 +146,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
 
 
 def pairs(words: Wording) -> tuple[Keys, Longs]:
-    """Return a key for each two telling words near one another, and the place of the first."""
+    """Return a key for each two content words near one another, and the place of the first."""
     telling = (words.said >= CONTENT_WORD_NATS) & ~words.reference
     return neighbours(words, telling, words.unit)
 
@@ -250,7 +255,7 @@ def regions(words: Wording, places: Places) -> list[Region]:
 
 
 def widened(words: Wording, region: Region, by: int) -> Region:
-    """Return a region with so many words more on each side, within its units."""
+    """Return a region with a number of words more on each side, within its units."""
     of_a, of_b = words.of(region.a0), words.of(region.b0)
     return Region(
         max(of_a.first, region.a0 - by),

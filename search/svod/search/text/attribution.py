@@ -1,4 +1,4 @@
-"""What a text puts in quotation marks, and to whom it says the words belong.
+"""Find the direct speech of a text, and to whom the text attributes it.
 
 Quotation marks are read in the order of the text, over the paragraphs of one running text:
 
@@ -27,7 +27,7 @@ OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›"}
 # Two single marks are a double one, as typewriters and OCR have it.
 SINGLES = ("''", "’’")
 
-# A quotation that is not closed within so many characters has lost its closing mark: the longest
+# Characters.  A quotation that is not closed within them has lost its closing mark.  The longest
 # speeches that memoirs print as one quotation are about as long.
 LONGEST_LOST = 6000
 
@@ -85,7 +85,7 @@ def quotations(paragraphs: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 
 def marks(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the quotation marks of a paragraph; a sign between two letters is none."""
+    """Yield the quotation marks of a paragraph; a sign between two letters is not one."""
     for match in _MARK.finditer(text, paragraph.start, paragraph.stop):
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
@@ -154,7 +154,7 @@ SAYING = (
     "настаивал", "подчеркнул", "подчеркивал", "подчёркивал", "объявил", "телеграфировал",
 )  # fmt: skip
 
-# Words with a capital that begin a sentence or name a month, and say nothing themselves.
+# Words with a capital that begin a sentence or name a month; they are no names of speakers.
 _NO_NAME = (
     r"(?!(?:Having|Being|Asked|Although|Though|Because|Since|If|Thus|So|For|Even|Still|The|This|That|These|Those|One|In|On|At|As|But|And|Here|There|It|An?|When|While|After|"
     r"Before|Now|Once|Then|Yet|January|February|March|April|May|June|July|August|September|"
@@ -182,10 +182,11 @@ PATTERNS = (
     re.compile(rf"\b[Пп]о\s+(?:словам|выражению|мнению|свидетельству|записи)\s+{_NAME}"),
 )
 
-# So far before the words their speaker is looked for, in characters: a sentence of a historian.
+# Characters before quoted words in which their speaker is looked for: a long sentence.
 BEFORE = 240
 
-# So far behind them: *said Lenin*, *Lenin answered my arguments*.
+# Characters behind quoted words in which their speaker is looked for: *said Lenin*, *Lenin answered
+# my arguments*.
 AFTER = 90
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]\d]*\s+(?=[“\"«(]?[A-ZА-ЯЁ])|\n+")

@@ -1,4 +1,4 @@
-"""Which names of the authority file stand in a question, and by which other names they are found.
+"""Find names of the authority file in a question, with the other names that are searched too.
 
 The order of the steps:
 
@@ -21,7 +21,7 @@ from functools import cached_property
 from svod.index.analysis.analyzer import Analyzer, Terms, Word
 from svod.index.names import Name
 
-# A name and a patronymic.
+# Initials of one name: those of a first name and a patronymic.
 MOST_INITIALS = 2
 
 

@@ -37,14 +37,14 @@ _RUSSIAN = {
     500: "пятьсот пятисот", 600: "шестьсот", 700: "семьсот", 800: "восемьсот", 900: "девятьсот",
 }  # fmt: skip
 
-# What a word counts.
+# The number that a word stands for.
 VALUES: dict[str, int] = {
     **{word: value for value, word in enumerate(_UNITS, 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     **{word: value for value, words in _RUSSIAN.items() for word in words.split()},
 }
 
-# What a word counts the number before it by.
+# The factor by which a word multiplies the number before it.
 TIMES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
     "тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "миллион": 1_000_000,
@@ -72,15 +72,16 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 
-# Characters before and behind two numbers in which a word of voting shows that they are votes: *the
-# motion carried 7–4*, but *pp. 7–4* and *between six and five* are none.
+# Characters before and behind two numbers in which a word of voting must stand if the numbers are
+# votes: *the motion carried 7–4*, but not *pp. 7–4* or *between six and five*.
 VOTING_NEAR = 90
 
 _OPPOSED = re.compile(r"(?i)\b(?:opposed|against|votes?|голос\w*)$")
 
+# Characters of the longest number in words that is read.
 MOST_LETTERS = 80
 
-# Characters before a number in which it is said to be about so much, or the number of a page.
+# Characters before a number in which *about*, or the abbreviation of *page*, is looked for.
 WORDS_BEFORE = 16
 
 _UNIT = re.compile(r"\s*(%|(?<=\s)[^\W\d_]+)")
@@ -95,7 +96,7 @@ _NUMBERED = re.compile(
 MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}
 SIGNS = {"%": "percent"}
 
-# A number without anything that it counts, of four figures such as these, is a year as a rule.
+# A number in this range is a year if it counts nothing.
 YEARS = range(1500, 2101)
 
 

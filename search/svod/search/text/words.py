@@ -119,11 +119,12 @@ def american(exact: str) -> str:
     return exact
 
 
-# What no word is without that one of these turns.
+# Letters that occur in every word which these rules change.
 _BRITISH = re.compile("[a-z]{2}(?:is|our|re|ce|ll)|ogue")
 
-# How British spellings become American ones; both are turned, so that it need not be known which a
-# text uses, and words that only look so (*four*, *premise*) meet nothing else by it.
+# Rules that turn British spellings into American ones.  They apply to every text, so the program
+# need not know which spelling it uses.  Words that only look British (*four*, *premise*) meet no
+# other word by them.
 AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{2}[lbrdnmv])our(?=(?:s|ed|ing|able|ably|ite|ites|er|ers)?$)"), "or"),
