@@ -1,4 +1,4 @@
-"""What a page says of a date: its days in both styles, in the reader's language, and how sure."""
+"""A date on a page: its days in both calendars, in the reader's language, and how sure it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .translation import language, readdressed
 
 Figures = tuple[int, int, int]
 
-# Days beyond which a second style says nothing: against a year, two weeks do not count.
+# Days.  A longer date is not shown in a second calendar: two weeks do not matter against a year.
 LONGEST = 183
 
 # A year that has every day of either calendar, to write days and months without a year.
