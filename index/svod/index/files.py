@@ -16,11 +16,12 @@ from pathlib import Path
 
 from .errors import InputError
 
-# How many bytes a file may have.  The longest novels have 4 million; a book of scanned pages is the
-# largest thing that a historian adds.
+# Bytes of one file.  The longest novels have 4 million; a book of scanned pages is the largest file
+# that a historian adds.
 LARGEST = 200 * 1024 * 1024
 
-# How often a file is read that changes meanwhile: once more, for one that was just being saved.
+# Times that a file is read if it changes meanwhile: once more, for a file that was just being
+# saved.
 TRIES = 2
 
 OTHER_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (

@@ -34,7 +34,7 @@ IDS = {
 }
 ALIAS_ENDS = re.compile(r"[;|]")
 
-# A name of more characters is a mistake, such as a quotation mark that is never closed.
+# Characters.  A longer name is a mistake, such as a quotation mark that is never closed.
 LONGEST = 200
 
 MOST_ALIASES = 100

@@ -30,16 +30,16 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 MADE_BY = ("analysis", "lexical", "spelling", "data")
 
-# What the Terms of a text come from: these modules and tables, and these libraries.
+# The libraries that, with the modules of MADE_BY, decide the Terms of a text.
 DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
 
-# Before a dictionary form, in modern letters: of a word that the dictionary has, in Cyrillic.
+# The sign before a dictionary form in modern letters, of a Cyrillic word in the dictionary.
 WRITTEN = "="
 
-# Behind a Key: of a word in Latin letters, or one that the dictionary does not have.
+# The sign behind a Key of a word in Latin letters, or of one that is not in the dictionary.
 OTHERWISE = "+"
 
-# How many combinations of its words' Keys a name of several words may have.
+# Combinations of its words' Keys that a name of several words may have.
 MOST_KEYS = 64
 
 

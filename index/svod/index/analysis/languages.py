@@ -347,10 +347,10 @@ def is_name_itself(word: str) -> bool:
     return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))
 
 
-# A text with fewer words shows nothing.
+# Words.  A shorter text shows nothing.
 ENOUGH_WORDS = 12
 
-# The number of words that are looked up; it shows as much as all words.
+# Words that are looked up; they show as much as all words would.
 MOST_WORDS = 300
 
 # The languages of texts on Russian history that wordfreq knows, the likeliest first.

@@ -18,10 +18,10 @@ from .points import Named, Point
 # A step back in time counts as this many times its length, because accounts mostly go forward.
 BACKWARD = 2.0
 
-# So does a step to a year that the account does not speak of.
+# A step to a year that the account is not about counts as this many times its length.
 OUTSIDE = 2.0
 
-# The second-best year must be farther by this factor, or there is doubt.
+# The second-best year must be farther away by this factor; otherwise the year is doubtful.
 CLEAR = 1.15
 
 # Days from one date of an account to the next, at most, where nothing else bounds the year.

@@ -16,7 +16,7 @@ from .words import meaning
 Kept = Literal["church", "state", "account", "gregorian", "julian"]
 Needs = Literal["always", "led", "dated"]
 
-# What else may stand for a letter or mark of a form: spellings of before 1918, printers' marks.
+# Characters that may replace a letter or mark of a form: spellings of before 1918, printers' marks.
 OTHER_LETTERS = {"е": "[еёѣ]", "и": "[иі]", "ф": "[фѳ]", "'": "['’ʼ]", "-": "[-‐‑–]", " ": r"\s+"}
 
 # Letters of the endings that ``*`` stands for: пасх-ою, первомайск-ого.
@@ -28,7 +28,7 @@ FIRST_WORD = re.compile(r"[^\W\d_]+\*?")
 
 LETTER = r"[^\W\d_]"
 
-# After it a word of before 1918 has a hard sign.
+# A consonant at a word's end; before 1918 a hard sign follows it.
 LAST_CONSONANT = re.compile(r"([бвгджзклмнпрстфхцчшщ\]])(?=\\s\+|$)")
 
 

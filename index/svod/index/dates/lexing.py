@@ -62,7 +62,7 @@ LOOK_ALIKES = str.maketrans("ХІ", "XI")
 DAYS = 31
 YEAR_UNIT = UNITS.index("year")
 
-# Letters of a word that has a dot of its own: г., гг., c., ca.
+# Letters of a word with a full stop of its own: г., гг., c., ca.
 LONGEST_CUT_SHORT = 2
 
 

@@ -20,7 +20,7 @@ from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, 
 from .surroundings import surrounded, with_years_lent
 from .words import UNITS, events
 
-# Spring begins with March and has three months, as meteorologists count.
+# The first month of each season; spring begins in March, as in meteorology.
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
 
 # Two days whose figures differ by LEAST_APART to MOST_APART are meant as one day in two calendars,

@@ -19,19 +19,20 @@ from .points import Named, Point, Precision
 from .styles import Style
 from .words import OLD_LETTERS
 
-# Of the words for days, those that tell of a single one: *the day of Pearl Harbor*.
+# Words for a single day: *the day of Pearl Harbor*.
 ONE_DAY = frozenset(("day", "день", "дня", "дню", "днем"))
 
-# Words before a happening that mean its day, and not the time since or until then.
+# Words before a happening that mean its day, and not the time since then or until then.
 ON = frozenset(("on", "в", "во"))
 
-# Behind them a form in -м is a wish (*с Новым годом*), another one a time (*с Нового года*).
+# Words before a feast.  A form in -м behind them is a wish (*с Новым годом*); another form is a
+# time (*с Нового года*).
 WITH = frozenset(("с", "со"))
 
 # Words between a feast and its year: *the May Day parade in 1941*.
 WITHIN = frozenset(("in", "в"))
 
-# Signs behind a feast that tell its year from another date: *May Day of the next year*.
+# Signs behind a feast that derive its year from another date: *May Day of the next year*.
 OF_ANOTHER_YEAR = re.compile("o?t?[qp]")
 
 

@@ -16,7 +16,7 @@ from .edtf import Days
 from .naming import FIRST_OF_SEASON
 from .points import Named, Precision
 
-# Words before that make a distance vague, or no distance from a date at all.
+# Words before a distance in time that make it vague, or that show that it is none.
 HEDGE = re.compile(
     r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|least|most|barely|"
     r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|to|"
@@ -34,10 +34,10 @@ SINGULAR = frozenset((
     "morning", "afternoon", "evening", "утро", "утром", "вечер", "вечером",
 ))  # fmt: skip
 
-# Words that tell from the day of writing or speaking, not from the date before.
+# Words that count from the day of writing or speaking, not from the date before.
 TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
 
-# A day later, two days later or every second day: nobody can say which.
+# This Russian phrase means a day later, two days later or every second day, so it has no reading.
 EVERY_SECOND = "через день"
 
 LARGEST_COUNT = 60
@@ -50,7 +50,7 @@ REACH = {"day": 1, "week": 1, "month": 2, "season": 2, "year": 2}
 # count from a date in the passage before.
 OPENING = 250
 
-# Days that a date to count from may take.
+# Days that a date to count from may last.
 WIDEST = 366
 
 

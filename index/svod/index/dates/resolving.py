@@ -32,7 +32,7 @@ TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGN
 # January)*.
 STYLES_APART = frozenset((0, 10, 11, 12, 13))
 
-# An account may bear the year after the one in which it came out.
+# Years.  An account may bear the year after the one in which it appeared.
 YEAR_AFTER = 1
 
 

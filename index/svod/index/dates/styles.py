@@ -14,7 +14,7 @@ from ..documents import Account
 from .calendars import CALENDARS, Calendar, Change, change_of, is_day, ordinal, reform, weekday
 from .points import Named, Point, is_after
 
-# What each calendar is called beside a day.
+# The name of each calendar beside a day.
 STYLES: dict[Calendar, str] = {"gregorian": "N.S.", "julian": "O.S."}
 
 # This number of days of the week must agree before they decide the calendar of an account.

@@ -32,7 +32,7 @@ LEVELS = ("exact", "inflected", "respelled")
 LAYOUT = 2
 
 
-# The arrays of a segment that are kept as such.
+# The arrays of a segment that are stored.
 COLUMNS = (
     "form_at", "document_at", "base", "length", "years",
     "date_at", "date_first", "date_last", "date_kind",

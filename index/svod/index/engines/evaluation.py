@@ -23,16 +23,17 @@ from .dating import nearness
 from .postings import K1, Bools, Floats, Postings, union
 from .scoring import NAME, SMALL, Part, Spot, Worth, closeness, weighed
 
-# What marks the Keys of stems and of lost diacritics: a match by these alone counts less.
+# Signs that mark the Keys of stems and of lost diacritics.  A match by such a Key alone counts
+# less.
 DOUBTFUL = "~^"
 
-# What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
-# spelling, 0.9 in another ending, 1 in the same letters.
+# Added to the weight of an occurrence for each level that it is closer to the word as typed:
+# another spelling counts 0.8, another ending 0.9, the same letters 1.
 CLOSER = 0.1
 
-# What an occurrence of an alias counts: less than any spelling of the word itself, since that two
-# names are one is the reader's word and not the text's; but more than half of it, as it is the same
-# person or place.
+# The weight of an occurrence of an alias.  It is less than that of any spelling of the word itself,
+# because the reader states that the names are one, and the text does not; it is more than half,
+# because the person or place is the same.
 ALIAS = 0.7
 
 

@@ -30,12 +30,12 @@ from .postings import K1, Bools, Floats, Postings
 # question is about, while different texts use different words for one deed.
 NAME = 1.25
 
-# What a small word counts of its rarity: enough to put *no war, no peace* before *war and peace*,
-# too little to put a passage with many of them before one about the matter.
+# The part of its rarity that a small word counts.  It is enough to rank *no war, no peace* before
+# *war and peace*, and too little to rank a passage with many small words before one on the subject.
 SMALL = 0.3
 
-# What a word counts that a passage lacks and the paragraph next to it has; one paragraph further it
-# counts the square of this.
+# The part that a word counts if the passage lacks it and the next paragraph has it; two paragraphs
+# away, it counts the square of this.
 BESIDE = 0.5
 
 # The factor for closeness beside the words themselves.  Words that stand directly side by side then

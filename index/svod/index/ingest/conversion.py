@@ -23,7 +23,7 @@ from ..readers import reader_for
 # It is kept with each account, so that files read by an older edition are read again.
 READING = 3
 
-# Libraries that decide what is read; some may not be installed.
+# Libraries that decide how a file is read; some may not be installed.
 READ_WITH = (
     "chardet",
     "lxml",

@@ -28,15 +28,15 @@ from pathlib import Path
 from ..errors import InputError
 from .worker import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 
-# How long the reading of one file may take, and how long it may compute.  A book as plain text
-# takes a second, as a PDF of a thousand pages a minute.
+# Seconds that the reading of one file may last, and may compute.  A book as plain text takes one
+# second; a PDF of a thousand pages takes a minute.
 SECONDS = 180.0
 
 # Bytes.  A file gets one second more for each such number of bytes; text is read four times as
 # fast.
 PACE = 250_000
 
-# How much memory the reading of one file may take beside what the program itself needs.
+# Megabytes that the reading of one file may use, beside the program's own memory.
 MEGABYTES = 1024
 
 # Bytes.  A plain text up to this size is read in this process.  The worst such text, all brackets
@@ -52,7 +52,8 @@ SMALL_TOGETHER = 1024 * 1024
 SECONDS_SETTING = "SVOD_READING_SECONDS"
 MEGABYTES_SETTING = "SVOD_READING_MEGABYTES"
 
-# What a child runs.  -P: a folder of texts may hold a json.py; nothing is imported from there.
+# The program of a child process.  With ``-P`` nothing is imported from the working folder; a folder
+# of texts may contain a json.py.
 PROGRAM = (sys.executable, "-P", "-m", "svod.index.ingest.worker")
 
 

@@ -27,7 +27,7 @@ from .conversion import read_account
 
 LENGTH = struct.Struct(">Q")
 
-# With which exit code a child says that its memory did not suffice.
+# The exit code of a child process that ran out of memory.
 OUT_OF_MEMORY = 77
 
 

@@ -20,7 +20,7 @@ from .paragraphs import (
     is_contents_entry,
 )
 
-# A journal's name beside its imprint is no longer.
+# Characters of a journal's name beside its imprint, at most.
 NEAR_IMPRINT = 60
 
 

@@ -12,8 +12,8 @@ from ..lexical.frequency_bands import USED
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-# Hyphens that only part a word at a line's end: the soft one, and what programs that read scans put
-# for it.
+# Hyphens that only divide a word at a line's end: the soft hyphen, and the sign that OCR programs
+# write for it.
 PRINTERS = "\xad¬"
 
 HYPHENS = f"-‐{PRINTERS}"

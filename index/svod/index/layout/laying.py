@@ -22,7 +22,7 @@ from .taking_out import find_calls, find_notes, find_symbol_notes
 
 BY = re.compile(r"(?i:by|von|par|автор:?|author:?)\s+")
 
-# A title and an author stand among the first paragraphs.
+# Paragraphs at the beginning of a text among which its title and author are.
 FRONT = 8
 
 

@@ -31,7 +31,8 @@ REFERENCE = re.compile(
     r"\bс\. ?\d|\bл\. ?\d|\bд\. ?\d|\bоп\. ?\d|\bф\. ?\d|\bт\. ?\d|\bтам же|\bсм\.|\bуказ\. соч|№",
     re.IGNORECASE,
 )
-# Strengths: how a number at a paragraph's start looks.
+
+# Strength (0 to 1) of a note's number, by its look at the start of a paragraph.
 STYLE = {"point": 1.0, "raised": 1.0, "bracket": 0.9, "bare": 0.3}
 CALLED = 1.0  # the number has been called, not long ago
 UNCALLED = -1.5  # the text calls notes, but not this one before it
@@ -43,8 +44,8 @@ REACH = 30
 # Notes must answer at least this share of the calls, or else stand at the end of the text.
 SHARE = 0.3
 
-# Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
-# more, each call takes the next note of its number.
+# Pairs of calls and notes with equal numbers.  Up to this number, the two rows are aligned; beyond
+# it, each call takes the next note of its number.
 ALIGNABLE = 200_000
 
 

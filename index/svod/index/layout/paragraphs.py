@@ -24,10 +24,12 @@ from .sections import SOURCES_HEADING
 LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
 EDGE = " \t\v\xa0\ufeff\u2028\u2029\x85\u3000"
 
-# No printed page has longer lines: where they hold most of the text, a line is a paragraph.
+# Characters.  Printed lines are shorter; where most of a text is in longer lines, a line is a
+# paragraph.
 LONG_LINE = 200
 
-# Blanks before the first line of a paragraph; more of them centre a line or set it off.
+# Blanks before the first line of a paragraph, at least and at most; more blanks centre a line or
+# set it off.
 INDENT = (2, 12)
 
 NUMBERED_LINE = re.compile(
@@ -42,7 +44,7 @@ LONGEST_HEAD = 90
 # A line that stands on at least this number of pages is page furniture.
 REPEATED = 3
 
-# Lines whose figures count something: chapters, documents, the days of a diary.
+# Lines whose figures number something: chapters, documents, the days of a diary.
 COUNTED = re.compile(
     r"\b(?:chapter|part|book|section|letter|document|lecture|appendix|no|глава|часть|книга|раздел|"
     r"отдел|письмо|документ|лекция|приложение|день) \d+|\d+ (?:глава|часть|day|день)\b"
@@ -51,7 +53,7 @@ COUNTED = re.compile(
     r"декабр)[ья]|марта?|ма[йя]|августа?)\b"
 )
 
-# Dots or a line lead from a heading to its page.
+# An entry of a table of contents: dots or a line lead from a heading to its page.
 CONTENTS_ENTRY = re.compile(
     r"(?<![.·_…])(?<![.·_…][ \xa0])"  # from the first dot on, so that long rows take no longer
     r"(?:(?:[.·_][ \xa0]?){4,}|(?:…[ \xa0]?){2,})[ \t\xa0]*(?:\d{1,4}|[ivxlc]{1,7})$"

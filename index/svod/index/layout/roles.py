@@ -11,12 +11,13 @@ from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_u
 LONGEST_HEADING = 80
 LONGEST_CAPTION = 300
 
-# Pictures are numbered through a book; a small number is rather an item that lost its list.
+# The least number of a picture.  Pictures are numbered through a book; a smaller number is rather a
+# list item without its list.
 LEAST_PLATE = 10
 
 LONGEST_EPIGRAPH = 700
 
-# A title, an author and epigraphs stand among the first paragraphs.
+# Paragraphs at the beginning of a text among which its title, author and epigraphs are.
 FRONT = 8
 
 ORNAMENT = re.compile(r"[❖✦✧★☆◆◇■●•❦❧⁂*~]+\s*")

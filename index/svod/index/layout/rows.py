@@ -11,10 +11,10 @@ from .feet import NoteStart, begin_anew, calls_above
 # At least this number of calls in a row is not chance, if the texts of the notes do not confirm it.
 ROW = 3
 
-# No book has more chapters that count their notes anew.
+# Chapters of one book that number their notes anew.
 MOST_ROWS = 100
 
-# A row that no note confirms must be so strong at each call.
+# The mean strength (0 to 1) of the calls in a row that no note confirms must be at least this.
 AVERAGE = 0.6
 
 

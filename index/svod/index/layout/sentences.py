@@ -30,7 +30,7 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 
-# Characters at a text's end among which its last calls and closing marks stand.
+# Characters at the end of a text among which its last calls and closing marks are.
 TAIL = 60
 
 REACH_OF_SAYING = 90

@@ -144,7 +144,7 @@ def described(word: str, lemma: str) -> str:
     return " or ".join(found[:MOST_CASES])
 
 
-# How many forms a word is said to be, the likeliest: more would tell a reader less.
+# Grammatical forms of a word that are named, the likeliest first; more would tell a reader less.
 MOST_CASES = 2
 
 CASES = {

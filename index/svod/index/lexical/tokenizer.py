@@ -19,7 +19,7 @@ from ..spans import Span
 APOSTROPHES = "'’ʼʹ′`‘´"
 DOUBLE_APOSTROPHES = 'ʺ″"“”'
 
-# What stands for a soft or hard sign inside a romanised word, as written or as misread by OCR.
+# Characters for a soft or hard sign inside a romanised word, as written or as misread by OCR.
 INNER_SIGNS = frozenset('`´ʹ′ʺ″"“”')
 
 HYPHENS = "-‐‑"
@@ -30,7 +30,7 @@ _HYPHEN = {ord(character): "-" for character in HYPHENS} | {0xAD: None}
 _FOLDED = _APOSTROPHE | _HYPHEN
 _local = threading.local()
 
-# From this status on what stands before a boundary of ICU is a number or a word.
+# If ICU gives a boundary this status or a higher one, a number or a word stands before it.
 WORD = int(icu.UWordBreak.NUMBER)
 SOFT_SIGNS = frozenset(APOSTROPHES)
 

@@ -30,7 +30,7 @@ from ..spans import Run, Span
 
 __all__ = ["Sheet"]
 
-# How many numbers of notes a warning names.
+# Numbers of notes that a warning names, at most.
 NAMED = 10
 
 PARTING = "\n\n"

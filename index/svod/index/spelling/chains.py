@@ -126,7 +126,7 @@ def title(scheme: Scheme, word: str) -> str:
     return scheme.title if word.isascii() else f"{scheme.title}, with diacritics"
 
 
-# What no library writes: Litvinoff, Joffe, Trotsky, Svyerdlov.
+# Customary spellings that no library uses: Litvinoff, Joffe, Trotsky, Svyerdlov.
 CUSTOMARY = re.compile(r"ff|j|sky$|ski$|ck|x|w|ph|tch|[^aeiouy]ye")
 
 

@@ -14,16 +14,16 @@ from .schemes import Scheme, schemes
 # Ligatures of ALA-LC and the dot of BGN/PCGN.  They only say which letters belong together.
 TIES = frozenset("\u0361\ufe20\ufe21\u035c·")
 
-# e' y' c' for э ы ц, in GOST 7.79 B and what derives from it.
+# e' y' c' stand for э ы ц in GOST 7.79 B and in Schemes derived from it.
 PRIMED = re.compile(r"(?<=[eyc])'(?=[a-z]|$)")
 
-# Signs that no word has whose diacritics were lost: digraphs, and letters of other Schemes.
+# Signs that show that no diacritics were lost: digraphs, and letters of other Schemes.
 NOT_STRIPPED = re.compile(r"[xwq]|[scz]h|ya|yu|ye")
 
-# The feminine of a surname as it is written abroad: Kowalska, Ковальская; or a town's genitive.
+# The feminine of a surname in its foreign spelling (Kowalska, Ковальская), or a town's genitive.
 SHORT_FEMININE = ("ска", "цка")
 
-# A doubled consonant counts once only where that makes a Russian word: Kommissiya, комиссия.
+# A doubled consonant is read as single only if that makes a Russian word: Kommissiya, комиссия.
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 
 LATIN_RUN = re.compile(r"[a-z']*[a-z][a-z']*")

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from ..lexical.lemmatizer import is_known
 
-# Letters before 1918, and of neighbours' alphabets, as modern Russian ones; accents fall.
+# Letters from before 1918 and of neighbouring alphabets, with modern Russian ones; accents are
+# removed.
 OLD_LETTERS = str.maketrans(
     {"ѣ": "е", "і": "и", "ї": "и", "ѳ": "ф", "ѵ": "и", "ѷ": "и", "ѕ": "з", "ѡ": "о", "ѧ": "я",
      "ѫ": "у", "ј": "и", "є": "е", "ў": "у", "ґ": "г", "\u0301": "", "\u0300": ""}
@@ -25,7 +26,7 @@ OLD_ENDINGS = (
 
 OLD_WORDS = {"ея": "ее", "нея": "нее", "онѣ": "они", "однѣ": "одни"}
 
-# з before a voiceless consonant, written с since 1918: разсказъ, безполезный.
+# з before a voiceless consonant, which is written с since 1918: разсказъ, безполезный.
 OLD_PREFIX = re.compile(r"^(не)?(бе|обе|и|ни|ра|ро|во|в|чере|чре)з(?=[пткфхсцчшщ])")
 
 CONFUSED = (
@@ -85,7 +86,7 @@ def skeleton(word: str) -> str:
     return reduced or word
 
 
-# Cyrillic letters as scholarly transliteration has them when its diacritics are lost.
+# Cyrillic letters as scholarly transliteration writes them, without the diacritics.
 STRIPPED = str.maketrans(
     {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "z", "з": "z", "и": "i",
      "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",

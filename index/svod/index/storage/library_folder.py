@@ -51,7 +51,7 @@ if TYPE_CHECKING:  # reading brings every reader of files along, and asking need
 
 FORMAT = 1
 
-# How many seconds a writer waits for another one.
+# Seconds that a writer waits for another one.
 WAIT = 10.0
 
 

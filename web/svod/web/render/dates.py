@@ -20,10 +20,10 @@ Figures = tuple[int, int, int]
 # Days.  A longer date is not shown in a second calendar: two weeks do not matter against a year.
 LONGEST = 183
 
-# A year that has every day of either calendar, to write days and months without a year.
+# A year that has every day of both calendars, for writing days and months without a year.
 LEAP_YEAR = 2000
 
-# What HTML takes for the time of a ``<time>``: a day, a month or a year, and no season.
+# What HTML accepts in ``<time>``: a day, a month or a year, but no season.
 MACHINE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 

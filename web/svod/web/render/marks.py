@@ -14,7 +14,7 @@ from svod.search.episodes.episodes import Episode
 
 Look: TypeAlias = Literal["name", "date", "number", "quotation", "differs"]
 
-# A value's passage, and where it stands there.
+# A value's passage, and its place there.
 Key: TypeAlias = tuple[str, int, int]
 
 

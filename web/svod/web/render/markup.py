@@ -22,7 +22,7 @@ from .dates import Gloss, gloss_of
 from .excerpts import WHOLE, excerpts
 from .marks import Look, Marked
 
-# What a date is called in full, in the reader's language; tags in it are left out.
+# The full name of a date in the reader's language; tags in it are left out.
 Said: TypeAlias = Callable[[Gloss], Markup]
 
 ELLIPSIS = Markup('<span class="cut">…</span>')

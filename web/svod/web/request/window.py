@@ -14,14 +14,14 @@ from svod.index.dates import Days, Period, periods
 
 Unit: TypeAlias = Literal["day", "week", "month", "year", "decade", "century"]
 
-# From the smallest to the largest; one looks closer from each to the one before it.
+# The units from the smallest to the largest; looking closer goes from each to the one before it.
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 WEEK = 7
 
-# The share of windows at either end that need not be in sight at first.
+# The share of windows at either end that are not shown at first.
 STRAY = 0.02
 
 

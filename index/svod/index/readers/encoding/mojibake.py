@@ -13,22 +13,22 @@ from functools import cache
 from .plausibility import is_cyrillic, plausibility
 from .sampling import places
 
-# In what a text may have been read wrongly.
+# The encodings in which a text may have been read wrongly.
 READ_AS = ("cp1252", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5", "cp1250", "cp437")
 
-# In what it may have been written.
+# The encodings in which it may have been written.
 WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 
-# How many places of a text are judged together: enough letters, and near one another.
+# Places of a text that are judged together: enough letters, close to one another.
 GROUP = 20
 
-# Fewer letters than this prove nothing.
+# Letters.  Fewer prove nothing.
 FEWEST = 5
 
-# A group whose letters weigh more than this on average is a text as it stands.
+# Bits for each letter.  A group with a greater mean weight is correct as it stands.
 POOR = -0.7
 
-# A way back must lead to a text of this weight a letter at least.
+# Bits for each letter.  A repaired reading must have at least this mean weight.
 GOOD = 0.3
 
 # Bits.  The repaired reading must also be better by this amount for each letter.
@@ -37,12 +37,13 @@ GAIN = 1.8
 # This number of different letters that come out whole as UTF-8 is proof enough: cafÃ©, Ã  la.
 UTF_8_LETTERS = 2
 
-# A text that was read in a codec has letters of that codec alone, but for a few put in later.
+# The largest share of letters from outside the codec; a few may have been added later.
 FOREIGN = 0.05
 
 VOWELS = "аеиоуыэюяё"
 
-# The share of vowels among Russian letters; frames of tables turn into consonants alone.
+# The least and the largest share of vowels among Russian letters.  Frames of tables, wrongly
+# decoded, become consonants only.
 VOWEL_SHARE = (0.25, 0.7)
 
 LOST = "\ufffd"

@@ -18,13 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-# The figure in ``russian-letters.toml`` that says neither more nor less often than by chance.
+# The figure in ``russian-letters.toml`` of a pair of letters that is as frequent as by chance.
 NEUTRAL = 6
 
 # From this figure on a pair of letters is usual: at least twice as frequent as by chance.
 USUAL = 7
 
-# A capital after a small letter, or letters of two alphabets in one word.
+# Bits, as all weights below: a capital after a small letter, or letters of two alphabets in one
+# word.
 MISPLACED = -6.0
 
 # A control character, a frame for tables, a sign or a figure within a word.
@@ -45,39 +46,41 @@ ALONE = -1.0
 # A quotation mark that opens a word or closes one, a dash among blanks, a number sign.
 IN_PLACE = 0.5
 
-# Such a mark within a word.
+# The same marks inside a word.
 OUT_OF_PLACE = -4.0
 
 # A sign right before a letter: ‡имин.
 BEFORE_A_LETTER = -6.0
 
-# A quotation mark « or » without its fellow.
+# A quotation mark « or » without its counterpart.
 UNMATCHED = -4.5
 
-# Whatever its figure, a pair of letters weighs no less: names and foreign words have them all.
+# The least weight of a pair of letters, whatever its figure; names and foreign words have all
+# pairs.
 RAREST = -4.0
 
-# Nor does one in capitals, which abbreviations are made of: ЦК, КПСС, РСФСР.
+# The least weight of a pair of capitals; abbreviations have all pairs: ЦК, КПСС, РСФСР.
 RAREST_IN_CAPITALS = -1.0
 
-# Nor does a letter that a word begins with.
+# The least weight of the first letter of a word.
 RAREST_AT_A_START = -2.0
 
-# Letters of Russian before 1918, of Ukrainian and Belarusian, and what stands there now.
+# Letters of Russian before 1918, of Ukrainian and of Belarusian, with their modern Russian
+# equivalents.
 OLD_AND_NEAR = str.maketrans("іїєґѣѳѵўёІЇЄҐѢѲѴЎЁ", "иеегефиуеИЕЕГЕФИУЕ")
 
 WORD = re.compile(r"[^\W\d_]+")
 
-# The i of the old spelling, typed as the Latin letter.
+# The letter і of the old spelling, typed as the Latin letter.
 LATIN_I = re.compile(r"(?<=[\u0400-\u04ff])i(?=[\u0400-\u04ff])")
 
 OPENING = "«„“‘‹‚"
 CLOSING = "»”’›"
 
-# May stand between letters: 1917–18, l’hôtel.
+# Characters that may stand between letters: 1917–18, l’hôtel.
 JOINING = "…–—\xa0\xad’‘"
 
-# Stand before a figure or after a word, not before a letter.
+# Characters that stand before a figure or after a word, but not before a letter.
 SIGNS = "№§°•·†‡€©®™"
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# In how many parts of a long file places are looked for: a front in English hides nothing.
+# Parts of a long file from which places are taken, so that an English introduction does not decide.
 WINDOWS = 4
 
-# How many characters of each part are looked through.
+# Characters of each part that are searched.
 WINDOW = 1 << 18
 
-# How many places in each part are enough.
+# Places that are taken from each part.
 PLACES = 300
 
-# How much of one place is looked at: some words are files by themselves.
+# Characters of one place that are read; some "words" are embedded files.
 LONGEST = 100
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")

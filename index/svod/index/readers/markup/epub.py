@@ -29,7 +29,7 @@ CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 TEXTS = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
 
-# A book in chapters has some dozens of documents, one split page by page some hundreds.
+# Documents of one book.  A book in chapters has some dozens, one divided by pages some hundreds.
 DOCUMENTS = 5_000
 
 

@@ -82,7 +82,7 @@ BACKS = frozenset({"backlink", "referrer", "doc-backlink"})
 RAISED = re.compile(r"(?<![a-z])(sup|super|superscript|footnote|noteref|fn)", re.IGNORECASE)
 OPENING, CLOSING = "[({<", "])}>"
 
-# Over how many pieces of text the number of a note may be spread.
+# Pieces of text over which the number of a note may be spread.
 LEADING = 12
 
 ARROWS = re.compile(r"[^\w]*|\[?(back|return|назад|вернуться|обратно)\]?", re.IGNORECASE)

@@ -17,17 +17,19 @@ from .hypernotes import BLOCKS
 from .hypertext import SKIPPED
 from .tree import Element, first_named, name_of, source_of, steps
 
-# A stray teaser that trafilatura takes along must not widen the part to the whole page.
+# The main part must hold this share of what trafilatura found.  Not all, so that a stray teaser
+# does not widen the part to the whole page.
 NEARLY_ALL = 0.9
 
-# Menus and comments of a page together may be longer than its text, but seldom twice as long.
+# What trafilatura found must be at least this share of the page's text.  Menus and comments may be
+# longer than the text, but seldom twice as long.
 TRUSTED = 1 / 3
 
-# Where more than half of the letters are links, it is a menu.
+# If links are more than this share of its letters, an element is a menu.
 LINKED = 0.5
 
-# Characters of HTML, and elements; a page with more of them is a whole book, whose menus are not
-# worth the time that it takes to find them.
+# Characters of HTML, and elements.  A larger page is a whole book; finding its menus would take too
+# long.
 LARGEST, MOST = 4_000_000, 40_000
 
 # Letters.  The first BEGINNING letters identify a paragraph; it is looked for in the next AHEAD

@@ -28,7 +28,8 @@ MARKS_OF_ORDER = (
 XML_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 HTML_DECLARED = re.compile(rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
-# Browsers look for a declaration in the first 1024 bytes; some pages have it later.
+# Bytes at the start of a file in which its encoding is declared.  Browsers read 1024, but some
+# pages declare it later.
 DECLARED_WITHIN = 4096
 
 ENCODINGS = re.compile(
@@ -37,7 +38,7 @@ ENCODINGS = re.compile(
     re.IGNORECASE,
 )
 
-# What declares itself so is windows-1252, as browsers have it.
+# A file that declares one of these is in windows-1252, as in browsers.
 WESTERN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii", re.IGNORECASE)
 
 DECLARATION = re.compile(r"\A[\ufeff\s]*<\?xml[^>]*\?>")
@@ -45,7 +46,7 @@ ENTITY = re.compile(r"&([A-Za-z][\w.-]*);")
 XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 OWN_ENTITIES = "<!ENTITY"
 
-# Characters that XML may not have, and that no reader sees.
+# Characters that XML forbids; no reader sees them.
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 TOO_MUCH = re.compile(r"depth|huge|too long|too large|resource limit", re.IGNORECASE)

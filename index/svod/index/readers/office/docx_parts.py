@@ -16,10 +16,10 @@ from ..markup.tree import Element, all_named, attribute, first_named, name_of
 from .ordinals import ordinal
 from .stylenames import chain, is_emphatic, kind_of_style
 
-# Elements whose content is text but which mammoth skips; ``smartTag`` it reads through.
+# Elements whose content is text, but which mammoth skips; it reads through ``smartTag`` itself.
 READ_THROUGH = frozenset({"fldSimple", "bdo", "dir"})
 
-# As the standard has it: ECMA-376, part 1, 17.11.17 and 17.11.18.
+# The forms of note numbers by default: ECMA-376, part 1, 17.11.17 and 17.11.18.
 DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 LEVELS = 9

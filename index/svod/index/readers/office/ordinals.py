@@ -19,12 +19,12 @@ ROMAN = (
 )
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 
-# Word leaves out ё, й, ъ, ы, ь.
+# The letters with which Word numbers in Russian; it leaves out ё, й, ъ, ы, ь.
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 
 SIGNS = "*†‡§"
 
-# Beyond, Roman numbers need signs that word processors do not print.
+# Larger Roman numbers need signs that word processors do not print.
 MOST_ROMAN = 4000
 
 

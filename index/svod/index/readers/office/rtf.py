@@ -25,7 +25,7 @@ from .rtf_tokens import WORDS, CodePages, Token, page_named, tokens
 
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
-# Groups inside one another; word processors nest a dozen.
+# Groups inside one another.  Word processors nest a dozen.
 MOST_GROUPS = 2000
 
 CUT = "the file ends in the middle: some of it may be missing"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from ...documents import PassageKind
 
-# The first that fits says the kind; names are those of Word, LibreOffice and WordPerfect in
-# English and Russian, and those that publishers' templates use.
+# Patterns for style names; the first that fits gives the kind.  The names are those of Word,
+# LibreOffice and WordPerfect in English and Russian, and those of publishers' templates.
 KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
     (
         "caption",
@@ -34,7 +34,7 @@ KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
 EMPHATIC = re.compile(r"(intense |strong |subtle )?emphasis|strong|(сильное |слабое )?выделение")
 SPACE = re.compile(r"_20_|[\s_]+")
 
-# No style is derived through more; a chain that is longer goes round in a loop.
+# Parents of one style.  A longer chain is a loop.
 MOST_PARENTS = 20
 
 

@@ -21,7 +21,7 @@ DEPTH = 4
 # Words at one height on at least this number of pages are a running head.
 REPEATED = 3
 
-# Points by which the height may differ.
+# Points (1/72 inch) by which the heights on two pages may differ.
 SAME_HEIGHT = 4.0
 
 # A number that increases with the pages over at least this number of them is a page number; in a

@@ -18,7 +18,7 @@ RAISED_SIZE = 0.82
 # line's size.
 RAISED = (0.08, 0.75)
 
-# Pieces whose baselines differ by less, in parts of the size, stand in one line.
+# Pieces whose baselines differ by less than this part of the size are in one line.
 SAME_LINE = 0.45
 
 # A letter at least this many times as large as the next is an initial over several lines.
@@ -26,7 +26,7 @@ INITIAL = 1.8
 
 FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-# Controls, and halves of characters, that broken tables of letters make.
+# Control characters, and halves of characters, which come from broken tables of letters.
 UNPRINTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 CALL = re.compile(r"\s*\[?(\d{1,4})\]?\s*")

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 
 from .pages import Line, breadth
 
-# Sizes that differ by more are different sizes; some programs scale a line to fill it.
+# Two sizes differ if one is more than this many times the other; some programs scale a line to fill
+# it.
 SIZE_DIFFERS = 1.06
 
 # Notes are set in at most this part of the text's size.
@@ -30,10 +31,10 @@ SMALLER = 0.95
 # paragraphs.
 GAP = 0.28
 
-# An indent is so broad, in parts of the size, or broader.
+# An indent has at least this breadth, in parts of the size.
 INDENT = 0.7
 
-# No first line is indented deeper, in parts of the size.
+# An indent of a first line has at most this breadth, in parts of the size.
 DEEPEST = 5
 
 # At least this number of indented first lines shows that the paragraphs of a text are indented.

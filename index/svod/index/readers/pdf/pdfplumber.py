@@ -10,7 +10,7 @@ from ..extras import missing
 from .pages import Page, Piece, lines_of
 from .pypdf import BOLD, ITALIC, quiet
 
-# A gap so broad, in parts of the size, is a blank: most fonts have them of a quarter.
+# A gap of at least this part of the size is a blank; in most fonts a blank has a quarter.
 BLANK = 0.18
 
 UNKNOWN = "(cid:"

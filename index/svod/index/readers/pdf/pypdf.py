@@ -19,13 +19,13 @@ from .pages import Page, Piece, lines_of
 if TYPE_CHECKING:
     import pypdf
 
-# The longest printed books have two thousand.
+# Pages of one file.  The longest printed books have two thousand.
 MOST_PAGES = 10_000
 
-# Ten thousand full pages.
+# Characters of one file: ten thousand full pages.
 MOST_CHARACTERS = 50_000_000
 
-# How far the tree of pages may branch; balanced trees of all the pages above have ten levels.
+# Levels of the tree of pages.  A balanced tree of MOST_PAGES pages has ten.
 DEEPEST = 50
 
 BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
