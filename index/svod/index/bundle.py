@@ -1,4 +1,4 @@
-"""An account with its passages and its text, as a file gave it and as the library keeps it."""
+"""An account with its passages and its text, as a file gave them and as the library keeps them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of an account: from a catalogue, from the file itself, or guessed and marked so.
+"""The description of an account: from a catalogue, from its file, or guessed and marked as guessed.
 
 A catalogue is TOML: a list of ``[[account]]`` tables, each with ``id`` and ``file``::
 

@@ -1,4 +1,4 @@
-"""Clean text is woven from stretches of a source and from what layout puts between them."""
+"""Write clean text from stretches of a source and from the words that layout adds."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class CleanText:
 
     @property
     def text(self) -> str:
-        """The clean text so far."""
+        """The clean text written up to here."""
         return "".join(self._pieces)
 
     @property

@@ -21,7 +21,7 @@ ACCOUNT_ID = re.compile(r"[^\W_][\w.-]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One source's telling: what a catalogue knows of it, and the file it came from.
+    """One source's telling: what the catalogue says about it, and the file that it came from.
 
     Attributes:
         id: short and permanent, such as ``roberts-2002``.
@@ -127,7 +127,7 @@ SYMBOL_NAMES = {
 
 
 def note_id(account: str, number: str, nth: int | None) -> str | None:
-    """Return the id of the ``nth`` note of a number; ``None`` when there is none.
+    """Return the id of the ``nth`` note with a number; ``None`` when there is no such note.
 
     >>> note_id("pipes", "12", 1), note_id("pipes", "**", 3)
     ('pipes:n12', 'pipes:asterisk-asterisk-3')

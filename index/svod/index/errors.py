@@ -1,4 +1,4 @@
-"""What can go wrong, said once.
+"""All errors that Svod raises for its users.
 
 The tree::
 

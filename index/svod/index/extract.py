@@ -1,4 +1,4 @@
-"""What a Reader makes of a file: its text, and the blocks that the text falls into."""
+"""The result of a Reader: the text of a file, and the blocks of that text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies on the disk: the bytes of one ordinary file, and which files a folder holds.
+"""The bytes of one ordinary file, and the files of a folder.
 
 Nothing else than an ordinary file is opened: a device may never end, a pipe may never begin.
 A file is read whole or not at all, and never while someone else is writing it.
@@ -16,12 +16,13 @@ from pathlib import Path
 
 from .errors import InputError
 
+# Bytes of one file.  The longest novels have 4 million; a book of scanned pages is the largest file
+# that a historian adds.
 LARGEST = 200 * 1024 * 1024
-"""How many bytes a file may have.  The longest novels have 4 million; a book of scanned pages is
-the largest thing that a historian adds."""
 
+# Times that a file is read if it changes meanwhile: once more, for a file that was just being
+# saved.
 TRIES = 2
-"""How often a file is read that changes meanwhile: once more, for one that was just being saved."""
 
 OTHER_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "a folder"),
@@ -71,7 +72,7 @@ def walked(folder: Path) -> Walk:
 
 
 def leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a link to a folder; a link that leads nowhere is none."""
+    """Say whether an entry is a link to a folder; a broken link is not."""
     try:
         return entry.is_symlink() and entry.is_dir()
     except OSError:

@@ -1,4 +1,4 @@
-"""A digest of modules and tables, so that what they made is known to be out of date."""
+"""A digest of modules and tables; it shows that what they made is out of date."""
 
 from __future__ import annotations
 

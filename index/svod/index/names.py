@@ -1,4 +1,4 @@
-"""What no rule can know: which names are one, as the reader's authority file has it.
+"""The reader's authority file: which names are names of the same person, place or thing.
 
 An authority file is CSV or TOML, in UTF-8, one name a row::
 
@@ -34,8 +34,8 @@ IDS = {
 }
 ALIAS_ENDS = re.compile(r"[;|]")
 
+# Characters.  A longer name is a mistake, such as a quotation mark that is never closed.
 LONGEST = 200
-"""A name of more characters is a mistake, such as a quotation mark that is never closed."""
 
 MOST_ALIASES = 100
 

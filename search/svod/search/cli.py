@@ -34,9 +34,9 @@ EXIT_CODES: tuple[tuple[type[errors.SvodError], int], ...] = (
 )
 
 
+# New objects after which Python looks for unused cycles, instead of 700.  The word frequencies
+# alone are a million objects, and a command soon ends.
 OBJECTS_MADE = 100_000
-"""After so many new objects Python looks for rings of them that nothing needs any more, instead of
-after 700: the frequencies of words alone are a million, and a command soon ends."""
 
 
 class Commands(click.Group):

@@ -1,4 +1,4 @@
-"""Frozen values as rows of JSON and back, by their types: what derived files are made of.
+"""Frozen values to and from rows of JSON, by their types; derived files consist of such rows.
 
 A dataclass is a list of its fields in their order, a mapping an object, a tuple a list, a day its
 ISO form.  A row is read back strictly: what does not fit its type is refused, so that a file from

@@ -1,4 +1,4 @@
-"""The sample library: five retellings that travel with the program."""
+"""The sample library: five accounts that come with the program."""
 
 from __future__ import annotations
 

@@ -29,17 +29,18 @@ Mode = Literal["exact", "inflected", "respelled"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 MADE_BY = ("analysis", "lexical", "spelling", "data")
+
+# The libraries that, with the modules of MADE_BY, decide the Terms of a text.
 DISTRIBUTIONS = ("pyicu-wheels", "pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "wordfreq")
-"""What the Terms of a text come from: these modules and tables, and these libraries."""
 
+# The sign before a dictionary form in modern letters, of a Cyrillic word in the dictionary.
 WRITTEN = "="
-"""Before a dictionary form, in modern letters: of a word that the dictionary has, in Cyrillic."""
 
+# The sign behind a Key of a word in Latin letters, or of one that is not in the dictionary.
 OTHERWISE = "+"
-"""Behind a Key: of a word in Latin letters, or one that the dictionary does not have."""
 
+# Combinations of its words' Keys that a name of several words may have.
 MOST_KEYS = 64
-"""How many combinations of its words' Keys a name of several words may have."""
 
 
 @dataclass(frozen=True, slots=True)

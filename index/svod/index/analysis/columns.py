@@ -22,8 +22,8 @@ from .analyzer import Analyzer, Terms, Word
 
 Ints = npt.NDArray[np.int32]
 
+# The version of the file's layout; a file of another version is made anew.
 MADE_AS = 2
-"""Of what is written; what was written otherwise is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

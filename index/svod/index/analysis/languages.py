@@ -24,42 +24,34 @@ from functools import lru_cache
 
 from ..dates.words import is_month
 from ..lexical.frequencies import zipf
+from ..lexical.frequency_bands import (
+    ASKED_AS_ENGLISH,
+    ATTESTED,
+    EVERYDAY,
+    NO_FOREIGN_NAME,
+    SURELY_ENGLISH,
+    USED,
+    WRITTEN,
+)
 from ..lexical.lemmatizer import is_known, russian
 from ..lexical.tokenizer import Token, folded, is_cyrillic, is_latin
 from ..spelling import modern, readings
 from ..spelling.reading import bare
 
-FREQUENT = 3.6
-"""Zipf frequency from which on a word is taken for English: four times in a million."""
-
-KNOWN = 3.3
-"""Zipf frequency from which on English is what a word of a question means, when what it would read
-as in Russian is no name (*brat*): twice in a million."""
-
-USED = 2.5
-"""Zipf frequency from which on English has a word more than now and then: three in ten million."""
-
-HAD = 1.0
-"""Zipf frequency from which on English has a word at all: once in a hundred million."""
-
-COMMON = 5.2
-"""Zipf frequency from which on a word is one of the two thousand commonest: 160 in a million."""
-
-EVERYDAY = 4.5
-"""Zipf frequency from which on a word says little of what a text is about: thirty in a million."""
-
+# Steps of the Zipf scale.  A word with a capital is also read as a Russian name if Russian has it
+# at most this much more rarely than English: *Robert* is *Роберт*, but *German* is not *Герман*.
 MARGIN = 0.75
-"""A name written with a capital is Russian up to so much rarer in Russian than in English, by Zipf:
-the capital shows a name, and *Robert* is *Роберт*; but *German* is no *Герман*."""
 
+# The same margin for places, which have one name in both languages (*Alabama*) even if Russian
+# texts mention them less.
 MARGIN_PLACE = 2.0
-"""A place has one name in both languages (*Alabama*), even where Russian speaks of it less."""
 
+# The same margin without a capital.  It is negative: Russian must have the name more often than
+# English, as *stalin*, but not *milan*.
 MARGIN_SMALL = -0.25
-"""Without a capital it must be so much more frequent in Russian: *stalin*, not *milan*."""
 
+# Letters.  Shorter words look Russian too easily to be a name or to decide for their neighbours.
 SHORTEST = 4
-"""Shorter words look Russian too easily to show that their neighbours are, or to be a name."""
 
 
 class Standing(Enum):
@@ -81,7 +73,7 @@ def is_frequent_english(word: str) -> bool:
     >>> is_frequent_english("more"), is_frequent_english("vneshnyaya")
     (True, False)
     """
-    return zipf(word, "en") >= FREQUENT
+    return zipf(word, "en") >= SURELY_ENGLISH
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +88,7 @@ def is_everyday(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_word(word: str, least: float = HAD) -> bool:
+def is_word(word: str, least: float = ATTESTED) -> bool:
     """Say whether English or Russian has the word at all, in any case of letters.
 
     >>> is_word("Demilitarize"), is_word("переговоры"), is_word("demilita")
@@ -138,14 +130,18 @@ def standing(text: str, asked: bool = False) -> Standing:
     if plain.endswith("'") and any(is_known(each.text) for each in readings(word)[:2]):
         return Standing.RUSSIAN  # Put', Den': an apostrophe at the end is a soft sign too
     english = zipf(plain, "en") if "'" not in plain else 0.0
-    if english >= FREQUENT:
+    if english >= SURELY_ENGLISH:
         named = is_capital_name(plain, asked) if capital else is_small_name(plain)
         return Standing.NAME if named else Standing.ENGLISH
     read = [each.text for each in readings(word)[:2] if is_known(each.text)]
     known = bool(read)
-    if not capital and not asked and english >= (USED if known else HAD):
+    if not capital and not asked and english >= (USED if known else ATTESTED):
         return Standing.ENGLISH
-    if english >= KNOWN and known and not any(russian(text).may_be_name for text in read):
+    if (
+        english >= ASKED_AS_ENGLISH
+        and known
+        and not any(russian(text).may_be_name for text in read)
+    ):
         return Standing.ENGLISH
     return Standing.RUSSIAN if known and english < USED else Standing.OPEN
 
@@ -269,7 +265,7 @@ def may_be_foreign_name(text: str) -> bool:
     return (
         text[:1].isupper()
         and len(word) >= SHORTEST
-        and zipf(bare(word), "en") < COMMON
+        and zipf(bare(word), "en") < NO_FOREIGN_NAME
         and not any(is_known(each.text) for each in readings(word)[:2])
     )
 
@@ -300,7 +296,7 @@ def written_as_name(text: str) -> bool:
     read = [each.text for each in readings(word)[:2] if is_known(each.text)]
     if read:
         return any(russian(each).name for each in read)
-    return zipf(bare(word), "en") < HAD
+    return zipf(bare(word), "en") < ATTESTED
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -309,8 +305,8 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in SENTENCE_ENDS
 
 
+# Characters before a word in which the end of a sentence is looked for first; nearly always enough.
 NEAR = 8
-"""How far back a sentence's end is looked for before the whole text is: nearly always enough."""
 
 OPENING = " \t\r\n\xa0“”\"'‘’«»([—–-*_"
 SENTENCE_ENDS = (".", "!", "?", "…", ":")
@@ -351,20 +347,18 @@ def is_name_itself(word: str) -> bool:
     return word in found.lemmas and (found.may_be_name or word.endswith(("ский", "цкий")))
 
 
+# Words.  A shorter text shows nothing.
 ENOUGH_WORDS = 12
-"""Fewer words show nothing."""
 
+# Words that are looked up; they show as much as all words would.
 MOST_WORDS = 300
-"""So many show as much as all."""
 
-SEEN = 1.5
-"""Zipf frequency from which on a row of letters is a word that people write: 3 in 100 million."""
-
+# The languages of texts on Russian history that wordfreq knows, the likeliest first.
 LIKELY, FURTHER = ("en", "ru"), ("de", "fr", "pl", "uk")
-"""The languages of texts on Russian history that wordfreq knows, the likeliest first."""
 
+# If at least this share of the words is known, no further language is asked, because its list takes
+# long to load.
 PLENTY = 0.5
-"""Where so many words are known, no further language is asked: its list takes long to load."""
 
 
 def share_of_words(text: str) -> float | None:
@@ -391,7 +385,7 @@ def share_of_words(text: str) -> float | None:
 @lru_cache(maxsize=65536)
 def is_written(word: str) -> bool:
     """Say whether English or Russian has a word in lower case, in either script."""
-    if any(zipf(word, language) >= SEEN for language in LIKELY):
+    if any(zipf(word, language) >= WRITTEN for language in LIKELY):
         return True
     return is_known(word) or any(is_known(each.text) for each in readings(word)[:2])
 
@@ -399,4 +393,4 @@ def is_written(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_written_elsewhere(word: str) -> bool:
     """Say whether another language of Europe has a word in lower case."""
-    return any(zipf(word, language) >= SEEN for language in FURTHER)
+    return any(zipf(word, language) >= WRITTEN for language in FURTHER)

@@ -30,8 +30,9 @@ END = re.compile(
 )
 STYLES: dict[str, Calendar] = {"os": "julian", "ns": "gregorian"}
 EXAMPLES = '1918-01-21, 1918-01, 1917..1921, 1918-01-08(os) or "8/21 January 1918"'
+
+# Words that turn the name of a happening into its day; *Pearl Harbor* alone is a place.
 DAY_OF = "the day of "
-"""Words that make of the name of a day a date: who asks for *Pearl Harbor* means no base."""
 
 FILLER = re.compile(r"[\s.,;]*(?:the|года|год|г\.?|in|on|at|в|на)?[\s.,;]*", re.IGNORECASE)
 

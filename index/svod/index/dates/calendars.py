@@ -19,11 +19,11 @@ from convertdate import gregorian, holidays, julian
 Calendar = Literal["gregorian", "julian"]
 CALENDARS: tuple[Calendar, ...] = ("gregorian", "julian")
 
+# The Julian Day at the midnight with which ordinal 0 began: 31 December of the year 0.
 DAY_ZERO = 1721424.5
-"""The Julian Day at the midnight with which ordinal 0 began: 31 December of the year 0."""
 
+# The country whose calendar counts where an account's language implies no other.
 HERE = "Russia"
-"""Whose calendar counts where an account's language names no other: accounts tell of Russia."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where in an account a date stands: which dates are near it, and which year they lend it.
+"""The surroundings of a date in its account: which dates are near, and which year they give it.
 
 A date without a year takes the one that brings it nearest to the date before it, since tellings go
 forward in small steps: December, then 3 January.  The years that the account speaks of, by its
@@ -15,20 +15,20 @@ from .edtf import Days, days
 from .expressions import DateExpression
 from .points import Named, Point
 
+# A step back in time counts as this many times its length, because accounts mostly go forward.
 BACKWARD = 2.0
-"""A step back counts as so much longer: tellings go forward."""
 
+# A step to a year that the account is not about counts as this many times its length.
 OUTSIDE = 2.0
-"""So does a step to a year that the account does not speak of."""
 
+# The second-best year must be farther away by this factor; otherwise the year is doubtful.
 CLEAR = 1.15
-"""The second-best year must be farther by this factor, or there is doubt."""
 
+# Days from one date of an account to the next, at most, where nothing else bounds the year.
 FARTHEST = 400
-"""Days from one date to the next of a telling, at the most, where nothing else bounds the year."""
 
+# Passages back in which another date may give its year to an account without known years.
 WITHIN = 12
-"""So many passages back another date still lends its year to an account without known years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Near:
 
 
 class Context:
-    """The dates of an account read so far, and the years that it speaks of."""
+    """The dates of an account that were read so far, and the years that the account is about."""
 
     def __init__(self, about: str, before: tuple[Near, ...] = ()) -> None:
         found = days(about) if about else None

@@ -1,4 +1,4 @@
-"""One date in both styles: what a day was called, and which day of the week it was."""
+"""One date in both calendars, with its day of the week."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ from .calendars import month_length
 END = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?[~?%]?"
 )
+
+# The first month of each season; winter begins in the year before.
 SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
-"""The first month of each season; winter begins in the year before."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -110,7 +110,7 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that looks like a date and is none, or is not right.
+    """Something that looks like a date but is not, or is not right.
 
     Attributes:
         text: as written.

@@ -1,4 +1,4 @@
-"""Days that are known by a name, from ``data/dates/feasts.toml``: feasts, holidays, happenings."""
+"""Days known by a name: feasts, holidays and happenings, from ``data/dates/feasts.toml``."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from .words import meaning
 Kept = Literal["church", "state", "account", "gregorian", "julian"]
 Needs = Literal["always", "led", "dated"]
 
+# Characters that may replace a letter or mark of a form: spellings of before 1918, printers' marks.
 OTHER_LETTERS = {"е": "[еёѣ]", "и": "[иі]", "ф": "[фѳ]", "'": "['’ʼ]", "-": "[-‐‑–]", " ": r"\s+"}
-"""What else may stand for a letter or mark of a form: spellings of before 1918, printers' marks."""
 
+# Letters of the endings that ``*`` stands for: пасх-ою, первомайск-ого.
 LONGEST_ENDING = 3
-"""Letters of the endings that ``*`` stands for: пасх-ою, первомайск-ого."""
 
 NEEDS: tuple[Needs, ...] = ("always", "led", "dated")
 
 FIRST_WORD = re.compile(r"[^\W\d_]+\*?")
 
 LETTER = r"[^\W\d_]"
+
+# A consonant at a word's end; before 1918 a hard sign follows it.
 LAST_CONSONANT = re.compile(r"([бвгджзклмнпрстфхцчшщ\]])(?=\\s\+|$)")
-"""After it a word of before 1918 has a hard sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ class Called:
         return self.feast.context and not self.dated
 
 
+# The month that gives the year of a feast which moves with Easter.
 ABOUT_EASTER = 4
-"""The month by which a feast that goes with Easter is sought the year in which it was."""
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +173,7 @@ def any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def naming() -> tuple[str, str]:
-    """Return the patterns of whose feast it is, before its name, and of what happens on it."""
+    """Return the patterns for the words before a feast's name, and for what happens on it."""
     table = read_table()
     both = [word for words in table["confessions"].values() for word in words]
     return any_of(both), any_of(table["words"]["happenings"])

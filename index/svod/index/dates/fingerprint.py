@@ -1,4 +1,4 @@
-"""What a reading of dates was made with, so that an index knows when it is out of date."""
+"""A digest of everything that the reading of dates depends on, to notice an index out of date."""
 
 from __future__ import annotations
 

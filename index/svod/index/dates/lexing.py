@@ -1,4 +1,4 @@
-"""A text as a row of signs: each word, figure and mark by what it may do in a date.
+"""A text as a row of signs: each word, figure and mark with its possible part in a date.
 
 ``On 8/21 January, 1918`` becomes the signs of IN DAY SLASH DAY MONTH COMMA YEAR.  The grammar is
 matched on these, so that neither spaces and line ends nor the script of a word matter to it.
@@ -13,6 +13,7 @@ from functools import lru_cache
 from . import feasts
 from .words import UNITS, meaning, words
 
+# The sign of each class of words, figures and marks.
 SIGNS = {
     "DAY": "d", "SHORT": "n", "HUNDREDS": "h", "YEAR": "y", "BIG": "b", "REF": "r", "ZERO": "z",
     "DECADE": "Z", "ROMAN": "R", "MONTH": "M", "SEASON": "S", "WEEKDAY": "W", "NTH": "O",
@@ -25,7 +26,6 @@ SIGNS = {
     "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
     "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
-"""The sign of each class of words, figures and marks."""
 
 MARKS = {
     **dict.fromkeys("-–—‒‑−", "-"), "/": "/", "⁄": "/", **dict.fromkeys("'’`‘", "'"), ",": ",",
@@ -55,13 +55,15 @@ ROMANS = {
         1,
     )
 }  # fmt: skip
+
+# Cyrillic letters that stand for Roman figures in Russian print.
 LOOK_ALIKES = str.maketrans("ХІ", "XI")
-"""Cyrillic letters that stand for Roman figures in Russian print."""
 
 DAYS = 31
 YEAR_UNIT = UNITS.index("year")
+
+# Letters of a word with a full stop of its own: г., гг., c., ca.
 LONGEST_CUT_SHORT = 2
-"""Letters of a word that has a dot of its own: г., гг., c., ca."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What dates a text names, as it names them: before years are supplied and calendars known.
+"""Find the dates that a text names, before their years and calendars are known.
 
 The order of the steps: the text becomes signs (``lexing``); one pattern finds where a rule of the
 ``grammar`` fits; the rule's parts become points in time; what stands around them is added: the day
@@ -20,11 +20,12 @@ from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, 
 from .surroundings import surrounded, with_years_lent
 from .words import UNITS, events
 
+# The first month of each season; spring begins in March, as in meteorology.
 FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
-"""Spring begins with March and has three months, as meteorologists count."""
 
+# Two days whose figures differ by LEAST_APART to MOST_APART are meant as one day in two calendars,
+# perhaps wrongly; otherwise they are two days.
 LEAST_APART, MOST_APART = 8, 17
-"""Days so many figures apart are meant as one day in two styles, if not rightly; others are two."""
 
 LEAP_YEAR = 2000
 FIGURES = "".join(SIGNS[name] for name in ("DAY", "SHORT", "HUNDREDS", "BIG", "REF", "ZERO"))
@@ -332,7 +333,7 @@ class Naming:
             yield self.simple(start, stop, "century")
 
     def as_relative(self) -> Iterator[Named]:
-        """A date told from another one."""
+        """A date that is counted from another date."""
         which = {
             "q": "next", "p": "last", "w": "same", "L": "later", "E": "earlier", "I": "later",
             "e": "eve", "k": "earlier", "T": "earlier", "l": "same",

@@ -1,4 +1,4 @@
-"""Where the name of a feast is a date, and by which calendar the feast was kept.
+"""Where the name of a feast is a date, and in which calendar the feast was kept.
 
 The name alone is not enough: *Christmas* is also a word for a tree and an island, *Pearl Harbor* a
 base.  So what stands around it decides, by the lists of ``data/dates/feasts.toml``; in doubt it is
@@ -19,20 +19,21 @@ from .points import Named, Point, Precision
 from .styles import Style
 from .words import OLD_LETTERS
 
+# Words for a single day: *the day of Pearl Harbor*.
 ONE_DAY = frozenset(("day", "день", "дня", "дню", "днем"))
-"""Of the words for days, those that tell of a single one: *the day of Pearl Harbor*."""
 
+# Words before a happening that mean its day, and not the time since then or until then.
 ON = frozenset(("on", "в", "во"))
-"""Words before a happening that mean its day, and not the time since or until then."""
 
+# Words before a feast.  A form in -м behind them is a wish (*с Новым годом*); another form is a
+# time (*с Нового года*).
 WITH = frozenset(("с", "со"))
-"""Behind them a form in -м is a wish (*с Новым годом*), another one a time (*с Нового года*)."""
 
+# Words between a feast and its year: *the May Day parade in 1941*.
 WITHIN = frozenset(("in", "в"))
-"""Words between a feast and its year: *the May Day parade in 1941*."""
 
+# Signs behind a feast that derive its year from another date: *May Day of the next year*.
 OF_ANOTHER_YEAR = re.compile("o?t?[qp]")
-"""Signs behind a feast that tell its year from another date: *May Day of the next year*."""
 
 
 def feast_named(row: Signs, match: re.Match[str]) -> Iterator[tuple[Called, Point, Precision]]:
@@ -123,7 +124,7 @@ def words_before(row: Signs, at: int) -> tuple[str, ...]:
 
 
 def is_led(found: Called, before: tuple[str, ...], name: str) -> bool:
-    """Say whether a feast needs no more than the words before it to be a date."""
+    """Say whether the words before a feast's name are enough to make it a date."""
     if found.needs == "always":
         return True
     if found.needs == "dated" or not before:

@@ -1,4 +1,4 @@
-"""Dates as a text names them: points in time, as far as they are named, and their arithmetic."""
+"""Points in time as a text names them, complete or not, and their arithmetic."""
 
 from __future__ import annotations
 

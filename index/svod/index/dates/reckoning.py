@@ -1,4 +1,4 @@
-"""A date whose year is known becomes days: its calendar chosen, its figures checked."""
+"""Turn a date with a known year into days: choose its calendar and check its figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates told from another date: *two days later*, *the following February*, *накануне*.
+"""Dates that are counted from another date: *two days later*, *the following February*, *накануне*.
 
 They are resolved from the nearest date before them, in their own passage or the one before, and
 only where that date is as precise as they are.  In doubt they stay unresolved.
@@ -16,39 +16,42 @@ from .edtf import Days
 from .naming import FIRST_OF_SEASON
 from .points import Named, Precision
 
+# Words before a distance in time that make it vague, or that show that it is none.
 HEDGE = re.compile(
     r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|least|most|barely|"
     r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|to|"
     r"почти|около|более|менее|примерно|каждый|каждые|чуть|не)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-"""Words before that make a distance vague, or no distance from a date at all."""
 
 LONGEST_HEDGE = 16
+
+# Words behind a distance in time that say from what it counts, when this is no date.
 ELSEWHERE = re.compile(r"\s+(?:than|after|before|после|до|перед|чем)\b", re.IGNORECASE)
-"""Words behind that tell what the distance is from, which is no date."""
 
 SINGULAR = frozenset((
     "day", "week", "month", "year", "день", "неделю", "месяц", "год", "году",
     "morning", "afternoon", "evening", "утро", "утром", "вечер", "вечером",
 ))  # fmt: skip
-TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
-"""Words that tell from the day of writing or speaking, not from the date before."""
 
+# Words that count from the day of writing or speaking, not from the date before.
+TODAY = re.compile(r"\b(?:last|this|прошл\w+|этого|этом|этот)\b", re.IGNORECASE)
+
+# This Russian phrase means a day later, two days later or every second day, so it has no reading.
 EVERY_SECOND = "через день"
-"""A day later, two days later or every second day: nobody can say which."""
 
 LARGEST_COUNT = 60
+
+# A relative date counts from a date in its own passage or in this number of passages before it, by
+# its unit: an account passes over days in one paragraph, and over months in several.
 REACH = {"day": 1, "week": 1, "month": 2, "season": 2, "year": 2}
-"""A relative date leans on one in its own passage, or so many before it, by its unit: a telling
-passes over days in a paragraph, and over months in several."""
 
+# Characters, about two sentences, at the beginning of a passage in which a relative date may still
+# count from a date in the passage before.
 OPENING = 250
-"""Characters, some two sentences, at the beginning of a passage in which days are still counted
-from a date in the one before; farther on, what has no date may have been told meanwhile."""
 
+# Days that a date to count from may last.
 WIDEST = 366
-"""Days that a date to count from may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def base_of(context: Context, order: int, reach: int) -> Near | None:
 
 
 def named_again(named: Named, base: Days) -> Days | None:
-    """Return the days of a month or season told from a date: *the following February*."""
+    """Return the days of a month or season that follows a date: *the following February*."""
     shift = named.shift
     assert shift is not None
     month = named.start.month or FIRST_OF_SEASON[named.season]
@@ -138,7 +141,7 @@ def named_again(named: Named, base: Days) -> Days | None:
 
 
 def from_month(year: int, month: int, length: int) -> Days:
-    """Return so many months from a month on."""
+    """Return the month that is a number of months after another."""
     end = month + length - 1
     last_year, last = year + (end - 1) // 12, (end - 1) % 12 + 1
     return Days(
@@ -149,7 +152,7 @@ def from_month(year: int, month: int, length: int) -> Days:
 def shifted(
     which: str, unit: str, count: int, base: Days, precision: str
 ) -> tuple[Days, Precision] | None:
-    """Return days moved by so many units, and how precise they are; ``None`` when too vague.
+    """Return days moved by a number of units, with their precision; ``None`` if it is too vague.
 
     >>> shifted("later", "day", 2, Days.of("1918-01-09"), "day")[0].first.isoformat()
     '1918-01-11'

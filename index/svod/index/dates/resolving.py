@@ -1,4 +1,4 @@
-"""The dates of an account: each named date gets its year, its calendar and its days.
+"""Give each date of an account its year, its calendar and its days.
 
 The order of the steps: every passage is read for what it names; from all of that the account's
 calendar is inferred; then the passages are gone through in the order of the telling, so that a
@@ -25,14 +25,15 @@ from .reckoning import Reckoned, reckoned
 from .relating import related
 from .styles import Style, style_of
 
+# Words between a relative date and the same day in figures; then the figures count.
 TOLD_AGAIN = re.compile(r"\s*[,(]\s*(?:on|in|by|в|во)?\s*(?:the\s+)?", re.IGNORECASE)
-"""What stands between a relative date and the same day told in figures, which then counts."""
 
+# Days by which the figures behind a feast's name may be later than the feast: *Christmas (7
+# January)*.
 STYLES_APART = frozenset((0, 10, 11, 12, 13))
-"""By so many days the figures of a feast behind its name may be ahead: *Christmas (7 January)*."""
 
+# Years.  An account may bear the year after the one in which it appeared.
 YEAR_AFTER = 1
-"""An account may bear the year after the one in which it came out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def dates_of(passages: Iterable[Passage], account: Account | None) -> tuple[Date
 
 
 def found_in(passages: Iterable[Passage], account: Account | None) -> Found:
-    """Return the dates of an account, and what looks like dates there and is none."""
+    """Return the dates of an account, and what looks like a date there but is not."""
     return Resolving(tuple(passages), account).found()
 
 
@@ -149,7 +150,7 @@ class Resolving:
         self.made[order] = made
 
     def date(self, order: int, each: Named, context: Context) -> DateExpression | None:
-        """Return a date of a passage with its days; ``None`` when they cannot be told."""
+        """Return a date of a passage with its days; ``None`` when they cannot be found out."""
         passage = self.passages[order]
         if each.shift is not None:
             return self.relative(order, each, context)

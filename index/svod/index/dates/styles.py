@@ -1,4 +1,4 @@
-"""In which calendar an account gives its days, and why that is thought.
+"""The calendar in which an account gives its days, and the reasons for believing so.
 
 What decides, the first that says something: the catalogue; the weekdays of its own days; which
 style its days in two styles put in parentheses; where and when it was published.
@@ -14,14 +14,15 @@ from ..documents import Account
 from .calendars import CALENDARS, Calendar, Change, change_of, is_day, ordinal, reform, weekday
 from .points import Named, Point, is_after
 
+# The name of each calendar beside a day.
 STYLES: dict[Calendar, str] = {"gregorian": "N.S.", "julian": "O.S."}
-"""What each calendar is called beside a day."""
 
+# This number of days of the week must agree before they decide the calendar of an account.
 LEAST_WEEKDAYS = 2
-"""So many days of the week must agree before they decide for a whole account."""
 
+# This number of days in two calendars must have the same calendar in parentheses before they decide
+# it.
 LEAST_BRACKETED = 2
-"""And so many days in two styles in which the same style stands in parentheses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What stands around a date: a day of the week, the style, *early in*, *about*, *no later than*.
+"""Words around a date that qualify it: a weekday, the calendar, *early in*, *no later than*.
 
 And the dates of an enumeration, whose year is said once: *on 5 May and 6 June 1918*.
 """
@@ -20,12 +20,14 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 NIGHT = re.compile(r"(?:в|на)\s+ночь\s+на\s+$", re.IGNORECASE)
+
+# What stands between the dates of an enumeration.
 ENUMERATED = re.compile(
     r"\s*(?:[,;]|,?\s(?:and|or|и|или)\b)\s*(?:(?:on|in|в|во)\s)?\s*(?:the\s+)?", re.IGNORECASE
 )
-"""What stands between the dates of an enumeration."""
+
+# Characters before a date in which *not later than* is looked for.
 LONGEST_BEFORE = 24
-"""Characters before a date in which *not later than* is looked for."""
 
 
 def surrounded(date: Named, row: Signs, near: int) -> Named:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+# Letters of before 1918, and ё, with the letters under which they are looked up.
 OLD_LETTERS = str.maketrans("ѣіѳѵё", "еифие")
-"""Letters of before 1918, and ё, as they are looked up."""
 
 UNITS = ("day", "week", "month", "year")
 

@@ -27,19 +27,20 @@ Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
 LEVELS = ("exact", "inflected", "respelled")
+
+# The number of this layout of files; arrays of another layout are made anew.
 LAYOUT = 2
-"""Number of this layout of files; arrays of another are made anew."""
 
 
+# The arrays of a segment that are stored.
 COLUMNS = (
     "form_at", "document_at", "base", "length", "years",
     "date_at", "date_first", "date_last", "date_kind",
 )  # fmt: skip
-"""The arrays of a segment that are kept as such."""
 
+# In this order: a stated date; a relative date; the Gregorian and the Julian reading of a date
+# whose calendar is unknown; the day of a happening that is named after its month.
 DATE_KINDS = ("said", "relative", "either", "other", "event")
-"""A date as said; told from another; the Gregorian and the Julian reading of one that may be
-either; the day of a happening called after its month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name of what is asked for, from the authority file.
+    """Another name of a person, place or thing in the question, from the authority file.
 
     It stands where its part stands.  Several words of it stand in any order side by side.
 

@@ -1,4 +1,4 @@
-"""Which passages name a day, and how nearly: a day said counts most, a year that has it least."""
+"""Which passages name a day, and how precisely: a stated day counts most, its year least."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import numpy as np
 from .arrays import DATE_KINDS
 from .postings import Bools, Dates, Floats
 
+# The factor for a date of each kind.  A relative date may be counted wrongly.  Of two readings one
+# is right, so each counts half.  A mention of *the October Revolution* seldom tells of that day.
 KIND_WEIGHTS = {"said": 1.0, "relative": 0.9, "either": 0.8, "other": 0.8, "event": 0.3}
-"""A date told from another may be counted wrongly, one of two readings is right half the time, and
-who mentions the October Revolution seldom tells of that day."""
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+
+# Months.  If the passages found span more than a century, they are counted by year only.
 MONTHS_SHOWN = 1200
-"""Where the passages found spread over more months than a century has, they are counted by year
-alone."""
 
 
 def nearness(dates: Dates, first: date | None, last: date | None, total: int) -> Floats:

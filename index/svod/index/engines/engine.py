@@ -1,4 +1,4 @@
-"""What every Engine does."""
+"""The operations of every Engine."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def unheard(_account: str, _words: Sequence[tuple[str, Sequence[Word]]]) -> None
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Of what a score is made: ``(words + beside + close) × kind × share + whole``.
+    """The parts of a score: ``(words + beside + close) × kind × share + whole``.
 
     Attributes:
         words: what the words that the passage has are worth.
@@ -83,7 +83,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling that stands in the library: as written, how often, and in which accounts."""
+    """A spelling in the library: its letters, how often it occurs, and in which accounts."""
 
     form: str
     count: int

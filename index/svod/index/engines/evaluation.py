@@ -1,4 +1,4 @@
-"""Clauses are answered over the arrays of all segments, and passages ranked by BM25.
+"""Answer clauses from the arrays of all segments, and rank the passages by BM25.
 
 Every clause becomes, for all passages at once, an array that says which fit and one of scores.
 A word counts more in the letters asked for than in another ending or spelling (``CLOSER``).
@@ -23,17 +23,18 @@ from .dating import nearness
 from .postings import K1, Bools, Floats, Postings, union
 from .scoring import NAME, SMALL, Part, Spot, Worth, closeness, weighed
 
+# Signs that mark the Keys of stems and of lost diacritics.  A match by such a Key alone counts
+# less.
 DOUBTFUL = "~^"
-"""What marks the Keys of stems and of lost diacritics: a match by these alone counts less."""
 
+# Added to the weight of an occurrence for each level that it is closer to the word as typed:
+# another spelling counts 0.8, another ending 0.9, the same letters 1.
 CLOSER = 0.1
-"""What an occurrence counts more for each level it is closer to the word as typed: 0.8 in another
-spelling, 0.9 in another ending, 1 in the same letters."""
 
+# The weight of an occurrence of an alias.  It is less than that of any spelling of the word itself,
+# because the reader states that the names are one, and the text does not; it is more than half,
+# because the person or place is the same.
 ALIAS = 0.7
-"""What an occurrence of an alias counts: less than any spelling of the word itself, since that two
-names are one is the reader's word and not the text's; but more than half of it, as it is the same
-person or place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ class Evaluator:
                 return self.tally(self.places(clause))
 
     def placed(self, clause: Placed) -> Answer:
-        """Return the answer for a clause of several words: as rare as its words together."""
+        """Return the answer for a clause of several words, with their rarity together."""
         return self.counted(self.frequency(clause), self.rarity(clause))
 
     def rarity(self, clause: Placed) -> float:

@@ -1,4 +1,4 @@
-"""The arrays of all segments, read as one row of addresses, with what ranking counts by."""
+"""The arrays of all segments as one row of addresses, with the figures that ranking needs."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from .arrays import Ints, SegmentArrays, Small
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
+# The parameters of BM25 (Robertson and Zaragoza 2009).  K1, for frequency, is the usual one.  B,
+# for length, is lower than usual, because a paragraph may be long without leaving its subject.
 K1, B = 1.2, 0.5
-"""The parameters of BM25 (Robertson and Zaragoza 2009): the usual one for frequency, and half the
-usual range for length, since a paragraph is not long for want of a subject as a book is."""
 
+# The factor for the score of a passage of each kind.  A heading is short, so BM25 alone would rank
+# it before the passages that it announces.  A note is short too, and mostly names a source.
 KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
-"""A heading is short, so BM25 would put it before the passages that it announces.  A note is short
-too, and more often says where a thing is told than tells it."""
 
+# The kinds of passages in which one continues what another began.
 RUNNING = ("body", "quotation")
-"""The kinds of passages of which one tells on what another began."""
 
 
 @dataclass(frozen=True, slots=True)

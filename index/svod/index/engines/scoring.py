@@ -1,4 +1,4 @@
-"""What passages are worth as answers to several words side by side.
+"""The score of passages for a question of several words.
 
     worth = (words + beside + close) × kind × share + whole
 
@@ -26,34 +26,35 @@ from .arrays import Ints
 from .engine import Reckoning
 from .postings import K1, Bools, Floats, Postings
 
+# A name counts this many times another word of the same rarity.  It says which person or thing a
+# question is about, while different texts use different words for one deed.
 NAME = 1.25
-"""What a name counts more than another word as rare: it says whom or what a question is about,
-and a text that means the same person may call a deed by many words."""
 
+# The part of its rarity that a small word counts.  It is enough to rank *no war, no peace* before
+# *war and peace*, and too little to rank a passage with many small words before one on the subject.
 SMALL = 0.3
-"""What a small word counts of its rarity: enough to put *no war, no peace* before *war and peace*,
-too little to put a passage with many of them before one about the matter."""
 
+# The part that a word counts if the passage lacks it and the next paragraph has it; two paragraphs
+# away, it counts the square of this.
 BESIDE = 0.5
-"""What a word counts that a passage lacks and the paragraph next to it has; one paragraph further
-it counts the square of this."""
 
+# The factor for closeness beside the words themselves.  Words that stand directly side by side then
+# add about as much as a word of middle rarity.
 CLOSE = 1.75
-"""What closeness counts beside the words themselves.  With it, words that stand directly side by
-side are worth about as much again as a word of middle rarity."""
 
+# A word must have at least this weight to count for closeness: *the* is near everything.
 LEAST_TELLING = 0.1
-"""What a word must weigh to be looked at for closeness: *the* is near everything."""
 
+# The number of following words of the question among which a word's nearest neighbours are looked
+# for.
 REACH = 3
-"""How many words of the question after one are looked at for its nearest other words."""
 
+# Passages.  If at least this number has all words of the question, no other passages follow.  If
+# fewer have them, the best of the others are added up to this number.
 ENOUGH = 10
-"""Where at least so many passages have all the words, no others follow; where fewer follow, the
-best of those that have less are added up to so many."""
 
+# A passage that has less than this share of a question, weighted by rarity, is not added.
 LEAST_SHARE = 1 / 3
-"""A passage that has less than this share of a question, by rarity, does not follow by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What every passage is worth, and of what that is made; see the module.
+    """The score of every passage, and its parts; see the module.
 
     Attributes:
         fits: which passages answer.
@@ -105,7 +106,7 @@ class Worth:
         return (self.words + self.beside + self.close) * self.kind * self.share + self.whole
 
     def of(self, document: int) -> Reckoning:
-        """Return of what the score of one passage is made."""
+        """Return the parts of the score of one passage."""
         rows = (self.words, self.beside, self.close, self.kind, self.share, self.whole)
         return Reckoning(*(float(row[document]) for row in rows))
 

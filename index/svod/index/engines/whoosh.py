@@ -1,4 +1,4 @@
-"""The embedded engine: Whoosh keeps the Postings and the passages, numpy answers.
+"""The embedded engine: Whoosh keeps the Postings and the passages, numpy finds the answers.
 
 Whoosh's own matchers are slow and its files are never synced to disk, so it is asked only for what
 it does well: segments, merging, locks and storage.  A segment never changes once written, so its

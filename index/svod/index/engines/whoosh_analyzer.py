@@ -1,4 +1,4 @@
-"""Our analysis for other people's Whoosh schemas."""
+"""The analysis of Svod for Whoosh schemas of other programs."""
 
 from __future__ import annotations
 

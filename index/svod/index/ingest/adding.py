@@ -1,4 +1,4 @@
-"""Files and folders go into a library: what is new is read, what is the same is left.
+"""Add files and folders to a library: new ones are read, unchanged ones are left.
 
 The order of the steps:
 
@@ -233,7 +233,7 @@ class Intake:
         self.plan.skipped.append(Skipped(file, f"the same text as {first}"))
 
     def changed(self) -> list[AccountBundle]:
-        """Return what is to be written: one telling an id, in the order of the plan."""
+        """Return the tellings that must be written: one for each id, in the order of the plan."""
         by_id: dict[str, list[tuple[Path, AccountBundle]]] = {}
         for file in self.plan.files:
             if telling := self.tellings.get(file):
@@ -279,7 +279,7 @@ class Intake:
         return meant[0] if meant else None
 
     def _is_new(self, file: Path, telling: AccountBundle) -> bool:
-        """Say whether a telling is to be written; note what is unchanged, and what may not be."""
+        """Say whether a telling must be written; note unchanged and forbidden ones."""
         name = telling.account.id
         if self.explain_layout:
             self.steps[name] = telling.steps

@@ -1,4 +1,4 @@
-"""A file on disk becomes an account with its passages."""
+"""Turn a file on disk into an account with its passages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from ..extract import Block
 from ..files import digest
 from ..readers import reader_for
 
+# Which edition of reading this is: raised whenever the same file would be read otherwise.
+#
+# It is kept with each account, so that files read by an older edition are read again.
 READING = 3
-"""Which edition of reading this is: raised whenever the same file would be read otherwise.
 
-It is kept with each account, so that files read by an older edition are read again."""
-
+# Libraries that decide how a file is read; some may not be installed.
 READ_WITH = (
     "chardet",
     "lxml",
@@ -32,7 +33,6 @@ READ_WITH = (
     "pypdf",
     "trafilatura",
 )
-"""Libraries that decide what is read; some may not be installed."""
 
 
 def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> AccountBundle:

@@ -1,4 +1,4 @@
-"""Which files are to be read?  Those named, and those of the folders named, each once.
+"""Find the files to read: those named, and those of the folders named, each once.
 
 Of a folder that is added with a catalogue, the files that the catalogue names; without one, every
 readable file in it and below.  A link to a file is read once, by its real path; a link to a folder
@@ -80,7 +80,7 @@ def planned(paths: Iterable[Path], entries: Sequence[Entry]) -> Plan:
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether a path is a folder; what cannot be looked at is none."""
+    """Say whether a path is a folder; a path that cannot be read is not."""
     try:
         return path.is_dir()
     except (OSError, ValueError):

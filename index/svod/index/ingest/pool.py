@@ -1,4 +1,4 @@
-"""Files are read apart from this process, by child processes that may fail, hang or eat memory.
+"""Read files in child processes, because a file may make its reader fail, hang or fill memory.
 
 A parser of a complicated format can be led astray by a file made for it.  So the parent reads the
 bytes and hands them over a pipe; a child, with limits of memory and computing time and no right
@@ -28,30 +28,33 @@ from pathlib import Path
 from ..errors import InputError
 from .worker import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 
+# Seconds that the reading of one file may last, and may compute.  A book as plain text takes one
+# second; a PDF of a thousand pages takes a minute.
 SECONDS = 180.0
-"""How long the reading of one file may take, and how long it may compute.  A book as plain text
-takes a second, as a PDF of a thousand pages a minute."""
 
+# Bytes.  A file gets one second more for each such number of bytes; text is read four times as
+# fast.
 PACE = 250_000
-"""For so many bytes a file gets a second more: a quarter of the pace at which text is read."""
 
+# Megabytes that the reading of one file may use, beside the program's own memory.
 MEGABYTES = 1024
-"""How much memory the reading of one file may take beside what the program itself needs."""
 
+# Bytes.  A plain text up to this size is read in this process.  The worst such text, all brackets
+# or all footnotes, takes some seconds; a retelling of some pages takes a hundredth of a second.
 SMALL = 64 * 1024
-"""Up to so many bytes a plain text is read in this process: some seconds at the worst, for one that
-is all brackets or all footnotes; a retelling of some pages takes a hundredth of one."""
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 
+# Bytes.  All texts of one call that are read in this process may have this size together; beyond
+# it, two processes are faster.
 SMALL_TOGETHER = 1024 * 1024
-"""And up to so many bytes of one call: from there on, both cores are faster."""
 
 SECONDS_SETTING = "SVOD_READING_SECONDS"
 MEGABYTES_SETTING = "SVOD_READING_MEGABYTES"
 
+# The program of a child process.  With ``-P`` nothing is imported from the working folder; a folder
+# of texts may contain a json.py.
 PROGRAM = (sys.executable, "-P", "-m", "svod.index.ingest.worker")
-"""What a child runs.  -P: a folder of texts may hold a json.py; nothing is imported from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Limits:
         )
 
     def seconds_for(self, size: int) -> float:
-        """Return how long a file of so many bytes may take."""
+        """Return the time limit for a file of a size."""
         return self.seconds + size / PACE
 
 
@@ -96,7 +99,7 @@ def setting(name: str, default: float) -> float:
 def read_jobs(
     jobs: Iterable[Job], limits: Limits, program: Sequence[str] = PROGRAM
 ) -> Iterator[tuple[Job, Outcome]]:
-    """Yield each job with its Telling or with the reason why there is none, as they are done.
+    """Yield each job, once it is done, with its Telling or with the reason why it failed.
 
     ``jobs`` is consumed no faster than files are read.  When the caller stops, or is interrupted,
     the children are ended.  ``program`` is what they run; it calls ``serve``.

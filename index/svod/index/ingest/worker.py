@@ -1,4 +1,4 @@
-"""A file is read within limits: what a child process does for ``apart``.
+"""The child process of ``pool``: it reads a file within limits of memory and time.
 
 The child is given bytes and sends back what they tell; it opens nothing that a file names, and can
 write no file.  Where the system has no such limits, the parent's clock is the only one.
@@ -27,8 +27,8 @@ from .conversion import read_account
 
 LENGTH = struct.Struct(">Q")
 
+# The exit code of a child process that ran out of memory.
 OUT_OF_MEMORY = 77
-"""With which exit code a child says that its memory did not suffice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def serve(megabytes: int, read: Callable[[Job], Outcome] = outcome_of) -> None:
 
 
 def limit_memory(megabytes: int) -> None:
-    """Let this process take so much memory more, and write no files; where the system can."""
+    """Limit the further memory of this process, and forbid it to write files, if the system can."""
     try:
         import resource
     except ImportError:  # Windows: the parent's clock is the only limit there
@@ -133,7 +133,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def limit_computing(seconds: int) -> None:
-    """Let this process compute for so many seconds more; where the system can."""
+    """Limit the further computing time of this process, in seconds, if the system can."""
     try:
         import resource
     except ImportError:

@@ -21,7 +21,7 @@ BRACKETED = re.compile(r"(?<=\S)[ \xa0]?\[(\d{1,4})\]")
 CLOSED = re.compile(r"(?<=[^\s\d(])[ \xa0]?(\d{1,3})\)(?=[\s.,;:!?…»”\"—–]|\Z)")
 UNIT = re.compile(r"(?:\d|\b(?:[kcdm]?m|км|см|дм|мм|м|ft|mi))$")
 
-# Strengths: how sure the place alone makes a figure a call.
+# Strength (0 to 1) of a figure as a call, by its place alone.
 SURE = 1.0  # after a sentence or a quotation, before the next: worth.1 Yet, power.”2
 LIKELY = 0.8  # after a comma or a bracket: honor,4 suggesting
 YEAR = 0.7  # after a whole year: 19171
@@ -63,14 +63,14 @@ ITALIC = re.compile(
     r"(?<![^\s(\[“”\"'‘’«—–/-])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\r\n\f]{1,300}?(?<=[^\s*_])(?P=mark)(?!\w)"
 )
 
+# Characters between an opening bracket and its closing one.
 LONGEST_BRACKET = 500
-"""Characters between two brackets that belong together."""
 
+# A row of calls may jump by this much, so that up to three calls may be lost in extraction.
 GAP = 4
-"""A row may leave out up to three numbers: calls that the extraction lost."""
 
+# Subtracted from the strength of a row for each number that is left out.
 LOST = 0.3
-"""What each number left out takes from the strength of a row."""
 
 
 @dataclass(frozen=True, slots=True)

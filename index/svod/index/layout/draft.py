@@ -1,4 +1,4 @@
-"""A text on its way to blocks: its paragraphs, and what the rules have found of each so far."""
+"""A text that is becoming blocks: its paragraphs, and what the rules have found so far."""
 
 from __future__ import annotations
 

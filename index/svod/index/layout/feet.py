@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from .calls import NUMERIC, Call, strongest_row
 
+# Notes must begin with 1 this number of times before the numbers count as beginning anew.
 LEAST_FEET = 3
-"""So many times must notes begin with 1 before numbers are taken to begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def calls_above(candidates: Sequence[Call], notes: Sequence[NoteStart]) -> tuple
 
 
 def answered_below(calls: Sequence[Call], notes: Sequence[NoteStart]) -> dict[int, int]:
-    """Return which call is answered by which note, by ordinals.
+    """Return for each call the note that answers it on the same page, by ordinals.
 
     A note answers the last call of its number above it, if no other notes stand between: those end
     the page.

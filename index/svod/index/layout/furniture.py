@@ -1,4 +1,4 @@
-"""What stands on every page and is no text: running heads, page numbers, imprints, debris."""
+"""Find what is on every page but is not text: running heads, page numbers, imprints, debris."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from .paragraphs import (
     is_contents_entry,
 )
 
+# Characters of a journal's name beside its imprint, at most.
 NEAR_IMPRINT = 60
-"""A journal's name beside its imprint is no longer."""
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Is a hyphen at a line's or page's end the printer's, or the word's own?"""
+"""Does a hyphen at the end of a line or page belong to the word, or only to the printing?"""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from ..analysis.languages import USED, is_word
+from ..analysis.languages import is_word
+from ..lexical.frequency_bands import USED
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+# Hyphens that only divide a word at a line's end: the soft hyphen, and the sign that OCR programs
+# write for it.
 PRINTERS = "\xad¬"
-"""Hyphens that only part a word at a line's end: the soft one, and what programs that read scans
-put for it."""
 
 HYPHENS = f"-‐{PRINTERS}"
 

@@ -1,4 +1,4 @@
-"""What a page's end cut in two is made whole, and a note that went on there is told from the text.
+"""Join paragraphs that a page's end cut in two, and find the rest of a note on the next page.
 
 On a page the text stands above its notes, and a note that found no room goes on at the foot of the
 next page, above that page's own notes.  So an unnumbered paragraph before a note may be the end of
@@ -34,8 +34,9 @@ TELLING = 1.5  # what would be a coincidence in the other reading
 SLIGHT = 1.0  # what the other reading explains too, less well
 MARGIN = 0.5  # by which the note must win: text is the rule, the rest of a note the exception
 SHORTEST_NAME = 4
+
+# Characters.  A longer paragraph is no heading and no line of a table.
 LONG = 120
-"""Characters of a paragraph that is no heading and no line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Choice:
 
 
 def join(draft: Draft) -> None:
-    """Say which paragraphs go on with which: the rests of notes, and broken paragraphs."""
+    """Say which paragraphs continue which: the rests of notes, and broken paragraphs."""
     last: Paragraph | None = None
     note: Paragraph | None = None
     note_end = ""

@@ -21,8 +21,9 @@ from .sentences import bare_end
 from .taking_out import find_calls, find_notes, find_symbol_notes
 
 BY = re.compile(r"(?i:by|von|par|автор:?|author:?)\s+")
+
+# Paragraphs at the beginning of a text among which its title and author are.
 FRONT = 8
-"""A title and an author stand among the first paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Blocks are made of a draft: clean texts, anchors that know their notes, warnings."""
+"""Make blocks of a draft: clean texts, anchors of notes, warnings."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def made(draft: Draft, groups: dict[int, list[int]]) -> tuple[tuple[Block, ...],
 
 
 def met(calls: Sequence[Call], notes: Sequence[NoteStart]) -> dict[int, int]:
-    """Return which call is answered by which note: by their ordinals."""
+    """Return for each call the note that answers it, by their ordinals."""
     if not begin_anew(notes):
         return matched([call.number for call in calls], [note.number for note in notes])
     pairs: dict[int, int] = {}

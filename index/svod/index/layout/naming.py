@@ -1,4 +1,4 @@
-"""What is left when notes, headings and furniture are named: quotations, conversations, text."""
+"""Name the paragraphs that are no notes, headings or furniture: quotations, dialogue, body text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from .printed import printed_as
 from .roles import is_quoted_on, is_speech, set_off
 from .sentences import is_broken_off
 
+# Paragraphs of the longest letter that a text quotes.
 LONGEST_LETTER = 8
-"""A letter that a text quotes has no more paragraphs."""
 
 
 def name_the_rest(draft: Draft, groups: dict[int, list[int]]) -> None:

@@ -1,4 +1,4 @@
-"""Which paragraphs are notes, and which call is answered by which note.
+"""Find the paragraphs that are notes, and the note that answers each call.
 
 A paragraph that begins with a number may be a note, an item of a list, a caption.  A list is
 announced by a colon and counts from 1 at once.  Notes count up through the whole text, each comes
@@ -31,20 +31,22 @@ REFERENCE = re.compile(
     r"\bс\. ?\d|\bл\. ?\d|\bд\. ?\d|\bоп\. ?\d|\bф\. ?\d|\bт\. ?\d|\bтам же|\bсм\.|\bуказ\. соч|№",
     re.IGNORECASE,
 )
-# Strengths: how a number at a paragraph's start looks.
+
+# Strength (0 to 1) of a note's number, by its look at the start of a paragraph.
 STYLE = {"point": 1.0, "raised": 1.0, "bracket": 0.9, "bare": 0.3}
 CALLED = 1.0  # the number has been called, not long ago
 UNCALLED = -1.5  # the text calls notes, but not this one before it
 NEXT = 0.5  # the number follows the last note's
+
+# Calls that may stand between a call and its note: more than any page has.
 REACH = 30
-"""Calls that may stand between a call and its note: more than any page has."""
 
+# Notes must answer at least this share of the calls, or else stand at the end of the text.
 SHARE = 0.3
-"""So many of the calls must be answered, or else the notes must stand at the end."""
 
+# Pairs of calls and notes with equal numbers.  Up to this number, the two rows are aligned; beyond
+# it, each call takes the next note of its number.
 ALIGNABLE = 200_000
-"""Calls and notes of like numbers, each with each, that are aligned as two rows; where there are
-more, each call takes the next note of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def row_of_notes(
 
 
 def matched(calls: Sequence[str], notes: Sequence[str]) -> dict[int, int]:
-    """Return which call is answered by which note: ordinal by ordinal, in the order of both.
+    """Return for each call the note that answers it, both in their order.
 
     >>> matched(["1", "2", "1", "3"], ["1", "2", "1"])
     {0: 0, 1: 1, 2: 2}

@@ -1,4 +1,4 @@
-"""A plain text falls into paragraphs, as its blank lines, indents and line ends have it.
+"""Divide a plain text into paragraphs, by its blank lines, indents and line ends.
 
 The order of the steps:
 
@@ -23,11 +23,14 @@ from .sections import SOURCES_HEADING
 
 LINE = re.compile(r"([^\r\n\f]*)(\r\n|\r|\n|\f|\Z)")
 EDGE = " \t\v\xa0\ufeff\u2028\u2029\x85\u3000"
-LONG_LINE = 200
-"""No printed page has longer lines: where they hold most of the text, a line is a paragraph."""
 
+# Characters.  Printed lines are shorter; where most of a text is in longer lines, a line is a
+# paragraph.
+LONG_LINE = 200
+
+# Blanks before the first line of a paragraph, at least and at most; more blanks centre a line or
+# set it off.
 INDENT = (2, 12)
-"""Blanks before the first line of a paragraph; more of them centre a line or set it off."""
 
 NUMBERED_LINE = re.compile(
     r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S"
@@ -37,9 +40,11 @@ PAGE_NUMBER = re.compile(
 )
 LONGEST_PAGE_NUMBER = 16
 LONGEST_HEAD = 90
-REPEATED = 3
-"""A line that stands on so many pages is no part of the text."""
 
+# A line that stands on at least this number of pages is page furniture.
+REPEATED = 3
+
+# Lines whose figures number something: chapters, documents, the days of a diary.
 COUNTED = re.compile(
     r"\b(?:chapter|part|book|section|letter|document|lecture|appendix|no|глава|часть|книга|раздел|"
     r"отдел|письмо|документ|лекция|приложение|день) \d+|\d+ (?:глава|часть|day|день)\b"
@@ -47,22 +52,21 @@ COUNTED = re.compile(
     r"august|september|october|november|december|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|"
     r"декабр)[ья]|марта?|ма[йя]|августа?)\b"
 )
-"""Lines whose figures count something: chapters, documents, the days of a diary."""
 
+# An entry of a table of contents: dots or a line lead from a heading to its page.
 CONTENTS_ENTRY = re.compile(
     r"(?<![.·_…])(?<![.·_…][ \xa0])"  # from the first dot on, so that long rows take no longer
     r"(?:(?:[.·_][ \xa0]?){4,}|(?:…[ \xa0]?){2,})[ \t\xa0]*(?:\d{1,4}|[ivxlc]{1,7})$"
 )
-"""Dots or a line lead from a heading to its page."""
 
+# Characters of an entry of a table of contents.
 LONGEST_ENTRY = 400
-"""Characters of an entry of a table of contents."""
 
+# A line with at least this number of blanks more than the line before is a signature or an author.
 SET_RIGHT = 12
-"""By so many blanks a line is set off from the one before: who said or signed it."""
 
+# At least this number of indented first lines is not chance.
 LEAST_INDENTED = 4
-"""So many indented first lines are none by chance."""
 
 SENTENCE_END = re.compile(r"[.!?…:][”\"’'»)\]*_\d⁰¹²³⁴-⁹]*$")
 

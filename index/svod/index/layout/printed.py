@@ -1,4 +1,4 @@
-"""What the printing of a page shows better than its text: notes, headings, quotations.
+"""What printed pages show better than their text: notes, headings and quotations.
 
 A Reader that knows how letters stand on a page says it here, by where a paragraph begins in the
 text; where it says nothing, the text speaks for itself.

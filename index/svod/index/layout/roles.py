@@ -1,4 +1,4 @@
-"""What a paragraph is by itself and its neighbours: title, heading, epigraph, quotation, speech."""
+"""The kind of a paragraph, from its words and neighbours: title, heading, epigraph, quotation."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_u
 
 LONGEST_HEADING = 80
 LONGEST_CAPTION = 300
+
+# The least number of a picture.  Pictures are numbered through a book; a smaller number is rather a
+# list item without its list.
 LEAST_PLATE = 10
-"""Pictures are numbered through a book; a small number is rather an item that lost its list."""
 
 LONGEST_EPIGRAPH = 700
+
+# Paragraphs at the beginning of a text among which its title, author and epigraphs are.
 FRONT = 8
-"""A title, an author and epigraphs stand among the first paragraphs."""
 
 ORNAMENT = re.compile(r"[❖✦✧★☆◆◇■●•❦❧⁂*~]+\s*")
 NAME_WITH_INITIALS = (

@@ -1,4 +1,4 @@
-"""Which candidates are calls: those that stand in a row, or above the notes that they call."""
+"""Which candidates are calls: those with numbers in a row, or with their notes below."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from ..spans import Span
 from .calls import Call, brackets, closed, glued, strongest_row, superscripts
 from .feet import NoteStart, begin_anew, calls_above
 
+# At least this number of calls in a row is not chance, if the texts of the notes do not confirm it.
 ROW = 3
-"""So many calls in a row are none by chance, where the texts of the notes do not confirm them."""
 
+# Chapters of one book that number their notes anew.
 MOST_ROWS = 100
-"""No book has more chapters that count their notes anew."""
 
+# The mean strength (0 to 1) of the calls in a row that no note confirms must be at least this.
 AVERAGE = 0.6
-"""A row that no note confirms must be so strong at each call."""
 
 
 def numbered_calls(

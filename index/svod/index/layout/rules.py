@@ -1,4 +1,4 @@
-"""Every rule of layout, in the order in which they work, with an example of what it finds.
+"""All rules of layout, in the order of their application, each with an example.
 
 A rule looks at how a text is set, never at what it tells: at numbers that rise, at sentences that
 break off and go on, at typography, at what comes again on every page.

@@ -1,4 +1,4 @@
-"""The headings by which a text says that notes or sources follow."""
+"""Headings after which notes or sources follow."""
 
 from __future__ import annotations
 

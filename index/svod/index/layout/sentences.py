@@ -1,4 +1,4 @@
-"""Does a paragraph end in the middle of a sentence, and does another go on with one?"""
+"""Does a paragraph end in the middle of a sentence, and does another continue it?"""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ SAYING = re.compile(
     r"|\b(?:that|что),?$|\b(?:words?|слова\w*|словам\w*)\b[^.!?]{0,30}$",
     re.IGNORECASE,
 )
+
+# Characters at the end of a text among which its last calls and closing marks are.
 TAIL = 60
-"""Characters at a text's end among which its last calls and closing marks stand."""
 
 REACH_OF_SAYING = 90
 LEADING = "“”«„\"'‘’(*_[—–- \xa0…."

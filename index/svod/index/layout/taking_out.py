@@ -1,4 +1,4 @@
-"""Notes are taken out of the running text, and the places that call them are found."""
+"""Take notes out of the running text, and find the places that call them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs become clean text: one line, words whole, without the calls of notes."""
+"""Turn paragraphs into clean text: one line, whole words, no calls of notes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from .hyphens import PRINTERS, Vocabulary, is_broken_word
 SOFT_HYPHEN = "\xad"
 LINE_END = re.compile(r"[ \t\f\v]*(?:\r\n|\n|\r|\f)[ \t\f\v\r\n]*")
 SPACES = re.compile(r"[ \t\f\v\xa0]{2,}")
+
+# A hyphen that OCR kept from a line's end although the lines were joined.
 OCR_HYPHEN = re.compile(r"(?<=[^\W\d_])¬ ?(?=[^\W\d_])")
-"""A hyphen of a line's end whose line is no more."""
 
 REWOVEN = re.compile(rf"{LINE_END.pattern}|{SPACES.pattern}|\xad|{OCR_HYPHEN.pattern}")
 

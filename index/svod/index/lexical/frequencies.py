@@ -21,11 +21,11 @@ from wordfreq.tokens import lossy_tokenize
 
 _PLAIN = re.compile(r"[a-z]+|[а-яё]+")
 
+# The logarithm to base ten of the 10^9 words that the Zipf scale counts in.
 BILLION = 9
-"""Zipf counts in a thousand million words."""
 
+# Significant digits of a share; wordfreq's counts are no more exact.
 DIGITS = 3
-"""So many digits of a share say something: what wordfreq counted is not more exact."""
 
 
 @lru_cache(maxsize=131072)

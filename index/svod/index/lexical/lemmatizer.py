@@ -13,8 +13,8 @@ from functools import lru_cache
 import pymorphy3
 import snowballstemmer
 
+# A parse rarer than this among the parses of its form does not count (*стали*: *сталь*, 0.01).
 LEAST_SCORE = 0.05
-"""A parse rarer than this among the parses of its form does not count (*стали*: *сталь*, 0.01)."""
 
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 
@@ -144,8 +144,8 @@ def described(word: str, lemma: str) -> str:
     return " or ".join(found[:MOST_CASES])
 
 
+# Grammatical forms of a word that are named, the likeliest first; more would tell a reader less.
 MOST_CASES = 2
-"""How many forms a word is said to be, the likeliest: more would tell a reader less."""
 
 CASES = {
     "nomn": "nominative", "gent": "genitive", "datv": "dative", "accs": "accusative",

@@ -1,4 +1,4 @@
-"""Text falls into Tokens.  The one door to icu.
+"""Divide text into Tokens.  The one door to icu.
 
 Words are found by ICU's break iterator (UAX #29), which keeps an apostrophe between letters
 inside its word (*Prem'er*).  Words tied by a hyphen make one compound Token that keeps its parts:
@@ -18,8 +18,9 @@ from ..spans import Span
 
 APOSTROPHES = "'’ʼʹ′`‘´"
 DOUBLE_APOSTROPHES = 'ʺ″"“”'
+
+# Characters for a soft or hard sign inside a romanised word, as written or as misread by OCR.
 INNER_SIGNS = frozenset('`´ʹ′ʺ″"“”')
-"""What stands for a soft or hard sign inside a romanised word, as written or as misread by OCR."""
 
 HYPHENS = "-‐‑"
 _APOSTROPHE = {ord(character): "'" for character in APOSTROPHES} | {
@@ -28,8 +29,9 @@ _APOSTROPHE = {ord(character): "'" for character in APOSTROPHES} | {
 _HYPHEN = {ord(character): "-" for character in HYPHENS} | {0xAD: None}
 _FOLDED = _APOSTROPHE | _HYPHEN
 _local = threading.local()
+
+# If ICU gives a boundary this status or a higher one, a number or a word stands before it.
 WORD = int(icu.UWordBreak.NUMBER)
-"""From this status on what stands before a boundary of ICU is a number or a word."""
 SOFT_SIGNS = frozenset(APOSTROPHES)
 
 

@@ -48,7 +48,7 @@ def is_readable(name: str) -> bool:
 
 
 def reader_for(name: str) -> Reader:
-    """Return the Reader for a file name; ``InputError`` when there is none."""
+    """Return the Reader for a file name; ``InputError`` when no Reader knows it."""
     reader = found(name)
     if reader is not None:
         return reader

@@ -17,32 +17,36 @@ from ..errors import InputError
 
 __all__ = ["Archive", "opened"]
 
+# Files in one archive.  An EPUB with one file and one picture for each page has some thousands.
 MOST_MEMBERS = 10_000
-"""An EPUB with a file a page and a picture a page has some thousands."""
 
+# Bytes of one unpacked file.  The longest novels are 10 MB of text, and XML doubles that.
 LARGEST_MEMBER = 64 * 2**20
-"""Bytes unpacked; the longest novels are 10 MB of text, and XML doubles that."""
 
+# Bytes of all files that are unpacked from one archive, together.
 LARGEST_TOTAL = 256 * 2**20
-"""Bytes unpacked from one archive, all members that were read together."""
 
+# Unpacked bytes for each packed byte.  A word processor's XML reaches 50, an archive made to fill
+# the memory 1000.
 DENSEST = 250
-"""Bytes unpacked from one packed; XML of a word processor comes to 50, a bomb to 1000."""
 
+# Unpacked bytes.  A smaller file may be of any density, as an empty table is.
 SMALL = 2**20
-"""Below a megabyte unpacked a member may be as dense as it likes: an empty table is."""
 
 BITE = 2**16
 ENCRYPTED = 0x1
+
+# The methods of compression that EPUB and office formats allow.  Python unpacks others without
+# bounds.
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""What EPUB and the office formats allow; Python unpacks others without bounds."""
 
 LEAVING = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:[/\\]|\x00")
+
+# The errors that zipfile raises for damaged archives; NotImplementedError is a RuntimeError.
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError,
     RuntimeError,
 )  # fmt: skip
-"""What zipfile raises for damaged archives; NotImplementedError is a RuntimeError."""
 
 BROKEN = "the archive is damaged; get or save it again."
 
@@ -120,7 +124,7 @@ class Archive:
         return packed
 
     def _check(self, name: str, size: int, packed: int) -> None:
-        """Raise InputError when a member, or all read so far, is past the bounds."""
+        """Raise InputError when a member, or all members read so far, exceed the bounds."""
         if size > LARGEST_MEMBER or self._unpacked > LARGEST_TOTAL:
             most = (LARGEST_MEMBER if size > LARGEST_MEMBER else LARGEST_TOTAL) // 2**20
             raise InputError(

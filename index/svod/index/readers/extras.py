@@ -1,4 +1,4 @@
-"""What to say when a format's library is not installed: heavy Readers are an extra."""
+"""The message for a format whose library is not installed: large Readers are optional."""
 
 from __future__ import annotations
 

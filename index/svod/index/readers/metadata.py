@@ -1,4 +1,4 @@
-"""What a file says of itself, in the keys of a catalogue."""
+"""The description that a file gives of itself, under the keys of a catalogue."""
 
 from __future__ import annotations
 

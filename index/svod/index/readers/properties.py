@@ -1,4 +1,4 @@
-"""What a file says of itself, as far as it can be believed.
+"""The author, title and year that a file states, without those that a program filled in.
 
 Word processors fill in a title, an author and a language of their own accord: the file's name, the
 name of the user account, the language of the program.  Such guesses would stand in a citation, so

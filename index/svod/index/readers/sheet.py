@@ -1,4 +1,4 @@
-r"""Writing an extracted text and its Blocks at once, for formats that are not plain text.
+r"""Write an extracted text and its Blocks together, for formats that are not plain text.
 
 The rules, which hold for every Reader that builds on a Sheet:
 
@@ -30,8 +30,8 @@ from ..spans import Run, Span
 
 __all__ = ["Sheet"]
 
+# Numbers of notes that a warning names, at most.
 NAMED = 10
-"""How many numbers of notes a warning names."""
 
 PARTING = "\n\n"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -73,7 +73,7 @@ class BlockDraft:
 
 @dataclass(slots=True)
 class OpenMark:
-    """Words being written of which the source says something: where they began, in which draft."""
+    """A mark whose words are still being written: where they began, and in which draft."""
 
     draft: BlockDraft | None = None
     start: int = 0

@@ -1,4 +1,4 @@
-"""What to do with files that no Reader takes but historians have."""
+"""Advice for files that no Reader opens although historians have them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How one spelling comes to be the same word as another, step by step, for the reader."""
+"""The steps by which one spelling becomes another spelling of the same word."""
 
 from __future__ import annotations
 
@@ -126,8 +126,8 @@ def title(scheme: Scheme, word: str) -> str:
     return scheme.title if word.isascii() else f"{scheme.title}, with diacritics"
 
 
+# Customary spellings that no library uses: Litvinoff, Joffe, Trotsky, Svyerdlov.
 CUSTOMARY = re.compile(r"ff|j|sky$|ski$|ck|x|w|ph|tch|[^aeiouy]ye")
-"""What no library writes: Litvinoff, Joffe, Trotsky, Svyerdlov."""
 
 
 def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:
@@ -156,7 +156,7 @@ def linked(read: str, wanted: str) -> tuple[int, list[Step]] | None:
 
 
 def differences(read: str, wanted: str) -> str:
-    """Say which letters stand for which: ``ё for ио``.
+    """Return which letters replace which: ``ё for ио``.
 
     >>> differences("маиски", "майский")
     'и for й, й left out'

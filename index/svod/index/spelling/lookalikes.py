@@ -1,4 +1,4 @@
-"""Latin letters in a Cyrillic word, Cyrillic letters in a Latin one: slips of OCR and of keyboards.
+"""Latin letters in a Cyrillic word, and Cyrillic letters in a Latin one: errors of OCR and typing.
 
 A look-alike is changed only in a word that has letters of both scripts, into the script that has
 more of them.

@@ -11,19 +11,20 @@ from functools import lru_cache
 from ..lexical.lemmatizer import is_known, without_possessive
 from .schemes import Scheme, schemes
 
+# Ligatures of ALA-LC and the dot of BGN/PCGN.  They only say which letters belong together.
 TIES = frozenset("\u0361\ufe20\ufe21\u035c·")
-"""Ligatures of ALA-LC and the dot of BGN/PCGN: they say which letters belong together, no more."""
 
-# e' y' c' for э ы ц, in GOST 7.79 B and what derives from it.
+# e' y' c' stand for э ы ц in GOST 7.79 B and in Schemes derived from it.
 PRIMED = re.compile(r"(?<=[eyc])'(?=[a-z]|$)")
 
-# Signs that no word has whose diacritics were lost: digraphs, and letters of other Schemes.
+# Signs that show that no diacritics were lost: digraphs, and letters of other Schemes.
 NOT_STRIPPED = re.compile(r"[xwq]|[scz]h|ya|yu|ye")
-SHORT_FEMININE = ("ска", "цка")
-"""The feminine of a surname as it is written abroad: Kowalska, Ковальская; or a town's genitive."""
 
+# The feminine of a surname in its foreign spelling (Kowalska, Ковальская), or a town's genitive.
+SHORT_FEMININE = ("ска", "цка")
+
+# A doubled consonant is read as single only if that makes a Russian word: Kommissiya, комиссия.
 DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
-"""A doubled consonant counts once only where that makes a Russian word: Kommissiya, комиссия."""
 
 LATIN_RUN = re.compile(r"[a-z']*[a-z][a-z']*")
 SOFT_C = re.compile(r"c(?=[eiyj])")
@@ -31,7 +32,7 @@ SOFT_C = re.compile(r"c(?=[eiyj])")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One Cyrillic word that a Latin spelling may stand for, and by which Scheme."""
+    """One Cyrillic word that a Latin spelling may stand for, and the Scheme that reads it so."""
 
     text: str
     scheme: Scheme
@@ -39,7 +40,7 @@ class Reading:
 
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
-    """Return a folded Latin word without what says nothing of its letters: ties, a possessive."""
+    """Return a folded Latin word without ties and without the ending of a possessive."""
     if word.isascii():
         plain = word
     else:

@@ -17,9 +17,10 @@ from importlib import resources
 from itertools import combinations
 from typing import Any
 
+# The table on which every Scheme builds.
 COMMON = "latin"
-"""The table that every Scheme builds on."""
 
+# The order in which Schemes read a word; of two Schemes with the same reading, the first is named.
 ORDER = (
     "english",
     "scholarly",
@@ -42,21 +43,20 @@ ORDER = (
     "central-asian",
     "doubled-s",
 )
-"""The order in which a word is read; of two Schemes that read alike, the first is named."""
 
-# Letters that a diacritic is not parted from by decomposition.
+# Letters with a diacritic that Unicode decomposition does not separate.
 UNMARKED = {
     "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "e", "œ": "e", "ə": "e",
     "ħ": "h", "ŋ": "n", "þ": "t", "ð": "d",
 }  # fmt: skip
 
+# -sky, -ski, -cki: all Schemes but the exact ones write this ending of surnames short.
 FULL_ENDING = re.compile(r"(?<=[сц]к)[иы]$")
-"""-sky, -ski, -cki: the ending of a surname is written short in every Scheme but the exact ones."""
 
+# Letters of a word whose second meaning is tried, at most: sixteen words to look up.
 MOST_EITHER = 4
-"""Of so many letters at most the other meaning is tried: sixteen words to look up."""
 
-# y or i after a vowel, with none behind it, is й in every Scheme.
+# y or i after a vowel and before none is й in every Scheme.
 SHORT_I = re.compile(r"(?<=[aeiou])[yi](?![aeiouâû])|(?<=y)[yi]$")
 
 

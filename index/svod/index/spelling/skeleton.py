@@ -1,4 +1,4 @@
-"""A Cyrillic word in modern spelling, and its skeleton: what is left when confusions fall together.
+"""A Cyrillic word in modern spelling, and its skeleton, in which confused letters are one.
 
 The rules are tables in order; each row names the phenomenon.
 """
@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from ..lexical.lemmatizer import is_known
 
-# Letters before 1918, and of neighbours' alphabets, as modern Russian ones; accents fall.
+# Letters from before 1918 and of neighbouring alphabets, with modern Russian ones; accents are
+# removed.
 OLD_LETTERS = str.maketrans(
     {"ѣ": "е", "і": "и", "ї": "и", "ѳ": "ф", "ѵ": "и", "ѷ": "и", "ѕ": "з", "ѡ": "о", "ѧ": "я",
      "ѫ": "у", "ј": "и", "є": "е", "ў": "у", "ґ": "г", "\u0301": "", "\u0300": ""}
@@ -25,8 +26,8 @@ OLD_ENDINGS = (
 
 OLD_WORDS = {"ея": "ее", "нея": "нее", "онѣ": "они", "однѣ": "одни"}
 
+# з before a voiceless consonant, which is written с since 1918: разсказъ, безполезный.
 OLD_PREFIX = re.compile(r"^(не)?(бе|обе|и|ни|ра|ро|во|в|чере|чре)з(?=[пткфхсцчшщ])")
-"""з before a voiceless consonant, written с since 1918: разсказъ, безполезный."""
 
 CONFUSED = (
     (re.compile(r"(?<=[чшжщ])о"), "е"),  # Хрущов, Хрущёв
@@ -85,15 +86,16 @@ def skeleton(word: str) -> str:
     return reduced or word
 
 
-# Cyrillic letters as scholarly transliteration has them when its diacritics are lost.
+# Cyrillic letters as scholarly transliteration writes them, without the diacritics.
 STRIPPED = str.maketrans(
     {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "z", "з": "z", "и": "i",
      "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
      "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "",
      "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "a", "ё": "e"}
 )  # fmt: skip
+
+# Letters that look like others once the diacritics are lost.
 LOST = frozenset("жчшщюя")
-"""The letters that cannot be told from others when the diacritics are lost."""
 
 
 def stripped(word: str) -> str | None:

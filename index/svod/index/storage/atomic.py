@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and one writer at a time."""
+"""Files that are written whole or not at all, and only one writer at a time."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def read_json(file: Path) -> dict[str, Any] | None:
 
 @contextlib.contextmanager
 def writing(folder: Path, wait: float) -> Iterator[None]:
-    """Hold the folder for writing; others wait, then are told who holds it.
+    """Hold the folder for writing; other writers wait, and at last read who holds it.
 
     Raises:
         LibraryBusy: after ``wait`` seconds.

@@ -1,4 +1,4 @@
-"""The index of a library: made from its accounts, thrown away and made anew at need.
+"""The index of a library: made from its accounts, and made anew when it is out of date.
 
 ``index/state.json`` says what an index was made of, and is signed.  The index is opened only when
 this user's Svod made it, with this analyzer.  An index from elsewhere is never opened, since

@@ -51,8 +51,9 @@ if TYPE_CHECKING:  # reading brings every reader of files along, and asking need
     from ..bundle import AccountBundle
 
 FORMAT = 1
+
+# Seconds that a writer waits for another one.
 WAIT = 10.0
-"""How many seconds a writer waits for another one."""
 
 
 def no_progress(_: int) -> None:
@@ -161,7 +162,7 @@ class LibraryFolder:
         return found
 
     def known(self, name: str) -> Account | None:
-        """Return an account; ``None`` when there is none of that id, or none can be read."""
+        """Return an account; ``None`` when no account has that id, or its file cannot be read."""
         try:
             return self.account(name)
         except (AccountUnknown, LibraryDamaged):
@@ -248,7 +249,7 @@ class LibraryFolder:
 
     @contextlib.contextmanager
     def _made(self, wait: float) -> Iterator[None]:
-        """Hold the folder for writing, and make it a library where it is none yet."""
+        """Hold the folder for writing, and make a library in it if it has none."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

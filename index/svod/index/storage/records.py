@@ -1,4 +1,4 @@
-"""An account as its files have it: JSON Lines, itself first, then its passages; and its text."""
+"""The files of an account: JSON Lines, the account first, then its passages; and its text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def lines_of(telling: AccountBundle) -> str:
 
 
 def parsed_account(file: Path, line: bytes) -> Account:
-    """Return the account on the first line of a file; ``LibraryDamaged`` when there is none."""
+    """Return the account on a file's first line; ``LibraryDamaged`` if it is not one."""
     try:
         return Account.from_dict(json.loads(line))
     except (ValueError, TypeError, KeyError) as error:
@@ -28,7 +28,7 @@ def parsed_account(file: Path, line: bytes) -> Account:
 
 
 def parsed_passage(file: Path, number: int, line: bytes) -> Passage:
-    """Return the passage on a line of a file; ``LibraryDamaged`` when there is none."""
+    """Return the passage on a line of a file; ``LibraryDamaged`` if it is not one."""
     try:
         return Passage.from_dict(json.loads(line))
     except (ValueError, TypeError, KeyError) as error:

@@ -1,4 +1,4 @@
-"""What accounts of one happening give alike, what they give differently, and what one alone gives.
+"""What accounts of one happening claim alike, what they claim differently, and what one alone says.
 
 Cautious and typed.  Everything is brought to one form first: days to days, whatever the calendar;
 number words to numbers; names through their spellings and the authority file.  Then
@@ -38,8 +38,8 @@ from .quoted_words import in_own_words, otherwise, told_beside
 from .roles import LIKELY, PERHAPS, Kind, Slot, label
 from .sentence_context import Likeness, NearWords
 
+# A difference with less confidence (0 to 1) is listed last and not emphasised.
 SHOWN = 0.5
-"""A difference of less confidence is listed last, and not pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def lies_in(value: Value, other: Value) -> bool:
 
 
 def sentences(read: Iterable[PassageReading]) -> Iterator[NearWords]:
-    """Yield the telling words of each sentence of some passages."""
+    """Yield the content words of each sentence of some passages."""
     for each in read:
         yield from each.surroundings.within(each.part)
 

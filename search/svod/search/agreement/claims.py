@@ -1,4 +1,4 @@
-"""What an account gives of a happening: days, distances in time, numbers, people, places, words.
+"""What an account claims of a happening: days, intervals, numbers, people, places, words.
 
 Each thing is brought to a form in which it can be compared, and gets the role that it stands in,
 where the words beside it show one (see ``roles``), and the words that stand around it (see
@@ -14,6 +14,7 @@ from svod.index.analysis.analyzer import Analyzer, Word
 from svod.index.analysis.languages import frequency
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
+from svod.index.lexical.frequency_bands import EVERYDAY, NOT_CONTENT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
@@ -21,24 +22,21 @@ from ..corpus.account_text import PassageText, passage_text
 from ..text.authority import Aliases
 from ..text.words import american, meeting
 from .name_spans import compound, is_genitive, runs_of_names, stands_at
-from .passage_reading import TELLING, AccountPart, PassageReading, Value, telling_words
+from .passage_reading import AccountPart, PassageReading, Value, telling_words
 from .roles import LIKELY, NUMBER, PERHAPS, SURE, Kind, Slot
 from .sentence_context import NearWords
-
-FAMILIAR = 4.5
-"""Zipf frequency from which on a name is in everybody's mouth: *German*, *Soviet*, *West*.  That
-accounts share it says nothing, unless it is a place where something happened."""
 
 _UNITS = (
     "year years month months week weeks day days hour hours minutes people men women members "
     "times percent год года лет месяц месяца месяцев неделя недели недель день дня дней час часа "
     "часов минут человек людей раз раза"
 )
-EVERYDAY_UNITS = frozenset(_UNITS.split())
-"""What is counted all the same, however frequent the words are."""
 
+# Units that a number may count although the words are frequent.
+EVERYDAY_UNITS = frozenset(_UNITS.split())
+
+# Words.  A single word in quotation marks is mentioned rather than quoted.
 SHORTEST_QUOTED = 2
-"""A single word in quotation marks is mentioned rather than quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Claim:
         everyday: whether so frequent a name that it says nothing where one account alone has it.
         vague: whether the account tells that there is such a thing, but not which.
         about: of a number, whether it is said not to be exact.
-        around: the telling words of its sentence.
+        around: the content words of its sentence.
         words: of a quotation, all its words in order, each as it is compared.
         telling: of a quotation, those that are not of every day, by their place in it.
     """
@@ -72,11 +70,11 @@ class Claim:
     telling: NearWords = ()
 
 
-# A long passage tells several happenings; so many passages taken apart are kept at a time.
+# Passages taken apart that are kept in memory at a time.
 MOST_READ = 500
 
+# Gives a passage taken apart; the spans are those of its dates.
 PassageTextOf = Callable[[Passage, Sequence[Span]], PassageText]
-"""Gives a passage taken apart; the spans are those of its dates."""
 
 
 class ClaimFinder:
@@ -97,7 +95,7 @@ class ClaimFinder:
         self._texts: dict[str, tuple[Passage, PassageText]] = {}
 
     def read(self, telling: AccountPart) -> tuple[PassageReading, ...]:
-        """Return the passages of a telling, read."""
+        """Return the passages of one account's part, with their words."""
         read = []
         for passage, part in telling.parts:
             dates = telling.dates.get(passage.id, ())
@@ -217,7 +215,7 @@ class ClaimFinder:
             same = self.same(rarest).union(*(self.same(word) for word in compound(words, read)))
             if seen.isdisjoint(same):
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
-                everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= FAMILIAR
+                everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= EVERYDAY
                 slot: Slot = "who" if same.isdisjoint(places) else "where"
                 yield Claim("name", slot, "", read.value(span), same, everyday=everyday,
                            around=read.around(span))  # fmt: skip
@@ -252,4 +250,4 @@ class ClaimFinder:
 
 def is_unit(word: str) -> bool:
     """Say whether a word behind a number is what it counts."""
-    return word in EVERYDAY_UNITS or frequency(folded(word)) < TELLING
+    return word in EVERYDAY_UNITS or frequency(folded(word)) < NOT_CONTENT

@@ -1,4 +1,4 @@
-"""Which things of two tellings are counterparts: those that agree, and those that differ.
+"""Match the claims of two accounts: those that agree, and those that differ.
 
 Of all things in one role, those belong together whose sentences are most alike.  How sure it is
 that two of them are meant of the same is a sum: that there is only one of the role on each side,
@@ -18,43 +18,44 @@ from .claims import Claim
 from .quoted_words import quoted_alike
 from .sentence_context import Likeness
 
+# Confidence (0 to 1) where each of two passages has one thing of the role.
 ALONE = 0.5
-"""How sure it is where each of two passages has one thing of the role."""
 
+# Confidence where one of them has several; the likeness of the sentences then decides.
 AMONG = 0.25
-"""How sure where there are more: the sentences decide."""
 
+# Added to the confidence for each unit of likeness: a rare word, or several others, that both
+# sentences have.
 FOR_LIKENESS = 0.15
-"""What likeness adds, for a rare word or several others that both sentences have."""
 
+# Likeness above this adds no confidence.
 MOST_LIKENESS = 3.0
-"""More adds nothing."""
 
+# Subtracted from the confidence (0 to 1) if a day is derived from another day of the text.
 TOLD_FROM_ANOTHER = 0.25
-"""What a day that is told from another one takes from the confidence."""
 
+# Subtracted from the confidence if one of two dates is only a month.
 NOT_A_DAY = 0.1
-"""What it takes that one of two dates is a month only."""
 
+# Days.  Two days of one happening that are no farther apart may easily be meant as the same day.
 CLOSE_DAYS = 7
-"""Days so far apart, in what tells one happening, are easily meant for the same one."""
 
+# Days.  Dates that are farther apart belong to two happenings, whatever else is alike; an account
+# may err by a month or a year.
 FAR_DAYS = 400
-"""Days further apart than this are two happenings, whatever else is alike: an account may be wrong
-by a month or a year."""
 
+# Two sentences of at least this likeness tell nearly the same.  A doubtful agreement needs it; so
+# does a difference where something else agrees with one of the two.
 ALIKE = 1.0
-"""From here on two sentences tell much the same: so much is asked of a doubtful agreement, and of a
-difference where something elsewhere agrees with one of the two."""
 
+# Two sentences of at least this likeness tell the same.  Days that are far apart need it.
 VERY_ALIKE = 2.0
-"""From here on two sentences tell the same: so much is asked where days are far apart."""
 
+# Sentences with less likeness have nothing to do with one another.
 SOMEHOW = 0.3
-"""Less alike, sentences have nothing to do with one another."""
 
+# Roles so common that the sentences must be alike even where each side has one thing.
 UNLIKE_ALONE = ("hour", "told", "result")
-"""Roles so common that even where each side has one, the sentences must be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ def first_choice(pair: Pair) -> tuple[int, float]:
 
 ROUGH = "less precise"
 DOUBTFUL = "perhaps in the other calendar"
+
+# The ways in which things agree, the closest first; a closer agreement chooses its counterpart
+# first.
 LOOSENESS = (
     "", "other calendar", "in other words", "in part", ROUGH, "overlapping", DOUBTFUL,
 )  # fmt: skip
-"""How things agree, from most to least; what agrees more has the first choice of a counterpart."""
+
+# The likeness that sentences need where things agree in a way that also happens by chance.
 ASKED = {"overlapping": SOMEHOW, DOUBTFUL: ALIKE}
-"""How alike the sentences must be for things that agree so by chance, too."""
 
 
 def agreement(a: Claim, b: Claim) -> str | None:
@@ -145,8 +149,9 @@ def is_about(a: Claim, b: Claim) -> bool:
     return min(one, other) >= NEARLY * max(one, other) > 0
 
 
+# *Some 750,000* and *over 700,000* may be one number if the smaller is at least this part of the
+# larger.
 NEARLY = 0.85
-"""*Some 750,000* and *over 700,000* may be one number."""
 
 
 def is_telling(item: Claim) -> bool:
@@ -154,8 +159,8 @@ def is_telling(item: Claim) -> bool:
     return any(each.isdecimal() and int(each) > MOST_SMALL for each in item.same)
 
 
+# Numbers up to a dozen stand everywhere: three letters and three boats are not the same three.
 MOST_SMALL = 12
-"""Numbers up to a dozen stand everywhere: three letters and three boats are not the same three."""
 
 
 def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
@@ -195,8 +200,8 @@ def rougher(a: Claim, b: Claim) -> tuple[Claim, ...]:
     return () if one == other else (a,) if one > other else (b,)
 
 
+# The precisions of a date that says when something happened, the most precise first.
 PRECISIONS = ("day", "month", "season", "year")
-"""How precise a date is that answers when something happened, the most precise first."""
 
 
 def differing(
@@ -274,8 +279,9 @@ def confidence(a: Claim, b: Claim, alike: float, alone: bool) -> float | None:
     return sure - (TOLD_FROM_ANOTHER if relative else 0.0) - (0.0 if is_day else NOT_A_DAY)
 
 
+# Added to the confidence if the words beside a thing show its role; every day has the role of a
+# day.
 ROLE_SHOWN = 0.3
-"""What it adds that the words beside it show the role; any day is in the role of a day."""
 
 
 def days_apart(a: DateExpression, b: DateExpression) -> int:

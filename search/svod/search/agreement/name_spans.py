@@ -1,4 +1,4 @@
-"""The names that a passage has, each whole, and which of them are used as those of places.
+"""The names in a passage, each in full, and which of them are names of places.
 
 A name is a run of words with a capital.  It ends at a genitive (*Stalin's American policy* has two)
 and begins at the forename before an initial; offices before it are none of it.
@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import IN_GENERAL_USE, NOT_CONTENT
 from svod.index.lexical.lemmatizer import is_known
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 
@@ -20,9 +21,6 @@ from .passage_reading import PassageReading
 from .roles import is_office
 
 SHORTEST_NAME = 3
-
-EVERY_NAME = 5.6
-"""Zipf frequency from which on a word in front of a name is none of it: *State*, *In*."""
 
 
 def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
@@ -54,17 +52,17 @@ def runs_of_names(read: PassageReading) -> Iterator[list[Word]]:
     yield from filter(None, [trimmed(run)])
 
 
+# Words before the name of a place that do not stand before the name of a person.
 _PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|into|near|outside|inside|reached|entered|occupied|captured|seized|"
     r"(?:direction|town|city|fall|port) of)(?:\sthe)?"
     r"|\b(?i:в|во|из|под|близ|около|город\w{0,2}|занял\w?|взял\w?))\s$"
 )
-"""What stands before the name of a place, and not before that of a person."""
 
 
 def is_everyday(word: Word) -> bool:
     """Say whether a word is one of every day, though it may be part of a name: *May Day*."""
-    return frequency(folded(word.token.text)) >= EVERY_NAME
+    return frequency(folded(word.token.text)) >= NOT_CONTENT
 
 
 def compound(words: Sequence[Word], read: PassageReading) -> list[Word]:
@@ -78,7 +76,7 @@ def compound(words: Sequence[Word], read: PassageReading) -> list[Word]:
 
 
 def is_strange(text: str) -> bool:
-    """Say whether a word with a capital is none of Russian, so that it is a name anywhere.
+    """Say whether a word with a capital is unknown in Russian, so that it is a name anywhere.
 
     In the old spelling many words are none, and at the beginning of a sentence have a capital.
 
@@ -91,15 +89,12 @@ def is_strange(text: str) -> bool:
         and len(word) > SHORTEST_NAME
         and is_cyrillic(word)
         and _OLD_LETTERS.isdisjoint(word)
-        and frequency(word) < STRANGE
+        and frequency(word) < IN_GENERAL_USE
         and not is_known(word)
     )
 
 
 _OLD_LETTERS = frozenset("ѣіѳѵъ")
-
-STRANGE = 3.5
-"""Zipf frequency below which a word that is not in the dictionary is one of nobody's every day."""
 
 
 def is_genitive(text: str) -> bool:
@@ -112,8 +107,8 @@ def stands_at(text: str, at: int) -> bool:
     return bool(_PLACE.search(text[max(0, at - LONGEST_BEFORE) : at]))
 
 
+# Characters before a name in which such a word stands, with a bracket or a quotation mark.
 LONGEST_BEFORE = 20
-"""Characters before a name in which such a word stands, with a bracket or a quotation mark."""
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:

@@ -1,4 +1,4 @@
-"""A passage that has been read: its words, dates, quotations, sentences and roles."""
+"""A passage with its analysis: its words, dates, quotations, sentences and roles."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
 from svod.index.dates import DateExpression
 from svod.index.documents import Passage
+from svod.index.lexical.frequency_bands import NOT_CONTENT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
@@ -17,9 +18,6 @@ from ..corpus.account_text import PassageText
 from ..text.words import meeting
 from .roles import roles
 from .sentence_context import NearWords, Surroundings
-
-TELLING = 5.6
-"""Zipf frequency up to which a word tells something and is what a number counts: not *of*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class PassageReading:
         return value(self.passage, span)
 
     def around(self, span: Span) -> NearWords:
-        """Return the telling words around some words."""
+        """Return the content words around some words."""
         return self.surroundings.around(span)
 
 
@@ -119,7 +117,7 @@ def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:
     return [
         (min(meeting(word.terms)), word.token.span)
         for word in words
-        if frequency(folded(word.token.text)) < TELLING
+        if frequency(folded(word.token.text)) < NOT_CONTENT
     ]
 
 

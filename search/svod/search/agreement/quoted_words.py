@@ -1,6 +1,6 @@
-"""One quotation as two accounts print it: word for word, in part, in other words, as their own.
+"""Compare one quotation in two accounts: word for word, in part, or in other words.
 
-What both print in quotation marks is one quotation when the telling words of the shorter one stand
+What both print in quotation marks is one quotation when the content words of the shorter one stand
 in the longer one, or all its words do.  It is then collated word by word: where a word is another,
 or stands elsewhere, the two differ in wording; where the one goes on and the other tells the rest
 in its own words, they differ in what they quote.
@@ -21,48 +21,50 @@ from ..collation.collator import Variant as Piece
 from .claims import Claim
 from .passage_reading import PassageReading, Value, telling_words
 
+# Two quotations are the same if at least this share of the content words of the shorter stands in
+# the other.
 SAME_WORDS = 0.7
-"""Part of the telling words of the shorter quotation that stand in the other."""
 
+# This number of equal words in a row is one wording, even if all are everyday words: *none of us
+# will ever see it again*.
 FEWEST_EVERYDAY = 4
-"""So many words in a row are one wording though all of them are words of every day: *none
-of us will ever see it again*."""
 
+# An account has a quotation in its own words if it has at least this number of its content words.
 FEWEST_SAID = 3
-"""So many telling words of a quotation an account has in its own words, at least."""
 
+# It must also have at least this share of the quotation's content words.
 SAID_AGAIN = 0.65
-"""Part of its telling words that stand there."""
 
+# Characters within which these words must stand: a sentence, not a page.
 REACH = 160
-"""Characters in which they stand: a sentence, not a page."""
 
+# Two words that stand side by side in both accounts are one phrase if one of them has at least this
+# weight; weights go from 0 to 1 (``sentence_context``).
 RARE = 0.7
-"""How rare one of two words is that stand side by side in both, so that it is one phrase."""
 
+# The number of words before such a phrase that are compared: what the phrase is said of.
 WORDS_BEFORE = 3
-"""So many words before such a phrase are compared: what it is said of."""
 
 _WORDS = re.compile(r"\w[\w’'-]*")
 
+# Characters before, or behind, a quotation in which an account may tell the rest of a longer one.
 BESIDE = 120
-"""Characters before or behind a quotation in which the rest of a longer one is told."""
 
+# At least this number of words of the rest must stand there in its order; fewer meet by chance.
 FEWEST_BESIDE = 4
-"""So many words of the rest stand there in its order: fewer meet by chance."""
 
+# They must also be at least this share of the rest.
 MOST_OF_REST = 0.5
-"""And such a part of the rest."""
 
+# Words.  A quotation that is no longer is shown whole if the other account words it otherwise.
 SLOGAN = 6
-"""A quotation of so few words is shown whole where it is worded otherwise."""
 
+# The share of two wordings that may differ.  If more differs, they are different words or different
+# translations, and single differences cannot be shown.
 MOST_APART = 0.5
-"""The part of two wordings that may differ: where more does, they are other words altogether, or
-another translation, and where they differ cannot be shown."""
 
+# The layers in which a different wording counts as different; spelling and inflection do not count.
 DEEP = ("word", "fact")
-"""The layers of a collation in which a wording is another; spelling and inflection are none."""
 
 
 def quoted_alike(a: Claim, b: Claim) -> str | None:
@@ -191,7 +193,7 @@ def words_at(text: str, span: Span) -> Span:
 def in_own_words(quoted: Claim, other: Sequence[PassageReading]) -> Value | None:
     """Return where an account says in its own words what another has quoted.
 
-    Nearly all telling words of the quotation stand there close together, outside quotation marks;
+    Nearly all content words of the quotation stand there close together, outside quotation marks;
     of several such places it is the one with most of them, and the shortest.  ``None`` when there
     is none.
     """
@@ -217,7 +219,7 @@ def in_own_words(quoted: Claim, other: Sequence[PassageReading]) -> Value | None
 
 
 def told_beside(longer: Claim, shorter: Claim, other: Sequence[PassageReading]) -> Value | None:
-    """Return where an account tells in its own words the rest of what another quotes.
+    """Return where an account tells in its own words the rest of what another account quotes.
 
     Args:
         longer: as the one account quotes it.

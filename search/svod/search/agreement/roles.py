@@ -1,4 +1,4 @@
-"""In which roles things stand in a text, where the words beside them show it.
+"""The role of a thing in its sentence, where the words beside it show one.
 
 A role is what two accounts can fill differently: the hour of a day, a distance in time, who held
 an office, which office somebody held, where somebody went, whom somebody told, how a vote ended.
@@ -88,6 +88,7 @@ def distances(text: str, part: Span) -> Iterator[Role]:
         yield Role("date", "when", f"{unit}s {side}", Span(*match.span()), same)
 
 
+# Times of day, and the parts of the day that each may be: *noon* may be said for *afternoon*.
 HOURS: tuple[tuple[str, str], ...] = (
     (r"(?<!after)(?:noon|midday)|полдень|полудня|полдня", "noon am pm"),
     (r"midnight|полночь|полуночи|полночи", "midnight night"),
@@ -96,7 +97,6 @@ HOURS: tuple[tuple[str, str], ...] = (
     (r"evening|вечером|вечера", "late"),
     (r"(?:late\s+at\s+)?night|ночью|ночи", "night late"),
 )
-"""Times of day, and the parts of the day that each may be: *noon* may be said for *afternoon*."""
 
 _HOUR = re.compile(
     r"\b(?:at|from|by|until|before|after|towards?|in\s+the|on\s+the|the\s+same|в|с|от|до|к)\s+"
@@ -143,6 +143,7 @@ def journeys(text: str, part: Span) -> Iterator[Role]:
 
 # Who
 
+# Offices, as English and Russian write them.
 OFFICES: dict[str, str] = {
     "ambassador": r"ambassador|посол|посла|послу|послом|после", "envoy": r"envoy|посланник\w{0,2}",
     "minister": r"minister|министр\w{0,2}", "consul": r"consul|консул\w{0,2}",
@@ -158,14 +159,13 @@ OFFICES: dict[str, str] = {
     "interpreter": r"interpreter|переводчик\w{0,2}", "governor": r"governor|губернатор\w{0,2}",
     "bishop": r"bishop|епископ\w{0,2}", "chairman": r"chairman|председател\w{1,2}",
 }  # fmt: skip
-"""Offices, as English and Russian write them."""
 
+# Offices of one ladder.  One person holds one of them at a time, and accounts confuse them.  A
+# *correspondent*, in contrast, may also be called a *journalist*.
 RANKS: dict[str, str] = {
     **dict.fromkeys(("ambassador", "envoy", "minister", "consul", "charge"), "envoy"),
     **dict.fromkeys(("general", "marshal", "admiral", "colonel", "major", "captain"), "officer"),
 }
-"""Offices of one ladder: of two of these one person holds one at a time, and accounts give one for
-the other.  A *correspondent* may as well be called a *journalist*."""
 
 _TITLE = "|".join(f"(?:{pattern})" for pattern in OFFICES.values())
 _LATIN = r"[A-Z][a-zà-öø-ÿ’'-]+"
@@ -191,7 +191,7 @@ NUMBER = "number"
 
 
 def label(role: str) -> str:
-    """Return a role as it is shown: whose title, and a number of what, goes without saying.
+    """Return a role as it is shown, without whose title it is, or what a number counts.
 
     >>> label("title of norwegian envoy"), label("number of mile"), label("goes to")
     ('title', 'number', 'goes to')
@@ -231,17 +231,18 @@ _TELLS = re.compile(
     r"|\b(?:сказал|сообщил|заявил|писал|написал|говорил|ответил|телеграфировал|жаловался)[аи]?\s"
 )
 _WORD = re.compile(r"\s*(?:(?P<word>[^\W\d_][\w’'-]*)(?P<initial>(?<=\b\w)\.)?)")
+
+# Words that end the name of a person to whom something is told.
 _ENDS = re.compile(
     r"(?i:that|how|why|what|of|in|on|about|at|to|when|where|as|with|and|but|for|from|by|during|"
     r"after|before|что|как|о|об|в|на|и|но|по|с|из|за|при)"
 )
-"""Words with which the person who is told something ends."""
 
 MOST_WORDS = 8
 
 
 def addressees(text: str, part: Span) -> Iterator[Role]:
-    """Yield whom somebody told something: *told Minister Berg*, *писал Бергу*."""
+    """Yield the persons to whom somebody told something: *told Minister Berg*, *писал Бергу*."""
     for match in _TELLS.finditer(text, part.start, part.stop):
         words: list[Span] = []
         at = match.end() - 1
@@ -268,8 +269,8 @@ def is_people(words: list[Span], named: list[Span], text: str) -> bool:
     return before in ("the", "a", "an")
 
 
+# Everybody tells somebody something, so such a pair needs sentences that are very alike.
 TOLD = 0.5
-"""Everybody tells somebody something: such a pair needs sentences that are very alike."""
 
 
 # How it ended

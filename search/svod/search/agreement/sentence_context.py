@@ -1,4 +1,4 @@
-"""The words that stand around a thing, and how alike two such surroundings are.
+"""The words around a thing in its sentence, and how alike two such contexts are.
 
 Two days, numbers or names of one role are about the same only where the sentences in which they
 stand tell the same.  That is judged by the words that both have, each counting the more the rarer
@@ -15,19 +15,14 @@ from dataclasses import dataclass, replace
 
 from svod.index.analysis.analyzer import Word
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import FULL_CONTEXT, NOT_CONTEXT
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
 from ..text.words import meeting
 
-EVERYDAY = 5.4
-"""Zipf frequency from which on a word says nothing of what is told: *after*, *people*, *был*."""
-
-FULL = 3.4
-"""Zipf frequency up to which a word counts in full: *armistice*, *despatch*, *Andvord*."""
-
+# Every word below NOT_CONTEXT has at least this weight; the largest weight is 1.
 LEAST = 0.2
-"""What a word counts at least that is no word of every day."""
 
 SHORTEST = 3
 
@@ -46,12 +41,12 @@ class NearWord:
     span: Span
 
 
+# The content words of a sentence, in order.
 NearWords = tuple[NearWord, ...]
-"""The telling words of a sentence, in order."""
 
 
 class Surroundings:
-    """The sentences of a passage, each with its telling words."""
+    """The sentences of a passage, each with its content words."""
 
     def __init__(
         self,
@@ -77,7 +72,7 @@ class Surroundings:
             self.near[at].append(near)
 
     def around(self, span: Span) -> NearWords:
-        """Return the telling words of the sentence in which some words stand, these left out."""
+        """Return the content words of the sentence in which some words stand, without these."""
         return tuple(
             near
             for sentence, row in zip(self.sentences, self.near, strict=True)
@@ -87,7 +82,7 @@ class Surroundings:
         )
 
     def inside(self, span: Span) -> NearWords:
-        """Return the telling words of a stretch, by their places in it."""
+        """Return the content words of a stretch, by their places in it."""
         return tuple(
             replace(near, span=moved(near.span, -span.start))
             for row in self.near
@@ -96,7 +91,7 @@ class Surroundings:
         )
 
     def within(self, part: Span) -> Iterator[NearWords]:
-        """Yield the telling words of each sentence of a part of the passage."""
+        """Yield the content words of each sentence of a part of the passage."""
         for sentence, row in zip(self.sentences, self.near, strict=True):
             if sentence.overlaps(part):
                 yield tuple(row)
@@ -122,7 +117,7 @@ def clauses(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
 
 
 def moved(span: Span, by: int) -> Span:
-    """Return a span so many characters further on."""
+    """Return a span that is moved by a number of characters."""
     return Span(span.start + by, span.stop + by)
 
 
@@ -135,10 +130,10 @@ def telling(words: Iterable[Word], but: Sequence[Span]) -> Iterator[NearWord]:
             if (
                 len(form) >= SHORTEST
                 and form[0].isalpha()
-                and rare < EVERYDAY
+                and rare < NOT_CONTEXT
                 and not any(span.overlaps(each) for each in but)
             ):
-                weight = min(1.0, max(LEAST, (EVERYDAY - rare) / (EVERYDAY - FULL)))
+                weight = min(1.0, max(LEAST, (NOT_CONTEXT - rare) / (NOT_CONTEXT - FULL_CONTEXT)))
                 yield NearWord(meeting(single.terms), weight, span)
 
 
@@ -167,7 +162,7 @@ class Likeness:
         return shared
 
     def spread(self, term: str) -> int:
-        """Return in how many sentences of one telling a word stands, at the most; 1 at least."""
+        """Return how many sentences of one account have a word: the largest count, at least 1."""
         return max(1, *(count[term] for count in self.counts))
 
 

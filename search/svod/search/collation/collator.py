@@ -1,4 +1,4 @@
-"""Word by word, how two wordings differ: in layers, from what matters least to what matters most.
+"""Collate two wordings word by word, in layers from the least to the most important.
 
 - ``punctuation``: marks, quotation marks, capitals;
 - ``spelling``: one word written in two ways, in another script or romanisation, or misread;
@@ -31,27 +31,27 @@ from .layers import CollatedWord, Layer, difference, is_common, is_fact, is_same
 
 Op = Literal["equal", "insert", "delete", "replace"]
 
+# The cost of pairing two words, by the layer in which they differ.  A pair of different words costs
+# less than two omissions (2 × LEFT_OUT), so that a word stands opposite its substitute.
 COSTS: dict[Layer | None, float] = {
     None: 0.0, "punctuation": 0.0, "spelling": 0.2, "inflection": 0.3, "word": 1.5, "fact": 1.5,
 }  # fmt: skip
-"""What a pair of words costs, by how they differ.  Another word costs less than leaving one out on
-each side, so that a word stands against what was put in its place."""
 
+# The cost of a word that only one side has; the unit of all costs.
 LEFT_OUT = 1.0
-"""What a word costs that only one side has."""
 
+# Subtracted from the cost if the words are content words: they are matched before any others.
 TELLS = 1.5
-"""What it gains when words meet that are not common: they are matched before any others."""
 
+# Added to the cost of a pair of different words where few words are shared.  It then costs as much
+# as two omissions, so that no word counts as a substitute of another.
 NEVER_INSTEAD = 0.5
-"""What makes another word as dear as leaving one out on each side: where few words are shared
-they are matched, and nothing stands for anything else."""
 
+# Pairs of words that are compared with one another: two hundred words on each side.
 MOST_CELLS = 40_000
-"""So many pairs of words are weighed one against another: two hundred words on each side."""
 
+# If a smaller share of the words is alike, common words alone meet by chance.
 FEW = 0.4
-"""Where less is alike, common words by themselves meet by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,12 @@ class Collator:
         return made
 
 
+# A word of each side and the layer in which they differ; ``None`` for a word that the other side
+# lacks.
 Step = tuple[int | None, int | None, Layer | None]
-"""A word of each side and how they differ; ``None`` for a word that the other side lacks."""
 
+# The layer in which two words differ, by their letters and whether they are names.
 Known = dict[tuple[str, bool, str, bool], Layer | None]
-"""In which layer two words differ, by their letters and whether they are names."""
 
 
 def aligned(
@@ -242,7 +243,7 @@ def cheapest(
 
 
 def cost(layer: Layer | None, gain: float, instead: float) -> float:
-    """Return what a pair of words costs; less than nothing where telling words meet."""
+    """Return the cost of pairing two words; it is negative where content words meet."""
     return COSTS[layer] - gain if is_same(layer) else COSTS[layer] + instead
 
 

@@ -1,4 +1,4 @@
-"""In which layer two words differ, from what matters least to what matters most.
+"""The layer in which two words differ, from the least to the most important.
 
 - ``punctuation``: a capital, and, between words, marks;
 - ``spelling``: one word written in two ways, in another script or romanisation, or misread;
@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.index.analysis.languages import frequency
 from svod.index.dates import is_month
+from svod.index.lexical.frequency_bands import IN_ANY_SENTENCE
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 from svod.index.spans import Span
 from svod.index.spelling import modern
@@ -24,11 +25,13 @@ from ..text.words import Unit, american
 
 Layer = Literal["punctuation", "spelling", "inflection", "word", "fact"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
-MISREAD = 0.8
-"""Likeness from which on two long words are one misread, as OCR does it: one letter in five."""
 
+# Two long words of at least this likeness (0 to 1) are one word and its misreading by OCR: one
+# wrong letter in five.
+MISREAD = 0.8
+
+# Letters.  Shorter words are too easily alike: *now* and *not*.
 LONG = 6
-"""Shorter words are too easily alike: *now* and *not*."""
 
 NEGATIONS = frozenset(
     ("not", "no", "never", "nor", "neither", "none", "nothing", "nobody", "without", "cannot",
@@ -52,10 +55,6 @@ DAYS = frozenset(
      "today", "tomorrow", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
      "воскресенье", "вчера", "сегодня", "завтра"),
 )  # fmt: skip
-
-
-COMMON = 5.8
-"""Zipf frequency from which on a word stands in any two sentences: *the*, *would*, *его*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def is_fact(word: CollatedWord) -> bool:
 
 def is_common(word: CollatedWord) -> bool:
     """Say whether a word is so frequent that it stands in any two sentences."""
-    return frequency(word.unit.terms.exact) >= COMMON
+    return frequency(word.unit.terms.exact) >= IN_ANY_SENTENCE
 
 
 def is_same(layer: Layer | None) -> bool:

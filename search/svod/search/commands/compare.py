@@ -90,7 +90,7 @@ def compare(
 
 
 def beside(library: Library, names: Sequence[str]) -> Synopsis:
-    """Return some passages laid side by side; a usage error where that cannot be."""
+    """Return some passages side by side; a usage error where that is impossible."""
     if not all(map(PASSAGE.fullmatch, names)):
         raise click.UsageError("Put a question of several words in quotation marks.")
     try:

@@ -10,9 +10,9 @@ from ..library.library import Library
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
 
+# Precisions that are listed only with ``--all``: "fifteenth-century Russia" is more often a
+# description than a date.
 WIDE = ("century",)
-"""Precisions that are listed only with ``--all``: who says "fifteenth-century Russia" describes
-more than dates."""
 
 
 @click.command

@@ -42,7 +42,7 @@ def confirm(session: Session, episode: str, wait: float) -> None:
 @waiting
 @pass_session
 def reject(session: Session, episode: str, wait: float) -> None:
-    """Say that an episode is none, so that it is not shown any more.
+    """Mark an episode as wrong, so that it is not shown any more.
 
     Example:  svod episode reject e1a2b3c4d5
     """
@@ -196,11 +196,11 @@ def correct(
         click.echo(f"now {each.id}: {each.title}, {each.told_by}")
 
 
+# How each correction is named in the message that confirms it.
 DONE: dict[Action, str] = {
     "confirm": "confirmed", "reject": "rejected", "retitle": "retitled", "split": "split",
     "merge": "merged", "move": "moved", "make": "made",
 }  # fmt: skip
-"""What a correction is called once it is made."""
 
 
 def told(correction: Correction, done: str = "") -> str:

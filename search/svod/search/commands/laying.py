@@ -14,8 +14,10 @@ from .rendering import EDITOR, QUIET
 STYLES = {"agrees": "", "differs": "bold red", "alone": "dim"}
 NOTHING = Text("—", style="dim")
 INDENT = "    "
+
+# The number of values given by one account alone that are shown for a question; the rest are
+# counted.
 MOST_ALONE = 6
-"""So many things that one account alone gives are shown to a question; the rest are counted."""
 
 
 def render_synopsis(out: Console, made: Synopsis, cited: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""How far a long command has come, on a terminal's standard error and nowhere else."""
+"""Show how far a long command has come, only on a terminal's standard error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every command is given: the library's place, and where answers and progress go."""
+"""What every command receives: the library's place, and where answers and progress go."""
 
 from __future__ import annotations
 

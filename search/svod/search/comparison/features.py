@@ -1,4 +1,4 @@
-"""What may show that two passages tell the same: names, days, numbers and rare words.
+"""The features that may show that two passages tell the same: names, days, numbers, rare words.
 
 Each counts by its rarity in the library, so that a name that every page has joins nothing.
 """
@@ -23,22 +23,23 @@ from ..retrieval.results import FeatureKind, Shared
 from ..text.authority import Aliases
 from ..text.names import is_name
 
+# A group has the first of these kinds that a member has: a name is one in every account.
 KINDS: tuple[FeatureKind, ...] = ("word", "number", "date", "name")
-"""A group has the first of these kinds that a member has: a name is one in every account."""
 
+# The factor by which a shared feature's rarity counts.  A name says more than another word of the
+# same rarity; a number says less, because any number may occur anywhere.
 KIND_WEIGHTS = {"name": 1.0, "number": 0.6, "word": 0.6}
-"""A name says more than a word as rare, and a figure may be any figure."""
 
+# The weight of a shared day: that of a name in one passage in 150 (5 nats).  It counts a third more
+# if both accounts state the day and its calendar, and neither derives it from another day.
 DAY_WEIGHT = 5.0
-"""A day counts like a name that one passage in 150 has; said and not told from another or of
-either style on both sides, a third more."""
 
+# Nats.  A more frequent feature is no evidence: a name in one passage of seven, a word in one
+# passage of thirty.
 LEAST_RARITY = {"name": 2.0, "number": 3.0, "word": 3.5}
-"""What is more frequent is no evidence: a name that one passage in seven has, a word that one in
-thirty has."""
 
+# In a question, a name counts this many times a word of the same rarity.
 NAME_IN_QUESTION = 2.0
-"""In a question a name says more of what is meant than a word as rare."""
 
 SHORTEST_WORD = 4
 
@@ -186,7 +187,7 @@ class FeatureFinder:
         return Features(passage, order, tuple(found))
 
     def strength(self, a: Features, b: Features) -> float:
-        """Return the weight of what two passages share, each thing once."""
+        """Return the weight of all features that two passages share; each counts once."""
         return sum(
             min(group_weight(group), 2 * DAY_WEIGHT)
             for group in groups([a, b])
@@ -254,12 +255,12 @@ def same_day(a: DateExpression, b: DateExpression) -> bool:
 
 
 def is_single_day(date: DateExpression) -> bool:
-    """Say whether a date is a day that is told of, and not a happening's name."""
+    """Say whether a date is a day on which something happened, and not a happening's name."""
     return date.precision == "day" and date.days.first == date.days.last
 
 
 def kind_of(word: Word, text: str) -> FeatureKind | None:
-    """Return what kind of feature a word is; ``None`` for one that is none."""
+    """Return the kind of feature that a word is; ``None`` if it is no feature."""
     token = word.token
     if token.text.isdigit():
         return "number"

@@ -1,4 +1,4 @@
-"""Accounts side by side: which passages of each tell what is asked, and which tell the same.
+"""Accounts side by side: which passages answer the question, and which tell the same.
 
 The order of the steps:
 
@@ -25,23 +25,25 @@ from ..retrieval.results import Cell, Comparison, Mark, Row
 from ..retrieval.searcher import Scope, Searcher
 from .features import FeatureFinder, Features, Group, same_day_told, shared_groups
 
+# An account answers the question if its best passage has at least this part of the share that the
+# best passage of all fits.
 TAKES_PART = 0.5
-"""An account tells what is asked when a passage of it has this share of the best one's share."""
 
+# A passage is included if it fits at least this part of what the best passage of its account fits.
 AS_GOOD = 0.9
-"""A passage is taken when it has this part of the share of its account's best."""
 
+# A passage that fits at least this part is included if it is a neighbour of one that is included.
 PARTLY = 0.3
-"""A passage with this part of it is taken when it stands beside one that is."""
 
+# Two passages that are no more passages apart are neighbours; those between them are included.
 BESIDE = 3
-"""So many passages apart two still stand beside each other, and those between are taken too."""
 
+# Passages of one account.  A question that more passages fit is too wide for a readable comparison.
 MOST_PASSAGES = 12
-"""Of one account; a question that fits more is too wide for a comparison to be read."""
 
+# Nats.  Two passages stand in one row if their shared features have at least this weight: about two
+# names that few passages have.
 ENOUGH_EVIDENCE = 6.0
-"""Two passages stand in one row from this weight on: about two names that few passages have."""
 
 
 @dataclass(slots=True)

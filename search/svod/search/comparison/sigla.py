@@ -1,4 +1,4 @@
-"""Each account has a letter or two, as witnesses have in a critical edition."""
+"""Sigla: one or two letters for each account, as for a witness in a critical edition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An episode laid out: a row a question, a column an account, in each cell the account's own words.
+"""An episode as a table: a row a question, a column an account, in each cell the account's words.
 
 The questions are when, where, who, how many, what was said and how it ended.  What several accounts
 give comes first in a cell; what differs in the same role is marked, and so is what one alone gives.
@@ -81,7 +81,7 @@ class Synopsis:
 
 
 def synopsis(episode: Episode, quotations: Iterable[Quotation] = ()) -> Synopsis:
-    """Return an episode laid out, with the wording that its passages share."""
+    """Return an episode as a table, with the wording that its passages share."""
     own = set(episode.passages())
     shared = tuple(each for each in quotations if {each.a.passage, each.b.passage} <= own)
     rows = []

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from svod.index.analysis.analyzer import Analyzer, Terms
 from svod.index.analysis.languages import frequency
 from svod.index.documents import Account, Passage
+from svod.index.lexical.frequency_bands import COMMONEST, NATS_PER_ZIPF
 from svod.index.spans import Span
 
 from ..text.words import Unit
@@ -41,12 +42,6 @@ WORDING_KINDS = ("body", "quotation", "note")
 NAME_SAYS = 0.4
 """Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
 one happening share its names anyway, so they say less than any other word as rare."""
-
-EVERYWHERE = 7.0
-"""Zipf frequency of the very commonest words (*and*, *в*), which say nothing as wording."""
-
-NATS = math.log(10)
-"""A step of the Zipf scale is a factor of ten; rarity is counted in natural logarithms."""
 
 LEAST_WORDS, LEAST_OWN = 20_000, 5_000
 """A smaller library, or account, is taken for so long: two letters have few words, and none of them
@@ -309,7 +304,8 @@ def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:
     if not len(forms):
         return np.zeros(0, np.float32)
     by_language = np.array(
-        [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
+        [max(0.0, NATS_PER_ZIPF * (COMMONEST - frequency(each.exact))) for each in words.terms],
+        np.float32,
     )
     counts = np.bincount(classes, minlength=len(words.texts))
     here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)

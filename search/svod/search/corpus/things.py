@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import IN_GENERAL_USE, NOT_EVIDENCE
 from svod.index.lexical.tokenizer import folded
 
 from ..text.numerals import Figure
@@ -15,17 +16,14 @@ from ..text.numerals import Figure
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
+# The kinds of thing that a word may be, by their numbers.  A word that is none of them is common,
+# or stands in a date or a reference.
 NOTHING, WORD, NAME, NUMBER = range(4)
 KINDS_OF_THINGS = ("", "word", "name", "number")
-"""Of which kind of thing a word is; one that is none is common, or of a date or a reference."""
 
 NUMBER_MARK = "#"
 
 SHORTEST_WORD = 3
-
-COMMON = 5.3
-"""Zipf frequency from which on a word says nothing of what is told: 200 in a million.  *Strike*,
-*treaty* and *conference* are below it; how rare they are in the account decides over them."""
 
 
 class Counted:
@@ -67,7 +65,9 @@ def things_of(texts: Sequence[str], forms: Ints, named: Flags, reference: Flags)
 
 def is_thing(text: str) -> bool:
     """Say whether a word, no name, may be evidence: it is no word of every day."""
-    return len(text) >= SHORTEST_WORD and text[0].isalpha() and frequency(folded(text)) < COMMON
+    return (
+        len(text) >= SHORTEST_WORD and text[0].isalpha() and frequency(folded(text)) < NOT_EVIDENCE
+    )
 
 
 def is_title(text: str) -> bool:
@@ -75,9 +75,10 @@ def is_title(text: str) -> bool:
 
     Russian writes those without a capital, and has names in its dictionary.
     """
-    return text.isascii() and frequency(folded(text)) >= FREQUENT and folded(text) in OFFICES
+    return text.isascii() and frequency(folded(text)) >= IN_GENERAL_USE and folded(text) in OFFICES
 
 
+# Words that English writes with a capital in a title or an office; they are no names.
 _TITLES = (
     "ambassador minister ministers ministry secretary president premier chancellor commissar "
     "commissariat committee central general colonel marshal count prince king emperor council "
@@ -87,7 +88,3 @@ _TITLES = (
     "military second first third supreme high command section department"
 )
 OFFICES = frozenset(_TITLES.split())
-"""English writes these with a capital in titles; they are words, no names."""
-
-FREQUENT = 3.5
-"""Zipf frequency from which on such a word is English: three times in a million."""

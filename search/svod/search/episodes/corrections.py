@@ -1,4 +1,4 @@
-"""What the reader corrects in episodes, kept apart from what is found.
+"""The reader's corrections of episodes, kept apart from what is found.
 
 ``corrections.jsonl`` in the library's folder has a correction a line, in the order in which they
 were made; they are put on top of what is found, each on what the ones before it left.  A passage is
@@ -27,14 +27,15 @@ from svod.index.storage.atomic import remove_file, write_whole, writing
 Action = Literal["confirm", "reject", "split", "merge", "move", "retitle", "make"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
+# The number of digests that make the print of a text.  Two texts that share half their pairs of
+# words share twelve of them.
 DIGESTS = 24
-"""So many digests are a print: two texts that share half their pairs of words share twelve."""
 
+# Two prints with at least this share of their digests in common are of one passage.
 SAME_TEXT = 0.5
-"""Part of the digests that two prints have in common when they are of one passage."""
 
+# Characters of a passage that are kept for a person who reads the file.
 FIRST_WORDS = 60
-"""So many characters of a passage are kept for whoever reads the file."""
 
 FILE = "corrections.jsonl"
 MENDING = "Restore it from a copy, or take that line out"
@@ -182,7 +183,7 @@ class Corrections:
             self._write((*self.all(), *corrections))
 
     def undo(self, wait: float) -> Correction | None:
-        """Take the last correction back and return it; ``None`` when there is none."""
+        """Withdraw the last correction and return it; ``None`` when there is none."""
         with writing(self.folder, wait):
             known = self.all()
             if not known:
@@ -223,7 +224,7 @@ def lines(corrections: Iterable[Correction]) -> str:
 
 
 def parsed(file: Path, content: bytes) -> tuple[Correction, ...]:
-    """Return the corrections of a file's content; ``LibraryDamaged`` where a line is none."""
+    """Return the corrections in a file's content; ``LibraryDamaged`` for a line that is not one."""
     made = []
     for number, line in enumerate(content.splitlines(), 1):
         if not line.strip():

@@ -1,4 +1,4 @@
-"""When an episode happened, as its strongest link tells."""
+"""The days of an episode, from its strongest link."""
 
 from __future__ import annotations
 
@@ -66,8 +66,9 @@ def near(days: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(max(days[0], low) - min(days[1], high) <= ONE_HAPPENING for low, high in others)
 
 
+# The least weight of evidence that a sentence must share, so that its days count as days of the
+# happening.
 TELLING = 1.5
-"""What a sentence shares at least so that the days that it names are days of the happening."""
 
+# Days.  One happening and its direct consequences last no longer.
 ONE_HAPPENING = 100
-"""Days that one happening and what followed from it take at the most."""

@@ -1,4 +1,4 @@
-"""Which accounts lean on which: an account that cites another is no witness of its own.
+"""Which accounts depend on which: an account that cites another is not an independent witness.
 
 An account is taken to cite another when a passage or note of it names the other's author and two
 words of the other's title that are not of every day, or the whole of it as it is printed.  Two
@@ -17,13 +17,11 @@ from dataclasses import dataclass
 from svod.index.analysis.analyzer import Analyzer, Word
 from svod.index.analysis.languages import frequency
 from svod.index.documents import Account, Passage
+from svod.index.lexical.frequency_bands import NOT_DISTINCTIVE
 from svod.index.lexical.tokenizer import folded
 
+# This number of words of a title, beside the author's name, make a citation.
 TITLE_WORDS = 2
-"""So many words of a title, beside the author's name, make a citation."""
-
-TELLING_WORD = 5.0
-"""Zipf frequency below which a word of a title tells it from others."""
 
 FEWEST_LETTERS = 4
 
@@ -112,7 +110,7 @@ class Dependences:
             word.terms.respelled
             for word in self.analyzer.analyse(account.title)
             if len(word.token.text) >= FEWEST_LETTERS
-            and frequency(folded(word.token.text)) < TELLING_WORD
+            and frequency(folded(word.token.text)) < NOT_DISTINCTIVE
         ]
         return Cited(account.id, tuple(authors), tuple(title), main_title(account.title))
 

@@ -1,4 +1,4 @@
-"""What the things that passages share are called in a title: names whole, and as most write them.
+"""The words for shared features in a title: full names, in the most usual form.
 
 Evidence is single words in the form of each account: *Sumner* and *Sumner*, *Варну* and *Varna*.  A
 title has *Sumner Welles* and *Varna*: of the forms the one that is spelled as usual, a Russian one
@@ -14,24 +14,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import EVERYDAY, NOT_CONTENT
 from svod.index.lexical.lemmatizer import russian, stem
 from svod.index.lexical.tokenizer import folded, is_cyrillic
 
-from ..agreement.claims import FAMILIAR
-from ..agreement.name_spans import EVERY_NAME
 from ..agreement.roles import is_office
 from ..corpus.things import OFFICES
 
+# Words.  A longer name is a heading, or several names.
 MOST_WORDS = 4
-"""A name of more words is a heading, or several names."""
 
+# Words of the longest quotation in a title.
 MOST_QUOTED = 8
-"""So many words of a quotation stand in a title."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _WORD = rf"(?:{_CAPITAL}\.|{_CAPITAL}[\w-]*[’']?\w*)"
+
+# Words with capitals, one after another; only an initial may end with a full stop.
 _RUN = re.compile(rf"{_WORD}(?:[ \n]{_WORD})*")
-"""Words with a capital one behind another; an initial has its stop, and no other word has."""
 
 _GENITIVE = re.compile(r"['’]s?$")
 
@@ -79,13 +79,13 @@ def is_of(one: str, other: str) -> bool:
     return one == other or (len(short) > SHORTEST_MADE_OF and long.startswith(short))
 
 
+# Letters.  Shorter words begin other words by chance.
 SHORTEST_MADE_OF = 4
-"""Shorter words begin others by chance."""
 
 
 def is_familiar(name: str) -> bool:
-    """Say whether a name is in everybody's mouth, so that it tells little of what happened."""
-    return " " not in name and frequency(folded(name)) >= FAMILIAR
+    """Say whether everybody mentions a name, so that it characterises no happening."""
+    return " " not in name and frequency(folded(name)) >= EVERYDAY
 
 
 def usual_form(forms: Iterable[str]) -> str:
@@ -159,7 +159,7 @@ def names_in(text: str) -> Iterator[str]:
 
 
 def whole(words: Sequence[str]) -> Iterator[str]:
-    """Yield words as a name, without what stands before it; nothing if there is none.
+    """Yield words as a name, without what stands before it; nothing if there is no name.
 
     That are words of every day, and another name before a forename with an initial.
     """
@@ -173,7 +173,7 @@ def whole(words: Sequence[str]) -> Iterator[str]:
 
 def is_everyday(word: str) -> bool:
     """Say whether a word with a capital is one of every day, as at the beginning of a sentence."""
-    return frequency(folded(word)) >= EVERY_NAME
+    return frequency(folded(word)) >= NOT_CONTENT
 
 
 def words_called(shared: Iterable[tuple[str, str]]) -> list[str]:

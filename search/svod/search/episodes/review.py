@@ -1,4 +1,4 @@
-"""The reader's corrections put on top of the episodes that were found."""
+"""Apply the reader's corrections to the episodes that were found."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from .episodes import Episode, Joint, Place, SharedThing, id_of
 from .naming import names_called
 from .titles import day_written, titled
 
+# An episode is the one that a correction means if they have at least this share of their passages
+# in common.
 SAME_EPISODE = 0.5
-"""Part of the passages that an episode has in common with the one that a correction speaks of."""
 
+# The title of an episode of which nothing is known.
 UNTITLED = "Untitled"
-"""What an episode is called of which nothing is known."""
 
 PlaceOf = Callable[[str], Place]
 DaysOf = Callable[[Sequence[str]], tuple[date, date] | None]
@@ -105,7 +106,7 @@ class Reviewer:
         return swapped(left, source, *([shrunk] if shrunk and told_by_two(shrunk) else []))
 
     def target(self, episodes: Sequence[Episode], wanted: Target) -> Episode | None:
-        """Return the episode that a correction speaks of; ``None`` when there is none."""
+        """Return the episode to which a correction refers; ``None`` when there is none."""
         for each in episodes:
             if each.id == wanted.id:
                 return each
@@ -191,7 +192,7 @@ class Reviewer:
 
 
 def redated(title: str, before: Episode, when: tuple[date, date] | None) -> str:
-    """Return a title with the days of what an episode has become, where it had those of before."""
+    """Return a title in which the days of an episode are replaced by its present ones."""
     if not when or not before.when or not title.endswith(before.when):
         return title
     return title.removesuffix(before.when) + day_written(*when)

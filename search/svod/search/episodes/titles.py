@@ -1,4 +1,4 @@
-"""What an episode is called, and when it happened: from its strongest evidence.
+"""The title and the days of an episode, from its strongest evidence.
 
 >>> from datetime import date
 >>> day_written(date(1946, 6, 18), date(1946, 6, 18))
@@ -20,8 +20,8 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
+# A title has at most this number of names, those with the largest weight.
 MOST_NAMES = 2
-"""So many names, the weightiest, make a title."""
 
 
 def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] | None) -> str:

@@ -24,10 +24,11 @@ from functools import lru_cache
 import numpy as np
 
 from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import COMMONEST, FAMOUS, NATS_PER_ZIPF, RARE_NAME_NATS
 from svod.index.lexical.tokenizer import folded
 
 from ..corpus.account_text import AccountText
-from ..corpus.corpus import EVERYWHERE, NATS, unified
+from ..corpus.corpus import unified
 from ..corpus.things import NAME, NUMBER, WORD
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
 from .features import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
@@ -49,9 +50,6 @@ a country that the one names once says little where the other names it on every 
 ALONGSIDE = 0.4
 """Part that a name counts which stands beside another in both: *Alexander* beside *Werth*."""
 
-FAMOUS = 4.0
-"""Zipf frequency from which on a name is in everybody's mouth: countries, capitals, first names."""
-
 FAMOUS_COUNTS = 0.6
 """Part that such a name counts: *Hungary* beside *Austria* is no happening."""
 
@@ -60,10 +58,6 @@ WIDTHS = (1, 2, 3)
 
 WIDER = 0.5
 """What each further sentence costs: it shares something by chance."""
-
-RARE_NAME = 3.0
-"""Rarity, in natural logarithms, from which on it tells something that one account alone names a
-name: one sentence in twenty has it."""
 
 MOST_OF_ROWS = 7.0
 """What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
@@ -184,7 +178,7 @@ class LinkageSpace:
             base = int(self.first_sentence[account])
             rare = self.rarities(account)
             named, others = rare.words_in(focus[0] - base, focus[1] - base)
-            rarity += sum(max(0.0, rare.rarity(each) - RARE_NAME) for each in named - shared)
+            rarity += sum(max(0.0, rare.rarity(each) - RARE_NAME_NATS) for each in named - shared)
             words += len(others - shared)
         return rarity, words
 
@@ -288,7 +282,7 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
     if kind in (WORD, NAME):
         known = by_language(a.text(key)), by_language(b.text(key))
         rarity = min(rarity, *known)
-        if kind == NAME and min(known) < NATS * (EVERYWHERE - FAMOUS):
+        if kind == NAME and min(known) < NATS_PER_ZIPF * (COMMONEST - FAMOUS):
             part *= FAMOUS_COUNTS
     return part * max(0.0, rarity - FLOORS[kind])
 
@@ -296,7 +290,7 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
 @lru_cache(maxsize=65536)
 def by_language(word: str) -> float:
     """Return how rare a word is in its language, in natural logarithms."""
-    return NATS * (EVERYWHERE - frequency(folded(word)))
+    return NATS_PER_ZIPF * (COMMONEST - frequency(folded(word)))
 
 
 @lru_cache(maxsize=256)

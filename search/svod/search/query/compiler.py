@@ -1,4 +1,4 @@
-"""A Query becomes a clause: its words analysed, its fields looked up among the accounts.
+"""Compile a Query into a clause: its words analysed, its fields resolved to accounts.
 
 What is left out on purpose: nothing here knows how an Engine answers.
 """
@@ -39,12 +39,12 @@ from .tree import (
     Years,
 )
 
+# Words between a day's figure and its month, at most: *March 3*, *3 of March*, *March 1/14*.
 BESIDE_MONTH = 2
-"""How many words from its month a day's figure may stand: *March 3*, *3 of March*, *March 1/14*."""
 
+# A passage has a day of a question if it names days at least this near (0 to 1).  A passage that
+# names only the month or year of the day is found by its words instead.
 NEARLY = 0.5
-"""How nearly a passage must name a day of a question to have it: what names only its month or year
-has that in common with it, and is found by the words."""
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 DAY_FIGURE = re.compile(r"0?[1-9]|[12]\d|3[01]")

@@ -1,4 +1,4 @@
-"""What was typed becomes a Query.
+"""Parse what was typed into a Query.
 
 >>> parse("Литвинов Hottelet")
 Words(parts=(Term(text='Литвинов', exact=False), Term(text='Hottelet', exact=False)))
@@ -53,8 +53,9 @@ APOSTROPHES = "'’ʼʹʺ′″`"
 YEARS = re.compile(r"(\d{1,4})?\.\.(\d{1,4})?|(\d{1,4})")
 FIELD = re.compile(r"([a-z]+):(?=\S)")
 EMPTY_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)}):(?=\s|\Z)")
+
+# A date in figures, with its calendar: ``1918-01-08(os)``; or whatever stands in its place.
 DATE = re.compile(r"(?:[^\s()\"“”„«»]|\([^\s()]*\))+")
-"""A date in figures, with what says its style: ``1918-01-08(os)``, or anything in its place."""
 EXAMPLES = {"year:": "year:1976..2002", "date:": "date:1918-01-21"}
 DISTANCE = re.compile(r"~(\d{0,9})")
 EDITS = re.compile(r"(.*?)~(\d*)")
@@ -257,7 +258,7 @@ class Scanner:
         self.at = 0
 
     def pieces(self) -> list[Piece]:
-        """Return the pieces in order; punctuation that stands alone is none."""
+        """Return the pieces in order; punctuation that stands alone is left out."""
         found = []
         while self.at < len(self.text):
             character = self.text[self.at]

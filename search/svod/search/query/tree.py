@@ -1,4 +1,4 @@
-"""The Query tree: what is asked, without a word of how it was typed or who will answer.
+"""The Query tree: what is asked, independent of how it was typed and of who answers.
 
 Every node prints itself in the grammar that ``parsing`` reads: ``parse(str(query)) == query``.
 """
@@ -153,7 +153,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class InNote:
-    """A note of that number, or a note in which the word or phrase stands."""
+    """A note with a given number, or a note that contains the word or phrase."""
 
     part: Term | Phrase
 

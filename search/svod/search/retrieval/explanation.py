@@ -1,4 +1,4 @@
-"""How each word of a question was read, and what is looked up for it."""
+"""How each word of a question was read, and which terms are looked up for it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class ExplainedWord:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedHit:
-    """One of the first hits of a question, and of what its score is made."""
+    """One of the first hits of a question, with the parts of its score."""
 
     passage: str
     reckoning: Reckoning
@@ -108,7 +108,7 @@ def explained(
 
 
 def explained_hits(matches: Sequence[Match]) -> tuple[ExplainedHit, ...]:
-    """Return of what the score of each match is made."""
+    """Return the parts of each match's score."""
     return tuple(ExplainedHit(match.passage.id, match.reckoning) for match in matches)
 
 

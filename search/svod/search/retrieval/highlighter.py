@@ -1,4 +1,4 @@
-"""Which words of a passage answer a question, and how each of them matched.
+"""Find the words of a passage that answer a question, and how each of them matched.
 
 The passage is analysed again and the placed clauses are looked for in it, so that a phrase is
 marked only where it stands as a phrase, and each word says by itself how it matched.

@@ -1,4 +1,4 @@
-"""What a search answers with."""
+"""The result of a search."""
 
 from __future__ import annotations
 
@@ -278,7 +278,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of a passage that its fellows share: which thing of the row, counted from 1."""
+    """A span that other passages of its row share, with the number of the shared feature from 1."""
 
     start: int
     stop: int

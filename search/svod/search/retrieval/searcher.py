@@ -1,4 +1,4 @@
-"""A CompiledQuery is put to the Engine, and the answer made readable."""
+"""Put a CompiledQuery to the Engine, and make its answer readable."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from .highlighter import dated, highlights
 from .results import Facet, Hit, Instead, Line, Results, Spelling, Spellings, Suggestion
 from .suggester import Suggester
 
+# The limit of a list without a limit: more passages than a library holds.
 EVERY = 1_000_000
-"""More passages than a library holds: the limit of a list that has none."""
 
 
+# If no passage fits the whole question, passages that fit at least this share of it answer.
 MOST = 0.5
-"""The share of a question that a passage fits which answers where none fits the whole."""
 
+# The number of hits whose ranking is explained.
 FIRST_HITS = 5
-"""Of how many hits it is told how they were ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class Searcher:
     def aliases_of(
         self, look: clauses.Look, forms: Sequence[Spelling], question: CompiledQuery
     ) -> tuple[Spelling, ...]:
-        """Return the forms of what a word is called otherwise, but those that it has itself."""
+        """Return the forms of a word's aliases, without the forms of the word itself."""
         known = {folded(form.form) for form in forms}
         made: dict[str, Spelling] = {}
         for alias in question.aliases.get(folded(look.word), ()):

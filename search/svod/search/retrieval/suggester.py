@@ -1,4 +1,4 @@
-"""Which words of the library may be meant: by a beginning, or by a word that stands nowhere?
+"""Suggest words of the library: for a beginning, or for a word that the library does not have.
 
 The library's own words are the only ones offered.  They are compared twice:
 
@@ -38,24 +38,29 @@ from ..query.compiler import Compiler
 from .results import Suggestion
 
 MOST_SUGGESTIONS = 5
+
+# This many times the suggestions wanted are collected before they are sorted, because a word may
+# rise when all its forms are counted.
 CONSIDERED = 4
-"""For each word offered, so many are gathered: with all its forms, a word may pass others."""
 
 SHORTEST = 3
+
+# Letters.  A word up to this length may have one wrong letter; a longer one may have two.
 SHORT = 5
-"""Up to so many letters, a word may have one slip; a longer one two."""
 
+# Letters.  Longer rows of letters are no words and are not compared.
 LONGEST = 100
-"""No word is longer; what is, is not compared."""
 
+# Letters that may follow a beginning and change its skeleton: *Росси-я* has the skeleton of
+# *росся*.
 TAILS = "яею"
-"""What may follow a beginning and change its skeleton: *Росси-я* has that of *росся*."""
 
+# Letters that form one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*, *T-ch*.
 GROUPED = ("c", "h", "s", "z", "ch")
-"""Letters that make one Russian letter with those before them: *Trot-s*, *S-h*, *C-z*, *T-ch*."""
 
+# Letters by which the beginning of a word may be longer or shorter in another spelling: *Щ*,
+# *Shch*.
 REACH = 3
-"""By so many letters a beginning may be longer or shorter in another spelling: *Щ*, *Shch*."""
 
 LAST = "\U0010ffff"
 

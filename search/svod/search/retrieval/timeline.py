@@ -1,4 +1,4 @@
-"""The passages of several accounts in the order of the days that they tell of."""
+"""Passages of several accounts, in the order of the days that they name."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Any
 from svod.index.dates import DateExpression, Days, Period
 from svod.index.documents import Passage
 
+# Precisions that have a place in the order of days.  A decade or a century has none, nor has a
+# happening that is only named by its month.
 PLACED = ("day", "month", "season", "year")
-"""What is told of a decade or a century has no place in the order of days; nor has a happening
-that is only called by its month."""
 
+# Days.  A date that spans more has no place in the order of days.
 WIDEST = 366
-"""Days that a date may take to have a place: what spans years tells of none of them."""
 
+# The kinds of passages whose dates are shown; a date in a heading or note is mostly one of
+# printing.
 TELLING = ("body", "quotation", "caption")
-"""Kinds of passages that tell; notes and headings mostly name when something was printed."""
 
+# Characters of a passage that are shown around a date.
 EXCERPT = 160
-"""Characters of a passage around a date."""
 
 
 @dataclass(frozen=True, slots=True)

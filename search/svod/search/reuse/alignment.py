@@ -1,4 +1,4 @@
-"""Where two stretches of words run alike: local alignment, a word as the unit.
+"""Align two stretches of text locally, word by word.
 
 The recurrence is that of Smith and Waterman ("Identification of common molecular subsequences",
 1981): the best run that ends at a pair of words is the best of starting anew, matching the pair,
@@ -18,29 +18,30 @@ import numpy.typing as npt
 
 from ..corpus.corpus import Flags, Floats, Ints, Wording
 
+# Nats.  A rarer word counts no more than this: that it stands in both texts is one coincidence, not
+# three.
 MOST_SAID = 8.0
-"""A rarer word counts no more: that it stands in both texts is one coincidence, not three."""
 
+# Nats.  The cost of a word that only one side has; a matched word gains its information.
 LEFT_OUT = 0.7
-"""What a word costs that one side has and the other has not."""
 
+# Nats.  The cost of such a word in an interruption or in an editor's brackets.
 ASIDE = 0.05
-"""What such a word costs in an interruption or in an editor's brackets."""
 
+# The factor for the cost of words that are left out where the other side has an ellipsis.
 AT_ELLIPSIS = 0.05
-"""Part of the cost of words that are left out where the other side has an ellipsis."""
 
+# Nats.  The cost of one word in the place of another.
 INSTEAD = 1.0
-"""What it costs when one word stands for another."""
 
+# The number of alignments that are computed in one step.
 TOGETHER = 64
-"""So many alignments are computed at once."""
 
+# The cost of going beyond the end of a stretch that is shorter than others of its batch.
 NEVER = 1e4
-"""What it costs to go beyond the end of a stretch that is shorter than others of its batch."""
 
+# Two sums of the same numbers in different order differ by less than this.
 CLOSE = 1e-2
-"""Sums of the same numbers in another order differ by less."""
 
 Table = npt.NDArray[np.float32]
 
@@ -131,8 +132,8 @@ def best_runs(sides: Sequence[tuple[Stretch, Stretch]], least: float) -> list[Ru
     return found
 
 
+# Classes that no word has, and that do not meet.
 NO_WORD, NO_OTHER = -1, -2
-"""Classes that no word has, and that do not meet."""
 
 
 def stacked(stretches: Sequence[Stretch], filler: int) -> Stretch:

@@ -1,4 +1,4 @@
-"""Which runs of words that two accounts have alike are shared wording, and which are chance.
+"""Decide which runs of equal words in two accounts are shared wording, and which are chance.
 
 Two texts of one subject have phrases in common that nobody took from anybody: names, titles of
 office, terms (*sphere of influence*), turns of speech (*there can be little doubt that*).  A run
@@ -22,59 +22,65 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from svod.index.lexical.frequency_bands import (
+    CONTENT_WORD_NATS,
+    FUNCTION_WORD_NATS,
+    SUBJECT_WORD_NATS,
+)
+
 from ..collation.layers import NEGATIONS
 from ..corpus.corpus import Wording
 from .alignment import INSTEAD, LEFT_OUT, MOST_SAID, Costs, best_runs
-from .seeding import TELLING, TRIVIAL, Region, shared
+from .seeding import Region, shared
 
+# Words.  A longer omission parts two quotations, unless it is an interruption or an ellipsis.
 LONGEST_GAP = 7
-"""More words left out, other than in an interruption or an ellipsis, part two quotations."""
 
+# Nats.  A run in quotation marks on both sides needs at least this information: *neither war nor
+# peace* has 17.
 BOTH_QUOTED = 11.0
-"""What words in quotation marks on both sides say at least: *neither war nor peace* says 17."""
 
+# Nats.  A run in quotation marks on one side only needs at least this information.
 ONE_QUOTED = 17.0
-"""What they say at least when one side alone has them in quotation marks."""
 
+# Nats.  A run without quotation marks needs at least this information: seven or eight words that
+# are not everyday words.
 UNQUOTED = 26.0
-"""What they say at least in neither: seven or eight words that are not of every day."""
 
+# Nats.  A run needs at least this information where the surroundings of both places tell the same.
 IN_CONTEXT = 10.5
-"""What they say at least where the surroundings tell the same."""
 
+# Nats.  A run needs at least this information where it is only known that both sides tell the same
+# happening: *joint session of the Committee* has more, *voted in favour* has less.
 WHERE_KNOWN = 12.5
-"""What they say at least where it is only known that both sides tell the same: *joint session of
-the Committee* says more than *voted in favour* of something."""
 
+# Nats.  Surroundings that share at least this information tell the same: two words that each
+# account has rarely.
 SAME_STORY = 4.5
-"""What the surroundings share at least to tell the same: two words that each library has rarely."""
 
-SUBJECT = 5.0
-"""What words of the shared subject say: the surroundings count by what goes beyond it."""
-
+# Words before, and behind, a run that are its surroundings: about two sentences.
 AROUND = 40
-"""So many words before and behind are the surroundings: two sentences."""
 
+# Nats.  A run with less information is never accepted, so it is dropped at once.
 LEAST = min(IN_CONTEXT, BOTH_QUOTED)
-"""A run that says less is not looked at again."""
 
+# Words.  A run of two words is a name or a term, and no shared wording.
 FEWEST = 3
-"""Two words are a name or a term."""
 
+# A phrase that stands in the library more often is a term of its subject.
 MOST_USES = 6
-"""A phrase that the library has more often is a term of its subject."""
 
+# An article does not turn a term into a slogan: “the workers’ council”.
 ARTICLES = frozenset(("the", "a", "an"))
-"""They do not make a slogan of a term: “the workers’ council”."""
 
+# Words of the longest slogan.
 LONGEST_FORMULA = 10
-"""So many words a slogan has at the most."""
 
+# Places of one slogan that are paired; a library may quote a slogan hundreds of times.
 MOST_FORMULAS = 24
-"""So many places of one slogan are paired: a library may quote it hundreds of times."""
 
+# At least this share of the words of a run must match, on the side with more words.
 DENSE = 0.55
-"""Part of the words of a run that match, on the side with more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +245,8 @@ class Judge:
         )
 
     def tells(self, at: int) -> bool:
-        """Say whether a word is telling and no name."""
-        return bool(self.words.said[at] >= TELLING and not self.words.named[at])
+        """Say whether a word is a content word and not a name."""
+        return bool(self.words.said[at] >= CONTENT_WORD_NATS and not self.words.named[at])
 
     def asides(self, find: Find) -> int:
         """Return how many words of the longer side only interrupt it."""
@@ -258,7 +264,7 @@ class Judge:
         return self._places[sort]
 
     def uses(self, find: Find) -> int:
-        """Return how often the library has the telling words and names of a run close together."""
+        """Return how often the library has the content words and names of a run close together."""
         words = self.words
         classes = {int(words.classes[i]) for i, j in find.pairs if self.tells(i) or words.named[i]}
         rarest = sorted(classes, key=lambda sort: len(self.places(sort)))
@@ -296,7 +302,7 @@ class Judge:
             if words.reference[at]:
                 continue
             sort = int(words.classes[at])
-            beyond = float(words.local[at]) - SUBJECT
+            beyond = float(words.local[at]) - SUBJECT_WORD_NATS
             if beyond > 0:
                 made[sort] = max(beyond, made.get(sort, 0.0))
         return made
@@ -315,7 +321,9 @@ def trimmed(words: Wording, find: Find) -> Find:
         while len(pairs) > FEWEST:
             i, j = pairs[end]
             quoted_in = (words.quote[i] >= 0, words.quote[j] >= 0)
-            if all(quoted_in) or (words.said[i] >= TRIVIAL and (any(quoted_in) or not enough)):
+            if all(quoted_in) or (
+                words.said[i] >= FUNCTION_WORD_NATS and (any(quoted_in) or not enough)
+            ):
                 break
             del pairs[end]
     return replace(find, pairs=tuple(pairs), quoted=quoted(words, pairs))
@@ -334,7 +342,7 @@ def formulas(words: Wording) -> list[Find]:
         plain = sum(exact_of(words, at) not in ARTICLES for at in range(first, last + 1))
         if plain < FEWEST or last - first >= LONGEST_FORMULA:
             continue
-        told = [at for at in range(first, last + 1) if words.said[at] >= TELLING]
+        told = [at for at in range(first, last + 1) if words.said[at] >= CONTENT_WORD_NATS]
         told = [at for at in told if exact_of(words, at) not in NEGATIONS]
         classes = frozenset(int(words.classes[at]) for at in told if not words.named[at])
         if len(classes) >= 2:

@@ -1,4 +1,4 @@
-"""Which sentences say the same, of passages that tell one happening.
+"""Find sentences that say the same, in passages that tell one happening.
 
 That two sentences say the same can seldom be told by their words.  Where it is known that both
 stand in tellings of one happening, less is asked of the words: *signed the German treaty* and
@@ -27,6 +27,7 @@ from itertools import combinations
 import numpy as np
 
 from svod.index.dates import DateExpression
+from svod.index.lexical.frequency_bands import COMMON_IN_HAPPENING_NATS, RARE_WORD_NATS
 from svod.index.lexical.tokenizer import is_latin
 from svod.index.spans import Span
 
@@ -34,50 +35,47 @@ from ..corpus.corpus import Floats, Wording
 from .filtering import Find, quoted, says
 from .sentence_similarity import Alike, Sentences, beyond
 
-COMMON = 3.0
-"""What a word says counts here beyond so much: *war* and *that* say nothing, *treaty* does."""
-
+# Nats.  A rarer word counts no more than this: one shared word is one coincidence, however rare it
+# is.
 MOST = 4.0
-"""A rarer word counts no more: one word that both have shows no more than that they have it."""
 
+# A name counts this part of its rarity, because accounts of one happening name the same persons
+# anyway.  In two scripts a name counts in full, because no other words can be alike.
 NAME_COUNTS = 0.5
-"""Part that a name counts: who tells the same happening names the same persons, whatever he says
-of them.  In two scripts a name counts in full, since no other words can be alike."""
 
+# A word in quotation marks on both sides counts this many times its rarity, because two
+# translations of one original share only a word or two.  A rare word that both quote replaces a
+# shared day.
 BOTH_QUOTE = 1.5
-"""So many times a word counts that stands in quotation marks on both sides: of two translations of
-one original a word or two are alike.  A rare one that both quote makes up for a day."""
 
+# Nats.  A shared word is one of the things that two sentences share from this rarity on.
 SOMETHING = 0.7
-"""What a shared word is worth at least to be one of the things that two sentences share."""
 
+# Two sentences must share at least FEWEST things, or FEWEST_NAMES things if all of them are names.
 FEWEST, FEWEST_NAMES = 2, 3
-"""So many things they share, and so many where all are names."""
 
+# Nats.  What two sentences gain if both name the same day; and if they name days so close that one
+# may be an error, or a month and a day in it, or the same month.
 SAME_DAY, NEAR_DAY = 3.0, 2.0
-"""What it counts that both name a day, the same one; or days so near that one may be an error, or
-a month that has the day, or the same month."""
 
+# Days.  Two days are close if they are no farther apart: an eve and its morrow, or a night.
 NEAR = 2
-"""Days so far apart are near: eve and morrow, and what took a night."""
 
+# Nats.  Two sentences must share at least this, days counted.
 ENOUGH = 5.0
-"""What two sentences share at least, days counted."""
 
+# A second sentence must share at least this part of what the best one shares, to be the account's
+# second version of the same.
 RIVAL = 0.85
-"""Part of the best that a second sentence shares at least, to be what the account tells twice."""
 
+# Sentences before, and behind, those that tell the happening that are compared too.
 BESIDE = 2
-"""So many sentences before and behind those that tell the happening are looked at."""
 
+# This number of equal words in a row is shared wording if a name and a rare word are among them.
 IN_A_ROW = 5
-"""So many words in a row are shared wording, if a name and a rare word are among them."""
 
-RARE = 5.0
-"""A word that says so much is rare: *parade* is, *meeting* and *Committee* are not."""
-
+# The precisions of dates that can coincide or differ; a wider date fits everything.
 PRECISE = ("day", "month")
-"""Precisions of dates that coincide or do not; a wider one fits everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,8 @@ class Happening:
     sure: frozenset[frozenset[str]] = frozenset()
 
 
+# Returns the dates of passages by their ids.
 DatesOf = Callable[[Iterable[str]], Mapping[str, Sequence[DateExpression]]]
-"""Returns the dates of passages by their ids."""
 
 
 def no_dates(_: Iterable[str]) -> Mapping[str, Sequence[DateExpression]]:
@@ -179,7 +177,7 @@ class Paraphrases:
         ]
 
     def _fits(self, pair: Alike, best: Sequence[float]) -> bool:
-        """Say whether neither sentence of a pair has a better one, or one day is told twice."""
+        """Say whether neither sentence has a better partner, or one tells the day a second time."""
         parts = [pair.own / each for each in best]
         told_twice = min(parts) >= RIVAL and self.time(pair.a, pair.b) > 0
         return min(parts) >= 1 or (max(parts) >= 1 and told_twice)
@@ -268,11 +266,12 @@ class Paraphrases:
         return list(found.values())
 
     def _says_something(self, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Say whether a name is among words, and a rare word that is none; no reference."""
+        """Say whether words include a name and a rare word besides, and no reference."""
         words = self.words
         named = [bool(words.named[i] and words.named[j]) for i, j in pairs]
         plain = [
-            bool(words.said[i] >= RARE and not (words.named[i] or words.named[j])) for i, j in pairs
+            bool(words.said[i] >= RARE_WORD_NATS and not (words.named[i] or words.named[j]))
+            for i, j in pairs
         ]
         cited = any(words.reference[i] or words.reference[j] for i, j in pairs)
         return any(named) and any(plain) and not cited
@@ -280,7 +279,7 @@ class Paraphrases:
 
 def counted(words: Wording) -> Floats:
     """Return what each word is worth as something that two sentences share."""
-    worth = beyond(words, COMMON)
+    worth = beyond(words, COMMON_IN_HAPPENING_NATS)
     worth[words.named] *= NAME_COUNTS
     made: Floats = np.minimum(worth, MOST)
     return made

@@ -1,4 +1,4 @@
-"""Wording that two accounts share: where it stands, how it differs, and who is said to say it.
+"""Wording that two accounts share: its place, its differences, and to whom it is attributed.
 
 The order of the steps:
 
@@ -38,18 +38,20 @@ from .sentence_similarity import Alike, alike
 Verdict = Literal["exact", "spelling", "near", "loose"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+# Two wordings are near from this similarity on: three words in five stand on both sides.
 NEAR = 0.6
-"""Similarity from which on two wordings are near: three words in five stand on both sides."""
 
+# Nats.  A pair of similar sentences is given beside the shared wording inside it if the rest of the
+# pair shares at least this information: one more word that few sentences have.
 STILL_SAYS = 3.0
-"""Sentences are given besides shared wording that they contain when the rest shares so much: one
-more word that few sentences have."""
 
+# Nats.  The same limit for sentences that are known to tell one happening: a day, or a word that is
+# not an everyday word.
 STILL_TELLS = 2.0
-"""The same where both are known to tell one happening: a day, or a word not of every day."""
 
+# Two stretches of a file that are no more characters apart are one: only a line's end or a hyphen
+# parts them.
 CLOSE_TOGETHER = 3
-"""So many characters of the file between two stretches are a line's end or a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +332,7 @@ def wholly_quoted(words: Wording, stretch: tuple[int, int]) -> bool:
 
 
 def left(pair: Alike, shared: Sequence[Find]) -> float:
-    """Return how much of what two sentences share is not given as shared wording."""
+    """Return how much of what two sentences share is not yet given as shared wording, in nats."""
     given = [
         worth
         for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)

@@ -1,4 +1,4 @@
-"""The same words in another order: telling words that stand close together in both accounts.
+"""The same words in another order: content words that stand close together in both accounts.
 
 *The 1911 congress of river pilots in Kazan* is *the Kazan Congress of River Pilots in 1911*, though
 hardly two words of them follow each other alike.  Here names and figures
@@ -7,24 +7,26 @@ count in full, for that so many of them stand together is no chance.
 
 from __future__ import annotations
 
+from svod.index.lexical.frequency_bands import CONTENT_WORD_NATS
+
 from ..corpus.corpus import Wording
 from .filtering import Find, quoted
-from .seeding import TELLING, Places
+from .seeding import Places
 
+# A cluster extends this number of words before and behind a shared pair.
 WITHIN = 6
-"""So many words before and behind a shared pair a cluster reaches."""
 
+# A cluster has at least this number of different content words.
 CLUSTER_WORDS = 4
-"""So many different telling words make a cluster."""
 
+# At least this number of them are not names, or are not names in both accounts.
 CLUSTER_PLAIN = 3
-"""So many of them are no names, or not in both."""
 
+# Nats.  The words of a cluster must have at least this information together.
 CLUSTER_SAYS = 23.0
-"""What they say at least together: more than any phrase of a shared subject that was seen."""
 
+# The words of a cluster are at least this share of the words on its longer side.
 CLUSTER_DENSE = 0.4
-"""Part that they make of the longer side's words."""
 
 
 def clusters(words: Wording, places: Places) -> list[Find]:
@@ -47,13 +49,13 @@ def clusters(words: Wording, places: Places) -> list[Find]:
 
 
 def around(words: Wording, at: int) -> dict[int, int]:
-    """Return the telling words around a place, within its sentence: each class's nearest."""
+    """Return the content words around a place, within its sentence: the nearest of each class."""
     unit = words.of(at)
     made: dict[int, int] = {}
     reach = range(max(unit.first, at - WITHIN), min(unit.last, at + WITHIN + 1))
     for each in sorted(reach, key=lambda word: abs(word - at)):
         if (
-            words.full[each] >= TELLING
+            words.full[each] >= CONTENT_WORD_NATS
             and not words.reference[each]
             and words.sentence[each] == words.sentence[at]
         ):

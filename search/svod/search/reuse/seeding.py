@@ -1,8 +1,8 @@
-"""Which places of different accounts may share wording: candidates, found without comparing all.
+"""Find candidates for shared wording without comparing all places of all accounts.
 
 Every unit is cut into small groups of words (shingles) that are looked up in one another:
 
-- pairs of telling words that stand near one another, in either order, so that what stands between
+- pairs of content words that stand near one another, in either order, so that what stands between
   them may differ;
 - four words in a row, common ones too, for idioms that are made of nothing else;
 - pairs of words inside quotation marks, common ones too, among quotations alone.
@@ -20,53 +20,54 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from svod.index.lexical.frequency_bands import CONTENT_WORD_NATS, FUNCTION_WORD_NATS
+
 from ..corpus.corpus import Flags, Ints, Wording
 from .alignment import MOST_SAID, Costs, best_scores
 
 Longs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-TELLING = 3.2
-"""A word that says so much is telling: from about *war*, *within*, *peace* on."""
-
+# Each content word is paired with this number of content words after it: about as many as a clause
+# has.
 NEIGHBOURS = 4
-"""With so many telling words after it each is paired: a clause has about as many."""
 
+# Two words that are more words apart are not paired: a clause is about as long.
 REACH = 14
-"""Words farther apart are not paired: a clause is about as long."""
 
+# The number of common words in a row that make a shingle; three (*one of the*) stand everywhere.
 IN_A_ROW = 4
-"""Common words in a row: three (*one of the*) stand everywhere."""
 
+# A shingle that stands in more places is a name, a title or a phrase of the subject, and is left
+# out.
 MOST_PLACES = 16
-"""A shingle that stands in more places is a name, a title or a phrase of the subject."""
 
+# The words behind and ahead of a shared shingle that are compared in the first step.
 BEHIND, AHEAD = 4, 13
-"""So many words behind and ahead of a shared shingle are compared at once."""
 
+# Nats.  These words must share at least this information: wording with less is never accepted as
+# shared.
 ENOUGH = 10.5
-"""What these words say alike at least: no wording that says less is ever taken for shared."""
 
+# Nats.  These words must have at least this score in the alignment.  It is less than ENOUGH,
+# because a longer run may continue beyond them.
 ENOUGH_ALIGNED = 8.5
-"""What they score at least when they are aligned: a longer run may go on beyond them."""
 
+# Nats.  To be a cluster, the content words among them must have at least this information, names
+# counted in full.
 ENOUGH_TELLING = 23.0
-"""What telling words among them say at least, names counted in full, to be a cluster."""
 
-TRIVIAL = 1.5
-"""A word that says less is common: *of*, *that*, *could*."""
-
+# Pairs of places that are compared in one step, a bound on memory.
 AT_ONCE = 1 << 13
-"""So many pairs of places are compared in one step: memory for some millions of words."""
 
+# Words.  Shared shingles that are no farther apart belong to one region: a long sentence.
 CELL = 40
-"""Shared shingles that lie no farther apart, in words, belong together: a long sentence."""
 
+# Words before, and behind, the shared ones that are aligned with them.
 MARGIN = 28
-"""So many words before and behind the shared ones are aligned with them."""
 
+# Words.  A region does not grow beyond this length, because accounts may share whole documents.
 WIDEST = 400
-"""Regions grow no longer than so many words: accounts may share whole documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,12 @@ def places_shared(words: Wording) -> Places:
 def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> Places:
     """Return the pairs of places whose nearest words say enough alike.
 
-    Enough is either what they say as wording, aligned, or that telling words meet in any order.
+    Enough is either what they say as wording, aligned, or that content words meet in any order.
     Common words count as wording where some stand in a row.
     """
     reach = np.arange(-BEHIND, AHEAD)
     last = len(words.classes) - 1
-    counted = np.where(words.full >= TELLING, np.minimum(words.full, MOST_SAID), 0)
+    counted = np.where(words.full >= CONTENT_WORD_NATS, np.minimum(words.full, MOST_SAID), 0)
     said = np.minimum(words.said, MOST_SAID)
     costs = Costs(words)
     wording = np.zeros(len(first), np.bool_)
@@ -136,7 +137,7 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
         inside &= (words.unit[a] == words.unit[own]) & ~words.reference[a]
         alike = (words.classes[a][:, :, None] == words.classes[b][:, None, :]).any(2) & inside
         telling[these] = (counted[a] * alike).sum(1) >= ENOUGH_TELLING
-        plain = alike & (in_a_row[these, None] | (said[a] >= TRIVIAL))
+        plain = alike & (in_a_row[these, None] | (said[a] >= FUNCTION_WORD_NATS))
         maybe = np.flatnonzero((said[a] * plain).sum(1) >= ENOUGH)
         one, other = costs.windows(a[maybe], inside[maybe]), costs.windows(b[maybe], inside[maybe])
         wording[start + maybe] = best_scores(one, other) >= ENOUGH_ALIGNED
@@ -145,20 +146,20 @@ def promising(words: Wording, first: Longs, second: Longs, in_a_row: Flags) -> P
 
 
 def pairs(words: Wording) -> tuple[Keys, Longs]:
-    """Return a key for each two telling words near one another, and the place of the first."""
-    telling = (words.said >= TELLING) & ~words.reference
+    """Return a key for each two content words near one another, and the place of the first."""
+    telling = (words.said >= CONTENT_WORD_NATS) & ~words.reference
     return neighbours(words, telling, words.unit)
 
 
 def quoted_pairs(words: Wording) -> tuple[Keys, Longs]:
     """Return the like for words inside the same quotation, the commonest left out."""
-    inside = (words.quote >= 0) & (words.said >= TELLING / 2) & ~words.reference
+    inside = (words.quote >= 0) & (words.said >= CONTENT_WORD_NATS / 2) & ~words.reference
     keys, places = neighbours(words, inside, words.quote)
     return keys ^ QUOTED, places
 
 
+# Sets the keys of quoted words apart from the others: any odd number of 64 bits will do.
 QUOTED = np.uint64(0x9E3779B97F4A7C15)
-"""Sets the keys of quoted words apart from the others: any odd number of 64 bits will do."""
 
 
 def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]:
@@ -254,7 +255,7 @@ def regions(words: Wording, places: Places) -> list[Region]:
 
 
 def widened(words: Wording, region: Region, by: int) -> Region:
-    """Return a region with so many words more on each side, within its units."""
+    """Return a region with a number of words more on each side, within its units."""
     of_a, of_b = words.of(region.a0), words.of(region.b0)
     return Region(
         max(of_a.first, region.a0 - by),
@@ -269,6 +270,6 @@ def shared(words: Wording, region: Region) -> float:
     a, b = slice(region.a0, region.a1), slice(region.b0, region.b1)
     in_both = np.isin(words.classes[a], words.classes[b]) & ~words.reference[a]
     classes, said = words.classes[a][in_both], words.said[a][in_both]
-    telling = said >= TELLING
+    telling = said >= CONTENT_WORD_NATS
     _, once = np.unique(classes[telling], return_index=True)
     return float(said[telling][once].sum()) if len(once) else 0.0

@@ -1,4 +1,4 @@
-"""Which sentences of two accounts say the same in other words: paraphrases, other translations.
+"""Find sentences of two accounts that say the same in other words, such as two translations.
 
 Nobody can tell that by the words alone, so little is claimed: two sentences are alike when they
 share words that the library has rarely, when each is the other's best match, and when what stands
@@ -12,37 +12,42 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from svod.index.lexical.frequency_bands import COMMON_IN_ACCOUNT_NATS
+
 from ..corpus.corpus import Floats, Wording
 from .seeding import joined
 
-COMMON = 4.5
-"""What a word says counts here beyond so much: names and words of the subject say little more."""
-
+# Sentences.  A word that stands in more sentences creates no candidate pair; it counts in a pair
+# that another word created.
 RARELY = 12
-"""A word that stands in more sentences proposes no pair; it counts where another has."""
 
+# Nats.  Two sentences must share at least this information: two words that each stand in few
+# sentences.
 OWN = 5.0
-"""What two sentences share at least: two words that each stand in a few sentences."""
 
+# Nats.  The same limit for words inside quotation marks on both sides: one such word and part of
+# another.
 OWN_QUOTED = 3.5
-"""What they share at least inside quotation marks on both sides: one such word and part of one."""
 
+# Nats.  The sentences before and behind must share at least this information, besides.
 BESIDE = 6.5
-"""What the sentences before and behind share besides."""
 
+# At least this number of the shared words must not be names.
 FEWEST_WORDS = 2
-"""So many of the shared words are no names."""
 
+# Nats.  A neighbouring sentence belongs to the pair if it shares at least this information: one
+# word that few sentences have.
 GOES_ON = 3.0
-"""What a sentence beside shares at least to belong to what is told: one word that few have."""
 
+# Words.  A longer sentence is cut to the shared part and a few words around it, so that two can be
+# read side by side.
 LONGEST = 90
-"""More words than so many are cut to what is shared, with some around it: to read side by side."""
 
+# Words that are shown around the shared part of a sentence that is cut.
 AROUND = 12
 
+# The number of sentences before, and behind, that are compared as surroundings.
 NEIGHBOURS = 2
-"""So many sentences before and behind are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,11 @@ def alike(words: Wording) -> list[Alike]:
     """Return the sentences of different accounts that say the same in other words."""
     if len(words.account_ids) < 2:
         return []
-    return Sentences(words, beyond(words, COMMON)).alike()
+    return Sentences(words, beyond(words, COMMON_IN_ACCOUNT_NATS)).alike()
 
 
 def beyond(words: Wording, common: float) -> Floats:
-    """Return by how much each word is rarer in its account than so much; references are not."""
+    """Return by how much each word's rarity in its account exceeds a limit; 0 for references."""
     worth: Floats = np.maximum(words.local - common, 0)
     worth[words.reference] = 0
     return worth
@@ -131,7 +136,9 @@ class Sentences:
         ]
 
     def widened(self, pair: Alike) -> Alike:
-        """Return a pair with the sentences beside one that say more of what the other says."""
+        """Return a pair with neighbouring sentences that share further words with the other
+        side.
+        """
         shared = {int(self.words.classes[i]) for i, _ in pair.pairs}
         return replace(
             pair,

@@ -1,4 +1,4 @@
-"""What a text puts in quotation marks, and to whom it says the words belong.
+"""Find the direct speech of a text, and to whom the text attributes it.
 
 Quotation marks are read in the order of the text, over the paragraphs of one running text:
 
@@ -21,15 +21,15 @@ from dataclasses import dataclass
 
 from svod.index.spans import Span
 
+# Marks that open, and what closes each; after „ it is “ in Russian and German, ” elsewhere.
 OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›"}
-"""Marks that open, and what closes each; after „ it is “ in Russian and German, ” elsewhere."""
 
+# Two single marks are a double one, as typewriters and OCR have it.
 SINGLES = ("''", "’’")
-"""Two single marks are a double one, as typewriters and OCR have it."""
 
+# Characters.  A quotation that is not closed within them has lost its closing mark.  The longest
+# speeches that memoirs print as one quotation are about as long.
 LONGEST_LOST = 6000
-"""A quotation that is not closed within so many characters has lost its closing mark: the longest
-speeches that memoirs print as one quotation are about as long."""
 
 _MARK = re.compile(r"''|’’|[“”„«»‹›\"]")
 _BLANK_BEFORE = re.compile(r"(?:^|[\s(\[—–\-/“„«‘'])$")
@@ -130,7 +130,7 @@ def paired(
 
 
 def marks(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the quotation marks of a paragraph; a sign between two letters is none."""
+    """Yield the quotation marks of a paragraph; a sign between two letters is not one."""
     for match in _MARK.finditer(text, paragraph.start, paragraph.stop):
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
@@ -182,6 +182,7 @@ def continues(text: str, following: Span, signs: Sequence[Span], opened: str) ->
 
 # Who says it
 
+# Verbs that give words to someone, in the forms in which accounts use them.
 SAYING = (
     "said", "says", "saying", "told", "tells", "telling", "replied", "replies", "answered",
     "asked", "asks", "declared", "declares", "stated", "wrote", "writes", "writing", "added",
@@ -200,15 +201,14 @@ SAYING = (
     "объяснила", "предупредил", "предупреждал", "жаловался", "вспоминал", "вспоминает",
     "настаивал", "подчеркнул", "подчеркивал", "подчёркивал", "объявил", "телеграфировал",
 )  # fmt: skip
-"""Verbs that give words to someone, in the forms in which accounts use them."""
 
+# Words with a capital that begin a sentence or name a month; they are no names of speakers.
 _NO_NAME = (
     r"(?!(?:Having|Being|Asked|Although|Though|Because|Since|If|Thus|So|For|Even|Still|The|This|That|These|Those|One|In|On|At|As|But|And|Here|There|It|An?|When|While|After|"
     r"Before|Now|Once|Then|Yet|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|В|На|Но|Это|Когда|После|Там|Так|Тогда)\b)"
 )
-"""Words with a capital that begin a sentence or name a month, and say nothing themselves."""
 
 _NAME = (
     rf"(?:{_NO_NAME}[A-ZА-ЯЁ][\w’'.-]*(?:\s+(?:von|van|de|фон|де))?"
@@ -229,11 +229,13 @@ PATTERNS = (
     re.compile(rf"\b[Ii]n\s+{_NAME}[’']s\s+(?:words|opinion|view|phrase)"),
     re.compile(rf"\b[Пп]о\s+(?:словам|выражению|мнению|свидетельству|записи)\s+{_NAME}"),
 )
-BEFORE = 240
-"""So far before the words their speaker is looked for, in characters: a sentence of a historian."""
 
+# Characters before quoted words in which their speaker is looked for: a long sentence.
+BEFORE = 240
+
+# Characters behind quoted words in which their speaker is looked for: *said Lenin*, *Lenin answered
+# my arguments*.
 AFTER = 90
-"""So far behind them: *said Lenin*, *Lenin answered my arguments*."""
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]\d]*\s+(?=[“\"«(]?[A-ZА-ЯЁ])|\n+")
 

@@ -1,4 +1,4 @@
-"""Which names of the authority file stand in a question, and by which other names they are found.
+"""Find names of the authority file in a question, with the other names that are searched too.
 
 The order of the steps:
 
@@ -21,8 +21,8 @@ from functools import cached_property
 from svod.index.analysis.analyzer import Analyzer, Terms, Word
 from svod.index.names import Name
 
+# Initials of one name: those of a first name and a patronymic.
 MOST_INITIALS = 2
-"""A name and a patronymic."""
 
 
 @dataclass(frozen=True, slots=True)

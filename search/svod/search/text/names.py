@@ -1,4 +1,4 @@
-"""Whether a word is a name, by itself and where it stands."""
+"""Say whether a word is a name, by itself and in its place."""
 
 from __future__ import annotations
 

@@ -37,20 +37,20 @@ _RUSSIAN = {
     500: "пятьсот пятисот", 600: "шестьсот", 700: "семьсот", 800: "восемьсот", 900: "девятьсот",
 }  # fmt: skip
 
+# The number that a word stands for.
 VALUES: dict[str, int] = {
     **{word: value for value, word in enumerate(_UNITS, 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     **{word: value for value, words in _RUSSIAN.items() for word in words.split()},
 }
-"""What a word counts."""
 
+# The factor by which a word multiplies the number before it.
 TIMES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
     "тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "миллион": 1_000_000,
     "миллиона": 1_000_000, "миллионов": 1_000_000, "миллиард": 1_000_000_000,
     "миллиарда": 1_000_000_000, "миллиардов": 1_000_000_000, "dozen": 12,
 }  # fmt: skip
-"""What a word counts the number before it by."""
 
 _WORDS = "|".join(sorted((*VALUES, *TIMES), key=len, reverse=True))
 _NUMBER = re.compile(
@@ -71,15 +71,18 @@ _VOTING = re.compile(
     r"голос\w+|большинств\w+|воздерж\w+)\b",
     re.IGNORECASE,
 )
+
+# Characters before and behind two numbers in which a word of voting must stand if the numbers are
+# votes: *the motion carried 7–4*, but not *pp. 7–4* or *between six and five*.
 VOTING_NEAR = 90
-"""Characters before and behind two numbers in which a word of voting shows that they are votes:
-*the motion carried 7–4*, but *pp. 7–4* and *between six and five* are none."""
 
 _OPPOSED = re.compile(r"(?i)\b(?:opposed|against|votes?|голос\w*)$")
 
+# Characters of the longest number in words that is read.
 MOST_LETTERS = 80
+
+# Characters before a number in which *about*, or the abbreviation of *page*, is looked for.
 WORDS_BEFORE = 16
-"""Characters before a number in which it is said to be about so much, or the number of a page."""
 
 _UNIT = re.compile(r"\s*(%|(?<=\s)[^\W\d_]+)")
 _ABOUT = re.compile(
@@ -92,8 +95,9 @@ _NUMBERED = re.compile(
 )
 MONEY = {"$": "dollars", "£": "pounds", "€": "euros"}
 SIGNS = {"%": "percent"}
+
+# A number in this range is a year if it counts nothing.
 YEARS = range(1500, 2101)
-"""A number without anything that it counts, of four figures such as these, is a year as a rule."""
 
 
 @dataclass(frozen=True, slots=True)

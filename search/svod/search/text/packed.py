@@ -1,4 +1,4 @@
-"""Many short texts in little memory: the words of a large library, account by account."""
+"""Keep many short texts in little memory: the words of a large library, account by account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stretches of a running text: its sentences, its quotations, what interrupts them, references."""
+"""Divide a running text: sentences, quotations, interruptions of quotations, references."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ _SENTENCE_ENDS = re.compile(
     r"(?<![\s(][A-ZА-ЯЁ])[.!?…][”\"’»)\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*\s+(?=[“\"«(\[*„]?[A-ZА-ЯЁ])|\n+(?![a-zа-яё\n])"
 )
 
+# Characters of the longest interruption between two parts of one quotation, such as *he went on to
+# say in a low voice*.  No sentence may begin in it.
 LONGEST_ASIDE = 80
-"""Between two parts of one quotation stand so many characters at the most, and no sentence
-begins among them: *he went on to say in a low voice*."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -104,9 +104,10 @@ _CITING = re.compile(
     r"|\([^()\n]{2,60}[:,]\s?(?:1[5-9]|20)\d\d\)|\b(?:Press|Publishers?|Books|Papers|Archive)\b"
     r"|\bSee\b|\bibid\b|\bIbid\b|\*[^*\n]+\*"
 )
+
+# A piece of a note is a reference if at least one in this number of its words is typical of
+# references: a volume, page, place or year of publication, or a title in italics.
 REFERENCE_EVERY = 9
-"""A piece of a note is a reference when one in so many of its words, or more, is what references
-are made of: volumes, pages, places and years of publication, titles in italics."""
 
 
 def references(passage: Passage, text: str) -> tuple[Span, ...]:

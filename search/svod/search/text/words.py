@@ -124,9 +124,12 @@ def american(exact: str) -> str:
     return exact
 
 
+# Letters that occur in every word which these rules change.
 _BRITISH = re.compile("[a-z]{2}(?:is|our|re|ce|ll)|ogue")
-"""What no word is without that one of these turns."""
 
+# Rules that turn British spellings into American ones.  They apply to every text, so the program
+# need not know which spelling it uses.  Words that only look British (*four*, *premise*) meet no
+# other word by them.
 AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{2}[lbrdnmv])our(?=(?:s|ed|ing|able|ably|ite|ites|er|ers)?$)"), "or"),
@@ -135,8 +138,6 @@ AMERICAN = (
     (re.compile(r"(?<=[a-z][aeiou])ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"ogue(?=s?$)"), "og"),
 )  # fmt: skip
-"""How British spellings become American ones; both are turned, so that it need not be known which
-a text uses, and words that only look so (*four*, *premise*) meet nothing else by it."""
 
 
 def meeting(terms: Terms) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a page says of a date: its days in both styles, in the reader's language, and how sure."""
+"""A date on a page: its days in both calendars, in the reader's language, and how sure it is."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .translation import language, readdressed
 
 Figures = tuple[int, int, int]
 
+# Days.  A longer date is not shown in a second calendar: two weeks do not matter against a year.
 LONGEST = 183
-"""Days beyond which a second style says nothing: against a year, two weeks do not count."""
 
+# A year that has every day of both calendars, for writing days and months without a year.
 LEAP_YEAR = 2000
-"""A year that has every day of either calendar, to write days and months without a year."""
 
+# What HTML accepts in ``<time>``: a day, a month or a year, but no season.
 MACHINE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
-"""What HTML takes for the time of a ``<time>``: a day, a month or a year, and no season."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from svod.index.spans import Span
 
+# Characters.  A passage up to this length is shown whole.
 WHOLE = 600
-"""Up to so many characters a passage is shown whole."""
 
+# Characters that are shown before the first and after the last match of an excerpt.
 AROUND = 90
-"""So many characters are shown before the first and after the last match of an excerpt."""
 
 
 def excerpts(text: str, matches: Sequence[Span], whole: int = WHOLE) -> tuple[Span, ...]:
@@ -43,7 +43,7 @@ def excerpts(text: str, matches: Sequence[Span], whole: int = WHOLE) -> tuple[Sp
 
 
 def filled(text: str, shown: tuple[Span, ...], whole: int) -> tuple[Span, ...]:
-    """Return a single excerpt with as much of what follows as there is room for."""
+    """Return a single excerpt, extended by what follows as far as there is room."""
     room = whole - sum(map(len, shown))
     if len(shown) > 1 or room <= 0:
         return shown

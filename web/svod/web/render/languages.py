@@ -1,4 +1,4 @@
-"""In which language a word is to be read out and broken."""
+"""The language in which a word is read aloud and hyphenated."""
 
 from __future__ import annotations
 

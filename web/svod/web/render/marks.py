@@ -1,4 +1,4 @@
-"""What the accounts of an episode give, numbered, and where its words stand in the passages."""
+"""The claims of an episode's accounts, numbered, and the place of their words in the passages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from svod.search.agreement.roles import Slot
 from svod.search.episodes.episodes import Episode
 
 Look: TypeAlias = Literal["name", "date", "number", "quotation", "differs"]
+
+# A value's passage, and its place there.
 Key: TypeAlias = tuple[str, int, int]
-"""A value's passage, and where it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Given:
 
     @property
     def numbers(self) -> dict[Key, Thing]:
-        """The numbered thing that stands at a place; one that agrees before one that differs."""
+        """The numbered thing at a place; one that agrees comes before one that differs."""
         return by_place((*self.alike, *self.different))
 
     @property

@@ -1,4 +1,4 @@
-"""Text becomes markup.  Only this module makes any, and it escapes all that it is given.
+"""Turn text into markup.  Only this module makes any, and it escapes everything.
 
 Everything goes through ``nested``: a text, a span of it, and layers of wraps.  Whatever the
 layers, taking the tags out again gives the escaped text.
@@ -22,8 +22,8 @@ from .dates import Gloss, gloss_of
 from .excerpts import WHOLE, excerpts
 from .marks import Look, Marked
 
+# The full name of a date in the reader's language; tags in it are left out.
 Said: TypeAlias = Callable[[Gloss], Markup]
-"""What a date is called in full, in the reader's language; tags in it are left out."""
 
 ELLIPSIS = Markup('<span class="cut">…</span>')
 MARK_CLASSES = {"name": "sh", "date": "sh sh-day", "number": "sh sh-num", "word": "sh sh-word"}
@@ -70,12 +70,12 @@ def nested(text: str, span: Span, layers: Sequence[Iterable[Wrap]]) -> Markup:
 
 
 def italics(emphases: Iterable[Span]) -> tuple[Wrap, ...]:
-    """Return the layer of what the source sets in italics."""
+    """Return the layer of the words that the source sets in italics."""
     return tuple(Wrap(span, Markup("<i>"), Markup("</i>")) for span in emphases)
 
 
 def lights(highlights: Iterable[Highlight]) -> tuple[Wrap, ...]:
-    """Return the layer of what answers a question, each by how it matched."""
+    """Return the layer of the words that answer a question, each by how it matched."""
     return tuple(
         Wrap(
             Span(each.start, each.stop),
@@ -96,7 +96,7 @@ def days(dates: Iterable[Gloss], said: Said | None) -> tuple[Wrap, ...]:
 
 
 def timed(machine: str, title: str) -> tuple[Markup, Markup]:
-    """Return the tags of a date; what a machine cannot take for a time is none.
+    """Return the tags of a date; a date that no machine can read as a time has none.
 
     >>> timed("1918-01-21", "21 January")[0]
     Markup('<time class="date" datetime="1918-01-21" title="21 January">')
@@ -151,7 +151,7 @@ def alike(
     dates: Sequence[Gloss] = (),
     said: Said | None = None,
 ) -> Markup:
-    """Return a passage of a comparison, each mark a link into the index of what is shared.
+    """Return a passage of a comparison; each mark links to the index of what is shared.
 
     Args:
         cell: the passage with its marks.

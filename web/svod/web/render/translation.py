@@ -24,7 +24,7 @@ ENGLISH = "en"
 LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "ru": "Русский"}
 
 
-# The forms of a day in ISO 8601: how each is written, and what makes a whole date of it.
+# The forms of a day in ISO 8601, with how each is written and how it is completed to a date.
 SHAPES: Mapping[re.Pattern[str], tuple[str, str]] = {
     re.compile(r"\d{4}-\d\d-\d\d"): ("d MMMM y", "{}"),
     re.compile(r"\d{4}-\d\d"): ("LLLL y", "{}-01"),

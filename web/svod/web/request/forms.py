@@ -1,4 +1,4 @@
-"""Who may change something: whoever has this page, on this computer.
+"""Who may change the library: only a page of this site on this computer.
 
 A form carries a token that only pages of this application have.  A page from elsewhere can make a
 browser send a form, but it cannot read our pages, so it does not know the token; a browser that
@@ -18,11 +18,11 @@ EXTENSION = "svod-forms"
 FIELD = "token"
 PURPOSE = b"svod: forms of this application"
 
+# Values of the header ``Sec-Fetch-Site`` for a form of this site; an old browser sends none.
 OURS = ("", "same-origin", "none")
-"""What a browser says in ``Sec-Fetch-Site`` of a form of our own; an old one says nothing."""
 
+# Bytes of a form; ours have some hundred.
 LARGEST_FORM = 64 * 1024
-"""Bytes of a form; ours have some hundred."""
 
 
 class FormRefused(SvodError):

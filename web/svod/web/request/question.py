@@ -1,4 +1,4 @@
-"""What the reader asks for, as it stands in the address of a page."""
+"""The reader's question, as it stands in the address of a page."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def year(said: str) -> int | None:
 
 
 def time(said: str) -> str:
-    """Return a date as a query has it, or nothing when it is none.
+    """Return a date as a query has it, or nothing when the text is no date.
 
     >>> time("1918-01"), time("1918..1920"), time("yesterday")
     ('1918-01', '1918..1920', '')

@@ -1,4 +1,4 @@
-"""A stretch of time that is looked at: its parts, what is around it, and how it is called.
+"""The stretch of time that a page shows: its parts, its surroundings and its name.
 
 Days are ordinals of the proleptic Gregorian calendar, so that no step falls off its end.
 """
@@ -13,14 +13,16 @@ from typing import Literal, TypeAlias, get_args
 from svod.index.dates import Days, Period, periods
 
 Unit: TypeAlias = Literal["day", "week", "month", "year", "decade", "century"]
+
+# The units from the smallest to the largest; looking closer goes from each to the one before it.
 UNITS: tuple[Unit, ...] = get_args(Unit)
-"""From the smallest to the largest; one looks closer from each to the one before it."""
 
 YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 WEEK = 7
+
+# The share of windows at either end that are not shown at first.
 STRAY = 0.02
-"""The share of windows at either end that need not be in sight at first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +91,7 @@ def asked(first: str, last: str) -> Window | None:
 
 
 def period_of(said: str) -> Period | None:
-    """Return the first reading of a date as people write it; ``None`` when it is none."""
+    """Return the first reading of a date as people write it; ``None`` for anything else."""
     try:
         return periods(said)[0]
     except ValueError:
@@ -156,7 +158,7 @@ def parts(window: Window, unit: Unit) -> tuple[Window, ...]:
 
 
 def unit_of(window: Window, most: int) -> Unit:
-    """Return the smallest unit of which a window touches no more than so many.
+    """Return the smallest unit of which a window touches no more than a given number.
 
     >>> unit_of(asked("1918", ""), 12), unit_of(asked("1918", ""), 60)
     ('month', 'week')
@@ -208,7 +210,7 @@ def later(window: Window) -> Window | None:
 
 
 def moved(window: Window, times: int) -> Window:
-    """Return a window moved on by its own length so many times, as far as time goes."""
+    """Return a window moved on by its own length a number of times, as far as time goes."""
     if called(window) == "week":
         return unit_at(window.first - 1 if times < 0 else window.last + 1, "week")
     start, end = date.fromordinal(window.first), date.fromordinal(window.last)

@@ -27,11 +27,14 @@ SAMPLE = 4096
 UTF_8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-DAMAGED = 4
-"""With so many whole UTF-8 letters to a wrong byte, it is a damaged UTF-8 file and no other."""
 
+# A file with at least this number of valid UTF-8 letters for each wrong byte is a damaged UTF-8
+# file.
+DAMAGED = 4
+
+# In UTF-16 of Latin or Cyrillic text, at least this share of the bytes on one side is 0 or 4, and
+# hardly any on the other.
 WIDE_SHARE = 0.7
-"""Of UTF-16 in Latin or Cyrillic so many bytes of one side are 0 or 4, and hardly any opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def decoded_as(data: bytes, file: str) -> Decoded:
 
 
 def marked(data: bytes, file: str) -> Decoded | None:
-    """Return the text after a byte order mark of UTF-16; ``None`` when there is none."""
+    """Return the text after a byte order mark of UTF-16; ``None`` without such a mark."""
     for mark, codec, name in (
         (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
         (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 BE"),

@@ -32,29 +32,30 @@ CYRILLIC = {
     "iso8859-5": "ISO-8859-5",
 }
 LATIN = {"cp1252": "windows-1252", "cp1250": "windows-1250", "iso8859-2": "ISO-8859-2"}
+
+# The codecs that are tried, with their usual names; of equal readings, the first is chosen.
 CANDIDATES = {**LATIN, **CYRILLIC}
-"""The codecs tried, and how people call them; of equal readings the first is named."""
 
+# Bits.  Two readings whose weights differ by less are equally good: 3 bits are odds of 8 to 1.
 CLOSE = 3.0
-"""Two readings whose weights differ by fewer bits are as good as equal: 3 bits are 8 to 1."""
 
+# Bits for each letter that a reading must have.  Good Russian has 1 to 2; chance has less than -1.
 PLAUSIBLE = -0.3
-"""The bits a letter that a reading must have at least; good Russian has 1 to 2, chance below -1."""
 
+# Pairs of Cyrillic letters.  Fewer do not show in which encoding they are written.
 FEWEST = 3
-"""Fewer pairs of Cyrillic letters than this do not tell how they are to be read."""
 
+# In a language of Latin letters, at least this share of the letters is plain ASCII.
 PLAIN = 0.5
-"""In a language of Latin letters at least so many of them are plain ASCII."""
 
+# The factor by which chardet must prefer one reading to another to decide between them.
 CLEARER = 1.15
-"""How much surer chardet must be of one reading than of another to decide between them."""
 
+# The answer that chardet gives when no candidate fits; the bytes are known not to be UTF-8.
 NOTHING = "utf-8"
-"""What chardet shall answer when none of the candidates fits: the bytes are not UTF-8."""
 
+# Bytes that chardet is shown; it reads them in a few milliseconds.
 CHARDET_SAMPLE = 1 << 16
-"""How many bytes chardet is shown: it looks at so many in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def verdict(data: bytes) -> Verdict:
 
 
 def has_letters_enough(candidate: Candidate) -> bool:
-    """Say whether a Cyrillic reading has so many pairs of letters that it can be trusted."""
+    """Say whether a Cyrillic reading has enough pairs of letters to be trusted."""
     return candidate.codec in LATIN or candidate.weight.pairs >= FEWEST
 
 

@@ -1,4 +1,4 @@
-"""Text that was once read in the wrong encoding and saved so: РџСЂРёРІРµС‚, Ïðèâåò, оПХБЕР.
+"""Text that was read in the wrong encoding once and saved: РџСЂРёРІРµС‚, Ïðèâåò, оПХБЕР.
 
 The proof is the way back: the text is encoded as it was wrongly read and decoded as it should have
 been, and what was not plausible as a text becomes plausible.  Nothing is repaired here: the user
@@ -13,43 +13,46 @@ from functools import cache
 from .plausibility import is_cyrillic, plausibility
 from .sampling import places
 
+# The encodings in which a text may have been read wrongly.
 READ_AS = ("cp1252", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5", "cp1250", "cp437")
-"""In what a text may have been read wrongly."""
 
+# The encodings in which it may have been written.
 WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
-"""In what it may have been written."""
 
+# Places of a text that are judged together: enough letters, close to one another.
 GROUP = 20
-"""How many places of a text are judged together: enough letters, and near one another."""
 
+# Letters.  Fewer prove nothing.
 FEWEST = 5
-"""Fewer letters than this prove nothing."""
 
+# Bits for each letter.  A group with a greater mean weight is correct as it stands.
 POOR = -0.7
-"""A group whose letters weigh more than this on average is a text as it stands."""
 
+# Bits for each letter.  A repaired reading must have at least this mean weight.
 GOOD = 0.3
-"""A way back must lead to a text of this weight a letter at least."""
 
+# Bits.  The repaired reading must also be better by this amount for each letter.
 GAIN = 1.8
-"""And it must be better by so many bits a letter than what stands there."""
 
+# This number of different letters that come out whole as UTF-8 is proof enough: cafÃ©, Ã  la.
 UTF_8_LETTERS = 2
-"""So many different letters that come out whole as UTF-8 are proof by themselves: cafÃ©, Ã  la."""
 
+# The largest share of letters from outside the codec; a few may have been added later.
 FOREIGN = 0.05
-"""A text that was read in a codec has letters of that codec alone, but for a few put in later."""
 
 VOWELS = "аеиоуыэюяё"
+
+# The least and the largest share of vowels among Russian letters.  Frames of tables, wrongly
+# decoded, become consonants only.
 VOWEL_SHARE = (0.25, 0.7)
-"""The share of vowels among Russian letters; frames of tables turn into consonants alone."""
 
 LOST = "\ufffd"
-LOST_SHARE = 0.2
-"""A text in which so many of the letters that are not English are lost is no text any more."""
 
+# A text is lost if at least this share of its letters outside English is lost.
+LOST_SHARE = 0.2
+
+# A text with at least this share of garbled groups is refused; with fewer there is a warning.
 MOST = 0.5
-"""A text of which so many groups are garbled is refused; below that, it is a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,6 @@ def lost(text: str) -> int:
 
 
 def is_lost(text: str) -> bool:
-    """Say whether so many letters are lost that the text is none any more."""
+    """Say whether too many letters are lost for the text to be read."""
     count = lost(text)
     return count > 0 and count >= LOST_SHARE * sum(not each.isascii() for each in text)

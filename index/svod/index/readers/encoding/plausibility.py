@@ -1,4 +1,4 @@
-"""Is this text, or only the look of one?  Letters that are not English are judged by their company.
+"""Is this text, or does it only look like one?  Each letter is judged by its neighbours.
 
 Read in the wrong encoding, a text keeps its English letters, and every other letter becomes a
 wrong one.  So only those are judged, each by its neighbours: a Russian letter by how usual it is
@@ -18,66 +18,70 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+# The figure in ``russian-letters.toml`` of a pair of letters that is as frequent as by chance.
 NEUTRAL = 6
-"""The figure in ``russian-letters.toml`` that says neither more nor less often than by chance."""
 
+# From this figure on a pair of letters is usual: at least twice as frequent as by chance.
 USUAL = 7
-"""From this figure on a pair of letters is usual: at least twice as frequent as by chance."""
 
+# Bits, as all weights below: a capital after a small letter, or letters of two alphabets in one
+# word.
 MISPLACED = -6.0
-"""A capital after a small letter, or letters of two alphabets in one word."""
 
+# A control character, a frame for tables, a sign or a figure within a word.
 STRANGE = -5.0
-"""A control character, a frame for tables, a sign or a figure within a word."""
 
+# A letter of an alphabet that Russian texts do not use: Serbian ћ, Kazakh ғ.
 RARE = -2.5
-"""A letter of an alphabet that Russian texts do not use: Serbian ћ, Kazakh ғ."""
 
+# An accented letter beside plain Latin ones: dé|jà.
 ACCENTED = 1.0
-"""An accented letter beside plain Latin ones: dé|jà."""
 
+# An accented letter that has no plain one beside it: garbled words have nothing else.
 CROWDED = -2.5
-"""An accented letter that has no plain one beside it: garbled words have nothing else."""
 
+# An accented letter that is a word by itself: à, é.
 ALONE = -1.0
-"""An accented letter that is a word by itself: à, é."""
 
+# A quotation mark that opens a word or closes one, a dash among blanks, a number sign.
 IN_PLACE = 0.5
-"""A quotation mark that opens a word or closes one, a dash among blanks, a number sign."""
 
+# The same marks inside a word.
 OUT_OF_PLACE = -4.0
-"""Such a mark within a word."""
 
+# A sign right before a letter: ‡имин.
 BEFORE_A_LETTER = -6.0
-"""A sign right before a letter: ‡имин."""
 
+# A quotation mark « or » without its counterpart.
 UNMATCHED = -4.5
-"""A quotation mark « or » without its fellow."""
 
+# The least weight of a pair of letters, whatever its figure; names and foreign words have all
+# pairs.
 RAREST = -4.0
-"""Whatever its figure, a pair of letters weighs no less: names and foreign words have them all."""
 
+# The least weight of a pair of capitals; abbreviations have all pairs: ЦК, КПСС, РСФСР.
 RAREST_IN_CAPITALS = -1.0
-"""Nor does one in capitals, which abbreviations are made of: ЦК, КПСС, РСФСР."""
 
+# The least weight of the first letter of a word.
 RAREST_AT_A_START = -2.0
-"""Nor does a letter that a word begins with."""
 
+# Letters of Russian before 1918, of Ukrainian and of Belarusian, with their modern Russian
+# equivalents.
 OLD_AND_NEAR = str.maketrans("іїєґѣѳѵўёІЇЄҐѢѲѴЎЁ", "иеегефиуеИЕЕГЕФИУЕ")
-"""Letters of Russian before 1918, of Ukrainian and Belarusian, and what stands there now."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
+# The letter і of the old spelling, typed as the Latin letter.
 LATIN_I = re.compile(r"(?<=[\u0400-\u04ff])i(?=[\u0400-\u04ff])")
-"""The i of the old spelling, typed as the Latin letter."""
 
 OPENING = "«„“‘‹‚"
 CLOSING = "»”’›"
-JOINING = "…–—\xa0\xad’‘"
-"""May stand between letters: 1917–18, l’hôtel."""
 
+# Characters that may stand between letters: 1917–18, l’hôtel.
+JOINING = "…–—\xa0\xad’‘"
+
+# Characters that stand before a figure or after a word, but not before a letter.
 SIGNS = "№§°•·†‡€©®™"
-"""Stand before a figure or after a word, not before a letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,21 @@
-"""What of a long file is enough to judge its letters by: a few hundred places, spread over it."""
+"""Choose a few hundred places of a long text, enough to judge its letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+# Parts of a long file from which places are taken, so that an English introduction does not decide.
 WINDOWS = 4
-"""In how many parts of a long file places are looked for: a front in English hides nothing."""
 
+# Characters of each part that are searched.
 WINDOW = 1 << 18
-"""How many characters of each part are looked through."""
 
+# Places that are taken from each part.
 PLACES = 300
-"""How many places in each part are enough."""
 
+# Characters of one place that are read; some "words" are embedded files.
 LONGEST = 100
-"""How much of one place is looked at: some words are files by themselves."""
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 NOT_ASCII_BYTES = re.compile(rb"[\x80-\xff]+")

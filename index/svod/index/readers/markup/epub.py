@@ -28,8 +28,9 @@ from .tree import (
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 TEXTS = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
+
+# Documents of one book.  A book in chapters has some dozens, one divided by pages some hundreds.
 DOCUMENTS = 5_000
-"""A book in chapters has some dozens of documents, one split page by page some hundreds."""
 
 
 class EpubReader:

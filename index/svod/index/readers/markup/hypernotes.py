@@ -81,8 +81,9 @@ NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "d
 BACKS = frozenset({"backlink", "referrer", "doc-backlink"})
 RAISED = re.compile(r"(?<![a-z])(sup|super|superscript|footnote|noteref|fn)", re.IGNORECASE)
 OPENING, CLOSING = "[({<", "])}>"
+
+# Pieces of text over which the number of a note may be spread.
 LEADING = 12
-"""Over how many pieces of text the number of a note may be spread."""
 
 ARROWS = re.compile(r"[^\w]*|\[?(back|return|назад|вернуться|обратно)\]?", re.IGNORECASE)
 

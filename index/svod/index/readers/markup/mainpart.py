@@ -1,4 +1,4 @@
-"""Which part of a web page is its text: the one door to trafilatura.
+"""Find the main text of a web page: the one door to trafilatura.
 
 Trafilatura says which paragraphs it takes for the main text; the smallest element that holds
 nearly all of them is read, from our own tree, so that notes, headings and emphases stay.  Inside
@@ -17,22 +17,25 @@ from .hypernotes import BLOCKS
 from .hypertext import SKIPPED
 from .tree import Element, first_named, name_of, source_of, steps
 
+# The main part must hold this share of what trafilatura found.  Not all, so that a stray teaser
+# does not widen the part to the whole page.
 NEARLY_ALL = 0.9
-"""A stray teaser that trafilatura takes along must not widen the part to the whole page."""
 
+# What trafilatura found must be at least this share of the page's text.  Menus and comments may be
+# longer than the text, but seldom twice as long.
 TRUSTED = 1 / 3
-"""Menus and comments of a page together may be longer than its text, but seldom twice as long."""
 
+# If links are more than this share of its letters, an element is a menu.
 LINKED = 0.5
-"""Where more than half of the letters are links, it is a menu."""
 
+# Characters of HTML, and elements.  A larger page is a whole book; finding its menus would take too
+# long.
 LARGEST, MOST = 4_000_000, 40_000
-"""Characters of HTML, and elements; a page with more of them is a whole book, whose menus are not
-worth the time that it takes to find them."""
 
+# Letters.  The first BEGINNING letters identify a paragraph; it is looked for in the next AHEAD
+# letters of what trafilatura found, because trafilatura parts and joins paragraphs.  The bound
+# limits the time.
 BEGINNING, AHEAD = 24, 5_000
-"""As many letters tell a paragraph from others; and as many of what trafilatura found are looked
-through for a paragraph that it parted or joined, so that the time stays in measure."""
 
 ASIDES = frozenset({"aside", "footer", "form", "nav", "menu"})
 LETTERS = re.compile(r"[\W_]+")
@@ -99,7 +102,7 @@ class MainPart:
 
 
 class Found:
-    """The letters of what trafilatura found, asked for the texts of a page in their order."""
+    """The letters that trafilatura found, in which the texts of a page are looked for in order."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[str, int] = {}

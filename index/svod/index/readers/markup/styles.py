@@ -1,4 +1,4 @@
-"""Which classes a style sheet sets in italics: books by programs say it nowhere else."""
+"""The classes that a style sheet sets in italics; converted books mark italics only so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a TEI file says of itself, and of the people and places that it names."""
+"""The description in a TEI header, and the people and places that it lists."""
 
 from __future__ import annotations
 

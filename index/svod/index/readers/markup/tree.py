@@ -17,8 +17,8 @@ from ...errors import InputError
 from ..encoding.decoding import decoded
 from ..extras import missing
 
+# An element of lxml, which has no types.
 Element = Any
-"""An element of lxml, which has no types."""
 
 MARKS_OF_ORDER = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,23 +27,27 @@ MARKS_OF_ORDER = (
 )
 XML_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 HTML_DECLARED = re.compile(rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+
+# Bytes at the start of a file in which its encoding is declared.  Browsers read 1024, but some
+# pages declare it later.
 DECLARED_WITHIN = 4096
-"""Browsers look for a declaration in the first 1024 bytes; some pages have it later."""
 
 ENCODINGS = re.compile(
     r"utf-?(8|16(-?[lb]e)?|32)|(x-)?(windows|cp|ibm)-?\d+|koi8-?[rut]|iso-?8859-?\d+|latin-?\d"
     r"|(x-)?mac-?[a-z]+|(us-)?ascii",
     re.IGNORECASE,
 )
+
+# A file that declares one of these is in windows-1252, as in browsers.
 WESTERN = re.compile(r"iso-?8859-?1|latin-?1|(us-)?ascii", re.IGNORECASE)
-"""What declares itself so is windows-1252, as browsers have it."""
 
 DECLARATION = re.compile(r"\A[\ufeff\s]*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&([A-Za-z][\w.-]*);")
 XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 OWN_ENTITIES = "<!ENTITY"
+
+# Characters that XML forbids; no reader sees them.
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-"""Characters that XML may not have, and that no reader sees."""
 
 TOO_MUCH = re.compile(r"depth|huge|too long|too large|resource limit", re.IGNORECASE)
 

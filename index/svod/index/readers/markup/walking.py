@@ -1,4 +1,4 @@
-"""A tree of markup is walked onto a Sheet: what elements do is said by each format.
+"""Write a tree of markup onto a Sheet; each format says what its elements do.
 
 The walk needs no recursion, so that no file can exhaust the stack.
 """
@@ -12,8 +12,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from ..sheet import Sheet
 from .tree import Element, steps, words_of
 
+# What happens before and after an element's content; ``None`` leaves the content out.
 Wrapping = AbstractContextManager[None] | None
-"""What happens before and after an element's content; ``None`` leaves the content out."""
 
 INLINE: AbstractContextManager[None] = nullcontext()
 

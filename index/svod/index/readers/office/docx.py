@@ -1,4 +1,4 @@
-"""Word files: mammoth reads the document, and its tree is walked onto a Sheet; mammoth's one door.
+"""Word files: mammoth reads the document, and its tree is written onto a Sheet; mammoth's one door.
 
 - Styles say what is a heading, a quotation, a caption, by their names in English or Russian, or by
   those of the styles that they are based on.
@@ -143,7 +143,7 @@ class Parts:
         )
 
     def _tree(self, name: str) -> Element | None:
-        """Return the root of a part, or ``None`` when there is none of that name."""
+        """Return the root of a part, or ``None`` when there is no part of that name."""
         if name not in self._archive:
             return None
         return xml_tree(self._checked(name), self._file)[0]

@@ -1,4 +1,4 @@
-"""What of a Word file mammoth does not tell: printed numbers, derived styles, fields.
+"""Parts of a Word file that mammoth does not read: printed numbers, derived styles, fields.
 
 Word counts notes and items of lists when it shows a file; in the file stand only the ways of
 counting.  They are followed here: in which form, from which number, anew with each section or not.
@@ -16,16 +16,17 @@ from ..markup.tree import Element, all_named, attribute, first_named, name_of
 from .ordinals import ordinal
 from .stylenames import chain, is_emphatic, kind_of_style
 
+# Elements whose content is text, but which mammoth skips; it reads through ``smartTag`` itself.
 READ_THROUGH = frozenset({"fldSimple", "bdo", "dir"})
-"""Elements whose content is text but which mammoth skips; ``smartTag`` it reads through."""
 
+# The forms of note numbers by default: ECMA-376, part 1, 17.11.17 and 17.11.18.
 DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
-"""As the standard has it: ECMA-376, part 1, 17.11.17 and 17.11.18."""
 
 LEVELS = 9
 LARGEST = 10**6
+
+# A note's kind, ``footnote`` or ``endnote``, and its id.
 NoteKey = tuple[str, str]
-"""A note's kind, ``footnote`` or ``endnote``, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,7 @@ def levels_of(parent: Element) -> dict[int, Level]:
 
 
 def whole(text: str) -> int:
-    """Return a number, or 0 when it is none, or past all measure."""
+    """Return a whole number, or 0 for anything else and for numbers beyond the bound."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 

@@ -1,4 +1,4 @@
-"""OpenDocument text: ``content.xml`` of a ZIP archive is walked onto a Sheet.
+"""OpenDocument text: ``content.xml`` of a ZIP archive is written onto a Sheet.
 
 - A row of a table is a block, its cells parted by ``|``, unless a cell holds several paragraphs:
   then the table only arranged the page, and each paragraph is a block.

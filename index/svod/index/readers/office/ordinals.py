@@ -1,4 +1,4 @@
-"""How word processors print the numbers that they count: of notes, of the items of a list."""
+"""How word processors print automatic numbers: those of notes and of list items."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ ROMAN = (
     (1, "i"),
 )
 LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+# The letters with which Word numbers in Russian; it leaves out ё, й, ъ, ы, ь.
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""Word leaves out ё, й, ъ, ы, ь."""
 
 SIGNS = "*†‡§"
+
+# Larger Roman numbers need signs that word processors do not print.
 MOST_ROMAN = 4000
-"""Beyond, Roman numbers need signs that word processors do not print."""
 
 
 def ordinal(number: int, form: str = "decimal") -> str:

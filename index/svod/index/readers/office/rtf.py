@@ -1,4 +1,4 @@
-r"""Rich Text Format: groups and control words become paragraphs, these are written onto a Sheet.
+r"""Rich Text Format: its groups and control words become paragraphs on a Sheet.
 
 Footnotes stand in the text where they are called, as ``{\footnote …}``; libraries that turn RTF
 into text drop them or leave them in the sentence, so the format is read here.
@@ -24,8 +24,9 @@ from .rtf_text import Note, Paragraph, Piece, Row, RtfStyles, write, write_row
 from .rtf_tokens import WORDS, CodePages, Token, page_named, tokens
 
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+# Groups inside one another.  Word processors nest a dozen.
 MOST_GROUPS = 2000
-"""Groups inside one another; word processors nest a dozen."""
 
 CUT = "the file ends in the middle: some of it may be missing"
 

@@ -1,4 +1,4 @@
-"""Which control words of RTF open what is no text, stand for a sign, or switch something on."""
+"""Control words of RTF: those that open what is not text, stand for a sign, or set a property."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ SKIPPED = frozenset(
         "txe", "xe",
     ]
 )  # fmt: skip
+
+# Destinations that are read although a star lets programs skip them.
 STARRED = frozenset(["footnote", "shpinst", "shptxt", "ud", "listtext", "pntext"])
-"""Destinations that are read although a star lets programs skip them."""
 
 SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",

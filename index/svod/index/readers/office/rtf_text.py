@@ -1,4 +1,4 @@
-"""What has been read of an RTF file, and how it is written onto a Sheet."""
+"""The text of an RTF file as far as it was read, and how it is written onto a Sheet."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Paragraph:
     kind: PassageKind = "body"
 
 
+# The cells of a table's row; outside tables, one cell with one paragraph.
 Row = list[list[Paragraph]]
-"""The cells of a table's row; outside tables, one cell with one paragraph."""
 
 
 class RtfStyles:

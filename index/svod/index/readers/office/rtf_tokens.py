@@ -1,4 +1,4 @@
-r"""The bytes of an RTF file fall into groups, control words and text in some code page.
+r"""Divide the bytes of an RTF file into groups, control words and text with its code page.
 
 The format is Microsoft's "Rich Text Format Specification", version 1.9.1.  What a control word
 means is no business of this module, save for what tells how bytes become letters: ``\ansicpg``,
@@ -22,12 +22,12 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
+# The encodings that ``\fcharset`` names; 0 is that of the file, or windows-1252.
 CHARSETS = {
     2: "cp1252", 77: "mac_roman", 89: "mac_cyrillic", 128: "cp932", 129: "cp949", 134: "cp936",
     136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
-"""The encodings that ``\\fcharset`` names; 0 is that of the file, or windows-1252."""
 
 CYRILLIC = 204
 WORDS = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}

@@ -1,4 +1,4 @@
-"""What the name of a word processor's style says of a paragraph."""
+"""The kind of a paragraph, from the name of its style in a word processor."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from ...documents import PassageKind
 
-# The first that fits says the kind; names are those of Word, LibreOffice and WordPerfect in
-# English and Russian, and those that publishers' templates use.
+# Patterns for style names; the first that fits gives the kind.  The names are those of Word,
+# LibreOffice and WordPerfect in English and Russian, and those of publishers' templates.
 KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
     (
         "caption",
@@ -33,8 +33,9 @@ KINDS: tuple[tuple[PassageKind, re.Pattern[str]], ...] = (
 )
 EMPHATIC = re.compile(r"(intense |strong |subtle )?emphasis|strong|(сильное |слабое )?выделение")
 SPACE = re.compile(r"_20_|[\s_]+")
+
+# Parents of one style.  A longer chain is a loop.
 MOST_PARENTS = 20
-"""No style is derived through more; a chain that is longer goes round in a loop."""
 
 
 def kind_of_style(name: str) -> PassageKind | None:

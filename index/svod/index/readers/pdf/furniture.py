@@ -1,4 +1,4 @@
-"""Running heads, page numbers and the like: which lines of a page are no part of the text.
+"""Find the lines of a page that are not text: running heads, page numbers and the like.
 
 Furniture stands at the head or the foot of a page and comes again: a number that rises with the
 pages, alone or at an end of the outermost line, or the same words at the same height on several
@@ -15,17 +15,18 @@ from dataclasses import dataclass
 
 from .pages import Line, Page
 
+# Lines at each end of a page that may be furniture: heads, rules, notices of a provider.
 DEPTH = 4
-"""So many lines at each end of a page may be furniture: heads, rules, notices of a provider."""
 
+# Words at one height on at least this number of pages are a running head.
 REPEATED = 3
-"""Words at one height on so many pages are a running head."""
 
+# Points (1/72 inch) by which the heights on two pages may differ.
 SAME_HEIGHT = 4.0
-"""Points by which the height may differ."""
 
+# A number that increases with the pages over at least this number of them is a page number; in a
+# shorter file it must do so on all pages.
 STEADY = 3
-"""A number that keeps step with so many pages is a page number; with all, where there are fewer."""
 
 NUMBER = re.compile(r"[\W_]*(?:pages?|p\.|с\.|стр\.)?[\W_]*(\d{1,4})[\W_]*", re.IGNORECASE)
 OUTER_NUMBER = re.compile(r"(?:^\W*(\d{1,4})(?=\s)|(?<=\s)(\d{1,4})\W*$)")

@@ -1,4 +1,4 @@
-"""A printed page as its letters stand on it: pieces of one font, gathered into lines.
+"""A printed page: the position of its letters, as pieces of one font, gathered into lines.
 
 Both libraries that open PDFs give pieces; nothing here knows from which.  Coordinates are points,
 ``y`` rises from the foot of the page, as PDF has it.
@@ -11,21 +11,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+# A superscript is set in at most this part of its line's size.
 RAISED_SIZE = 0.82
-"""A superscript is set so much smaller than its line, or more."""
 
+# A superscript's baseline is above that of its line by an amount between these two, in parts of the
+# line's size.
 RAISED = (0.08, 0.75)
-"""Its baseline stands so much above that of its line, in parts of the line's size."""
 
+# Pieces whose baselines differ by less than this part of the size are in one line.
 SAME_LINE = 0.45
-"""Pieces whose baselines differ by less, in parts of the size, stand in one line."""
 
+# A letter at least this many times as large as the next is an initial over several lines.
 INITIAL = 1.8
-"""A letter so much larger than what follows is an initial that reaches over several lines."""
 
 FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+# Control characters, and halves of characters, which come from broken tables of letters.
 UNPRINTED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Controls, and halves of characters, that broken tables of letters make."""
 
 CALL = re.compile(r"\s*\[?(\d{1,4})\]?\s*")
 LIGATURES = str.maketrans(

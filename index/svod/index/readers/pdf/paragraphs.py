@@ -1,4 +1,4 @@
-"""Lines of a page become paragraphs, by how they stand: gaps, indents, sizes, line ends.
+"""Join the lines of a page into paragraphs, by gaps, indents, sizes and line ends.
 
 The order of the steps, for each page:
 
@@ -20,30 +20,32 @@ from dataclasses import dataclass
 
 from .pages import Line, breadth
 
+# Two sizes differ if one is more than this many times the other; some programs scale a line to fill
+# it.
 SIZE_DIFFERS = 1.06
-"""Sizes that differ by more are different sizes; some programs scale a line to fill it."""
 
+# Notes are set in at most this part of the text's size.
 SMALLER = 0.95
-"""Notes are set so much smaller than the text, or more."""
 
+# A gap between lines that exceeds the usual one by at least this part of the size divides
+# paragraphs.
 GAP = 0.28
-"""A gap that exceeds the usual one by so much, in parts of the size, parts paragraphs."""
 
+# An indent has at least this breadth, in parts of the size.
 INDENT = 0.7
-"""An indent is so broad, in parts of the size, or broader."""
 
+# An indent of a first line has at most this breadth, in parts of the size.
 DEEPEST = 5
-"""No first line is indented deeper, in parts of the size."""
 
+# At least this number of indented first lines shows that the paragraphs of a text are indented.
 SEVERAL = 3
-"""So many first lines show that paragraphs have an indent."""
 
+# A line is short if the first word of the next line would have fitted and left at least this part
+# of the column blank; the breadth of a word is estimated.
 SHORT = 0.04
-"""A line is short when the next line's first word would have fitted with so much to spare, in parts
-of the column: breadths are estimated."""
 
+# A line that leaves at least this part of the column blank was ended on purpose.
 BROKEN_OFF = 0.3
-"""A line that leaves so much of the column blank, in parts of it, was ended on purpose."""
 
 HEADING_LINES = 4
 HEADING_LENGTH = 250
@@ -57,8 +59,9 @@ MARKER = re.compile(
 ITEM = re.compile(r"[•‣▪■●○◦·∙–—-]\s|\(?(?:\d{1,3}|\w)[.)]\s")
 SYMBOL = re.compile(r"[*†‡§]{1,3}\s*\S")
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# A note's number exceeds that of the note before by at most this; a page has no room for more.
 MOST_AHEAD = 30
-"""A note's number exceeds that of the note before by no more: more do not fit on a page."""
 
 
 @dataclass(slots=True)

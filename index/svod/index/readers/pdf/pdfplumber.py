@@ -1,4 +1,4 @@
-"""The second way to a PDF's pages, for those that the first cannot read; the door to pdfplumber."""
+"""Read the pages of a PDF that pypdf cannot read; the one door to pdfplumber."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..extras import missing
 from .pages import Page, Piece, lines_of
 from .pypdf import BOLD, ITALIC, quiet
 
+# A gap of at least this part of the size is a blank; in most fonts a blank has a quarter.
 BLANK = 0.18
-"""A gap so broad, in parts of the size, is a blank: most fonts have them of a quarter."""
 
 UNKNOWN = "(cid:"
 

@@ -1,4 +1,4 @@
-"""The first way to a PDF's pages, and the only one to its properties; the one door to pypdf."""
+"""Read a PDF's pages and properties with pypdf, which comes first; the one door to pypdf."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from .pages import Page, Piece, lines_of
 if TYPE_CHECKING:
     import pypdf
 
+# Pages of one file.  The longest printed books have two thousand.
 MOST_PAGES = 10_000
-"""The longest printed books have two thousand."""
 
+# Characters of one file: ten thousand full pages.
 MOST_CHARACTERS = 50_000_000
-"""Ten thousand full pages."""
 
+# Levels of the tree of pages.  A balanced tree of MOST_PAGES pages has ten.
 DEEPEST = 50
-"""How far the tree of pages may branch; balanced trees of all the pages above have ten levels."""
 
 BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique|kursiv|slanted|cmti|cmsl|[-,]it\b", re.IGNORECASE)
@@ -259,7 +259,7 @@ def prism(xmp: Any, name: str) -> list[str]:
 
 @contextmanager
 def quiet(name: str) -> Iterator[None]:
-    """Keep a library's own log of what is broken in a file from the user's screen."""
+    """Keep a library's own messages about a broken file off the user's screen."""
     logger = logging.getLogger(name)
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)

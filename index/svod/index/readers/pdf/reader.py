@@ -33,22 +33,23 @@ from .furniture import Furniture, furniture
 from .pages import Line, Page
 from .paragraphs import Paragraph, paragraphs_of, setting_of
 
+# A page with fewer may be a scan with a page number, or a title page: it is read again.
 LEAST_LETTERS = 25
-"""A page with fewer may be a scan with a page number, or a title page: it is read again."""
 
+# At least this share of what is printed on a page must be letters and figures; an index has two
+# thirds.
 LETTERS = 0.5
-"""So much of what is printed on a page must be letters and figures: of indexes, two thirds are."""
 
+# Signs that lead from a title to its page, or rule a table: they say nothing of a page.
 LEADERS = frozenset(".…·•_-–—=")
-"""Signs that lead from a title to its page, or rule a table: they say nothing of a page."""
 
+# At least this share of a page's longer words must be in a dictionary.  Notes full of names have
+# half; text with a broken table of letters has one word in twenty.
 WORDS = 0.3
-"""So much of its longer words must be in a dictionary: of notes full of names, half are; of letters
-that stand for others, one in twenty."""
 
+# Pages that are read a second time with the slower reader.  If it helps with none of them, it is
+# given up, because ten pages take it a second.
 TRIAL = 24
-"""So many pages are read again at once; when that helps with none of them, it is given up, for it
-takes a second for ten pages."""
 
 PAGE_END = "\n\n\f"
 RANGE_END = re.compile(r"\d[–—]$")

@@ -1,4 +1,4 @@
-"""What stands above a Markdown text and describes it, as Svod or another program wrote it.
+"""The lines above a Markdown text that describe it, written for Svod or for another program.
 
 Between lines ``+++`` it is TOML with the keys of a catalogue, and is taken at its word.  Between
 lines ``---`` it is YAML that other programs write; of that the plain lines ``key: value`` are
