@@ -35,9 +35,6 @@ Flags = npt.NDArray[np.bool_]
 TextOf = Callable[[str], AccountText]
 """Gives the columns of an account."""
 
-# Kinds of passages whose words are wording.
-WORDING_KINDS = ("body", "quotation", "note")
-
 NAME_SAYS = 0.4
 """Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
 one happening share its names anyway, so they say less than any other word as rare."""
@@ -110,15 +107,13 @@ class Forms:
                 self._parents[self._root(found)] = self._root(other)
         return found
 
-    def numbered(self, own: AccountText, words: Ints) -> Ints:
-        """Return the numbers of words of an account in the library, by those in the account."""
-        numbers = np.zeros(len(own.texts), np.int32)
-        texts, meets, terms = list(own.texts), list(own.terms), own.terms_of_words()
-        here, at = np.unique(words, return_index=True)
-        for form in here[np.argsort(at)].tolist():
-            meet = frozenset(meets[form].split("\n"))
-            numbers[form] = self.number(texts[form], terms[form], meet)
-        return numbers[words]
+    def numbered(self, own: AccountText) -> Ints:
+        """Return the number of each word of an account in the library."""
+        numbers = [
+            self.number(text, terms, frozenset(meets.split("\n")))
+            for text, terms, meets in zip(own.texts, own.terms_of_words(), own.terms, strict=False)
+        ]
+        return np.array(numbers, np.int32)[own.words]
 
     def classes(self) -> Ints:
         """Return the class of each word: the number of the first word that it unifies with."""
@@ -227,14 +222,10 @@ def wording(
         else:
             own = text_of(account)
         read = in_order(every)
-        if not read:
-            continue
-        kept = np.array([each.kind in WORDING_KINDS for each in read], np.bool_)
-        which = kept[own.passage]
         start_of, unit_of = np.zeros(len(read), np.int32), np.zeros(len(read), np.int32)
         counts = np.bincount(own.passage, minlength=len(read))
-        for number, running in units_of([each for each in read if each.kind in WORDING_KINDS]):
-            at = np.flatnonzero(kept)[number : number + len(running)]
+        for number, running in units_of(read):
+            at = slice(number, number + len(running))
             starts = starts_of(running)
             start_of[at], unit_of[at] = starts, len(units)
             last = first + int(counts[at].sum())
@@ -244,18 +235,18 @@ def wording(
             first = last
         shift, unit = start_of[own.passage], unit_of[own.passage]
         numbered = {
-            "forms": words.numbered(own, own.words[which]),
-            "start": (own.start + shift)[which],
-            "stop": (own.stop + shift)[which],
-            "unit": unit[which],
-            "quote": np.where(own.quote < 0, -1, quote_number(unit, own.quote))[which],
-            "sentence": (own.read_on + sentence)[which],
+            "forms": words.numbered(own),
+            "start": own.start + shift,
+            "stop": own.stop + shift,
+            "unit": unit,
+            "quote": np.where(own.quote < 0, -1, quote_number(unit, own.quote)),
+            "sentence": own.read_on + sentence,
         }
         sentence += int(own.read_on[-1]) + 1 if len(own.read_on) else 0
         for name in COLUMNS:
             columns[name].append(numbered[name].astype(np.int32))
         for name in FLAGS:
-            flags_of[name].append(getattr(own, name)[which])
+            flags_of[name].append(getattr(own, name))
     ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
     flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]

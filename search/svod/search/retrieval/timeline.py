@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from svod.index.dates import DateExpression, Days, Period
-from svod.index.documents import Passage
+from svod.index.documents import DATED_KINDS, Passage
 
 PLACED = ("day", "month", "season", "year")
 """What is told of a decade or a century has no place in the order of days; nor has a happening
@@ -15,9 +15,6 @@ that is only called by its month."""
 
 WIDEST = 366
 """Days that a date may take to have a place: what spans years tells of none of them."""
-
-TELLING = ("body", "quotation", "caption")
-"""Kinds of passages that tell; notes and headings mostly name when something was printed."""
 
 EXCERPT = 160
 """Characters of a passage around a date."""
@@ -79,7 +76,7 @@ def timeline(
     """
     found = []
     for order, passage in enumerate(passages):
-        if not notes and passage.kind not in TELLING:
+        if not notes and passage.kind not in DATED_KINDS:
             continue
         for each in dates.get(passage.id, ()):
             if each.precision not in PLACED:
