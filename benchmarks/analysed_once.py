@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from svod.index.analysis.analyzer import Analyzer
+from svod.index.documents import TELLING_KINDS
 from svod.search import Library
-from svod.search.corpus.account_reading import TELLING_KINDS
 from svod.search.samples import seeds_folder
 from svod.search.text import attribution, numerals, segmentation
 

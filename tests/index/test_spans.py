@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from svod.index import Span
 from svod.index.cleaning import CleanText
-from svod.index.spans import Run, source_span
+from svod.index.spans import Run, source_span, source_span_near, source_spans
 
 
 @st.composite
@@ -59,6 +59,41 @@ RUNS = (Run(0, Span(10, 15)), Run(6, Span(30, 40)))
 )
 def test_a_span_of_the_clean_text_is_found_in_the_source(wanted: Span, source: Span | None) -> None:
     assert source_span(RUNS, wanted) == source
+
+
+@pytest.mark.parametrize(
+    ("between", "spans"),
+    [
+        ("\n", [(0, 11)]),
+        ("-\r\n", [(0, 13)]),
+        (" 12\n", [(0, 5), (9, 14)]),
+    ],
+)
+def test_what_a_line_s_end_or_a_hyphen_parts_is_one_stretch_of_the_file(
+    between: str, spans: list[tuple[int, int]]
+) -> None:
+    behind = 5 + len(between)
+    runs = (Run(0, Span(0, 5)), Run(5, Span(behind, behind + 5)))
+    assert list(source_spans(runs, Span(0, 10))) == [Span(*each) for each in spans]
+
+
+def test_a_note_that_stands_before_its_text_in_the_file_keeps_the_order_of_the_text() -> None:
+    runs = (Run(0, Span(50, 55)), Run(5, Span(10, 15)))
+    assert source_spans(runs, Span(2, 8)) == (Span(52, 55), Span(10, 13))
+    assert source_spans(runs, Span(10, 12)) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "source"),
+    [
+        (Span(3, 8), Span(13, 32)),
+        (Span(5, 6), Span(15, 16)),
+        (Span(16, 20), Span(40, 44)),
+    ],
+)
+def test_what_layout_made_up_stands_behind_what_comes_before_it(wanted: Span, source: Span) -> None:
+    assert source_span_near(RUNS, wanted) == source
+    assert source_span_near((), wanted) == Span(0, len(wanted))
 
 
 # Weaving: the source is kept in pieces, with other characters put between

@@ -14,6 +14,20 @@ CalendarName = Literal["gregorian", "julian", "both"]
 
 PASSAGE_KINDS: tuple[str, ...] = get_args(PassageKind)
 ACCOUNT_KINDS: tuple[str, ...] = get_args(AccountKind)
+
+# Read in a run: one passage goes on where the one before it ended.  What is spoken belongs to it.
+RUNNING_KINDS: tuple[PassageKind, ...] = ("body", "quotation", "dialogue")
+
+# Set apart as somebody's words, though no quotation marks stand around them.
+QUOTED_KINDS: tuple[PassageKind, ...] = ("quotation", "dialogue")
+
+# Kinds whose words are wording and evidence of what is told; a note is read by itself.
+# Headings and captions announce and do not tell.
+TELLING_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "note")
+
+# Kinds whose days have a place in the timeline: a caption says when a picture was taken.
+# Notes and headings mostly name when something was printed.
+DATED_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "caption")
 CALENDARS: tuple[str, ...] = get_args(CalendarName)
 
 ACCOUNT_ID = re.compile(r"[^\W_][\w.-]{0,79}")

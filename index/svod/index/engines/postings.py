@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from ..documents import RUNNING_KINDS
 from . import clauses
 from .arrays import Ints, SegmentArrays, Small
 
@@ -25,9 +26,6 @@ K1, B = 1.2, 0.5
 # The factor for the score of a passage of each kind.  A heading is short, so BM25 alone would rank
 # it before the passages that it announces.  A note is short too, and mostly names a source.
 KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
-
-# The kinds of passages in which one continues what another began.
-RUNNING = ("body", "quotation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Postings:
 
     @cached_property
     def _neighbours(self) -> tuple[Ints, Ints]:
-        running = np.array([kind in RUNNING for kind in self.kinds], dtype=np.bool_)
+        running = np.array([kind in RUNNING_KINDS for kind in self.kinds], dtype=np.bool_)
         heading = np.array([kind == "heading" for kind in self.kinds], dtype=np.bool_)
         account = self.codes["account"][1]
         segment = np.searchsorted(self.document_offsets, np.arange(self.total), side="right")

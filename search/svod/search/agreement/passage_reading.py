@@ -12,7 +12,7 @@ from svod.index.dates import DateExpression
 from svod.index.documents import Passage
 from svod.index.lexical.frequency_bands import NOT_CONTENT
 from svod.index.lexical.tokenizer import folded
-from svod.index.spans import Span
+from svod.index.spans import Span, source_span_near
 
 from ..corpus.account_text import PassageText
 from ..text.words import meeting
@@ -123,9 +123,5 @@ def telling_words(words: Iterable[Word]) -> list[tuple[str, Span]]:
 
 def value(passage: Passage, span: Span) -> Value:
     """Return some words of a passage with their place."""
-    source = passage.in_source(span)
-    if source is None:
-        own = [run for run in passage.runs if run.at < span.stop]
-        at = own[-1].source.start + max(0, span.start - own[-1].at) if own else 0
-        source = Span(at, at + len(span))
+    source = source_span_near(passage.runs, span)
     return Value(span.of(passage.text), passage.id, passage.file, source.start, source.stop, span)

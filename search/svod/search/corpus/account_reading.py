@@ -18,7 +18,7 @@ from svod.index.analysis.analyzer import Analyzer, Terms
 from svod.index.analysis.columns import Analysed, analysed
 from svod.index.analysis.languages import starts_sentence
 from svod.index.dates import DateExpression, dates_of
-from svod.index.documents import Account, Passage, note_id
+from svod.index.documents import RUNNING_KINDS, TELLING_KINDS, Account, Passage, note_id
 from svod.index.spans import Span
 
 from ..text.attribution import quoted
@@ -29,8 +29,6 @@ from ..text.segmentation import asides, elided, inside, references, sentences, w
 from ..text.words import in_full, meeting
 from .account_text import AccountText, DayTold, Flags, Ints
 from .things import NOTHING, NUMBER, Counted, things_of
-
-TELLING_KINDS = ("body", "quotation", "dialogue", "note")
 
 DAY_PRECISIONS = ("day", "month", "season", "year")
 
@@ -130,7 +128,7 @@ def in_order(passages: Iterable[Passage]) -> list[Passage]:
 
 def units_of(telling: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
     """Yield what is read in one go, with the number of its first passage; notes come behind."""
-    running = [each for each in telling if each.kind != "note"]
+    running = [each for each in telling if each.kind in RUNNING_KINDS]
     if running:
         yield 0, running
     for number, note in enumerate(telling[len(running) :], len(running)):

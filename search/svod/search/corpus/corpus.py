@@ -36,9 +36,6 @@ Flags = npt.NDArray[np.bool_]
 TextOf = Callable[[str], AccountText]
 """Gives the columns of an account."""
 
-# Kinds of passages whose words are wording.
-WORDING_KINDS = ("body", "quotation", "note")
-
 NAME_SAYS = 0.4
 """Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
 one happening share its names anyway, so they say less than any other word as rare."""
@@ -81,48 +78,34 @@ class ReadingUnit:
 
 @dataclass(slots=True)
 class Forms:
-    """The different words of a library, numbered: letters, Terms, what they meet by, and class."""
+    """The different words of a library, numbered: letters, Terms, and what they meet by."""
 
     numbers: dict[tuple[str, Terms], int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     terms: list[Terms] = field(default_factory=list)
     meets: list[frozenset[str]] = field(default_factory=list)
-    _parents: list[int] = field(default_factory=list)
-    _by_term: dict[str, int] = field(default_factory=dict)
 
     def number(self, text: str, terms: Terms, meets: frozenset[str]) -> int:
         """Return the number of a word that meets others by some Terms, a new one for a new."""
-        key = (text, terms)
-        found = self.numbers.get(key)
-        if found is None:
-            found = self.numbers[key] = len(self.texts)
+        found = self.numbers.setdefault((text, terms), len(self.texts))
+        if found == len(self.texts):
             self.texts.append(text)
             self.terms.append(terms)
-            self._parents.append(found)
             self.meets.append(meets)
-            for term in self.meets[-1]:
-                other = self._by_term.setdefault(term, found)
-                self._parents[self._root(found)] = self._root(other)
         return found
 
-    def numbered(self, own: AccountText, words: Ints) -> Ints:
-        """Return the numbers of words of an account in the library, by those in the account."""
-        numbers = np.zeros(len(own.texts), np.int32)
-        texts, meets, terms = list(own.texts), list(own.terms), own.terms_of_words()
-        here, at = np.unique(words, return_index=True)
-        for form in here[np.argsort(at)].tolist():
-            meet = frozenset(meets[form].split("\n"))
-            numbers[form] = self.number(texts[form], terms[form], meet)
-        return numbers[words]
+    def numbered(self, own: AccountText) -> Ints:
+        """Return the number of each word of an account in the library."""
+        numbers = [
+            self.number(text, terms, frozenset(meets.split("\n")))
+            for text, terms, meets in zip(own.texts, own.terms_of_words(), own.terms, strict=False)
+        ]
+        return np.array(numbers, np.int32)[own.words]
 
     def classes(self) -> Ints:
-        """Return the class of each word: the number of the first word that it unifies with."""
-        return np.array([self._root(number) for number in range(len(self.texts))], np.int32)
-
-    def _root(self, number: int) -> int:
-        while self._parents[number] != number:
-            self._parents[number] = number = self._parents[self._parents[number]]
-        return number
+        """Return the class of each word."""
+        (made,) = word_classes([self.meets])
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +205,10 @@ def wording(
         else:
             own = text_of(account)
         read = in_order(every)
-        if not read:
-            continue
-        kept = np.array([each.kind in WORDING_KINDS for each in read], np.bool_)
-        which = kept[own.passage]
         start_of, unit_of = np.zeros(len(read), np.int32), np.zeros(len(read), np.int32)
         counts = np.bincount(own.passage, minlength=len(read))
-        for number, running in units_of([each for each in read if each.kind in WORDING_KINDS]):
-            at = np.flatnonzero(kept)[number : number + len(running)]
+        for number, running in units_of(read):
+            at = slice(number, number + len(running))
             starts = starts_of(running)
             start_of[at], unit_of[at] = starts, len(units)
             last = first + int(counts[at].sum())
@@ -239,18 +218,18 @@ def wording(
             first = last
         shift, unit = start_of[own.passage], unit_of[own.passage]
         numbered = {
-            "forms": words.numbered(own, own.words[which]),
-            "start": (own.start + shift)[which],
-            "stop": (own.stop + shift)[which],
-            "unit": unit[which],
-            "quote": np.where(own.quote < 0, -1, quote_number(unit, own.quote))[which],
-            "sentence": (own.read_on + sentence)[which],
+            "forms": words.numbered(own),
+            "start": own.start + shift,
+            "stop": own.stop + shift,
+            "unit": unit,
+            "quote": np.where(own.quote < 0, -1, quote_number(unit, own.quote)),
+            "sentence": own.read_on + sentence,
         }
         sentence += int(own.read_on[-1]) + 1 if len(own.read_on) else 0
         for name in COLUMNS:
             columns[name].append(numbered[name].astype(np.int32))
         for name in FLAGS:
-            flags_of[name].append(getattr(own, name)[which])
+            flags_of[name].append(getattr(own, name))
     ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
     flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]
@@ -322,13 +301,31 @@ def local_rarities(classes: Ints, accounts: Ints) -> Floats:
 
 
 def unified(
-    tellings: Sequence[AccountText], same: Iterable[Sequence[frozenset[str]]]
+    texts: Iterable[AccountText], same: Iterable[Sequence[frozenset[str]]]
 ) -> tuple[Ints, ...]:
-    """Return for each account the class of each of its forms.
+    """Return for each account the class of each of its forms, values of numbers among them.
 
     Args:
-        tellings: the accounts.
+        texts: the columns of the accounts.
         same: for each name of the authority file, the terms of each of its ways to call it.
+    """
+    return word_classes([[each.split("\n") for each in own.terms] for own in texts], same)
+
+
+def word_classes(
+    rows: Iterable[Iterable[Iterable[str]]], same: Iterable[Sequence[frozenset[str]]] = ()
+) -> tuple[Ints, ...]:
+    """Return the word class of each word of some rows, in one numbering.
+
+    Words that share a Term are of one class, and so are words that a third one ties together:
+    spellings, endings, scripts, and names that are called one.
+
+    Args:
+        rows: of words, each by the Terms that it meets others by.
+        same: for each name of the authority file, the terms of each of its ways to call it.
+
+    >>> word_classes([[["a"], ["b"], ["c"]], [["a", "c"]]])
+    (array([0, 1, 0], dtype=int32), array([0], dtype=int32))
     """
     parents: list[int] = []
     by_term: dict[str, int] = {}
@@ -339,21 +336,20 @@ def unified(
         return number
 
     def number_of(terms: Iterable[str]) -> int:
-        found = {root(by_term[term]) for term in terms if term in by_term}
+        known = tuple(terms)
+        found = {root(by_term[term]) for term in known if term in by_term}
         first = min(found, default=len(parents))
         if first == len(parents):
             parents.append(first)
         for other in found:
             parents[other] = first
-        for term in terms:
+        for term in known:
             by_term.setdefault(term, first)
         return first
 
-    made = [
-        np.array([number_of(each.split("\n")) for each in one.terms], np.int32) for one in tellings
-    ]
+    made = [np.array([number_of(each) for each in words], np.int32) for words in rows]
     for ways in same:
-        known = {root(by_term[t]) for way in ways for t in way if t in by_term}
-        for other in known:
-            parents[other] = min(known)
+        named = {root(by_term[t]) for way in ways for t in way if t in by_term}
+        for other in named:
+            parents[other] = min(named)
     return tuple(np.array([root(number) for number in each.tolist()], np.int32) for each in made)

@@ -26,14 +26,13 @@ from datetime import date
 from typing import Any
 
 from svod.index.documents import Passage
-from svod.index.spans import Span
+from svod.index.spans import Span, source_spans
 
 from ..agreement.agreement import Agreement, Difference
 from ..linkage.clustering import Cluster
 from ..linkage.features import DAY, KINDS, MONTH, NEAR, YEAR
 from ..linkage.linking import SAME_TIME, Link
 from ..linkage.scoring import LinkageSpace, SharedFeature
-from ..reuse.quotations import CLOSE_TOGETHER
 from .dating import when_of
 from .dependence import Dependence, independent
 from .naming import names_called, words_called
@@ -282,16 +281,8 @@ def focus_of(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> Span:
 
 def place_of(passage: Passage, focus: Span) -> Place:
     """Return a passage with some characters of it as its focus."""
-    found: list[Span] = []
-    for run in passage.runs:
-        low, high = max(focus.start, run.at), min(focus.stop, run.at + len(run.source))
-        if low < high:
-            start, stop = run.source.start + low - run.at, run.source.start + high - run.at
-            if found and 0 <= start - found[-1].stop <= CLOSE_TOGETHER:
-                found[-1] = Span(found[-1].start, stop)
-            else:
-                found.append(Span(start, stop))
-    return Place(passage.id, passage.file, passage.spans, focus, tuple(found) or passage.spans)
+    found = source_spans(passage.runs, focus) or passage.spans
+    return Place(passage.id, passage.file, passage.spans, focus, found)
 
 
 def evidence_of(space: LinkageSpace, cluster: Cluster) -> tuple[SharedThing, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from svod.index.dates import DateExpression, Days, Period
-from svod.index.documents import Passage
+from svod.index.documents import DATED_KINDS, Passage
 
 # Precisions that have a place in the order of days.  A decade or a century has none, nor has a
 # happening that is only named by its month.
@@ -15,10 +15,6 @@ PLACED = ("day", "month", "season", "year")
 
 # Days.  A date that spans more has no place in the order of days.
 WIDEST = 366
-
-# The kinds of passages whose dates are shown; a date in a heading or note is mostly one of
-# printing.
-TELLING = ("body", "quotation", "caption")
 
 # Characters of a passage that are shown around a date.
 EXCERPT = 160
@@ -80,7 +76,7 @@ def timeline(
     """
     found = []
     for order, passage in enumerate(passages):
-        if not notes and passage.kind not in TELLING:
+        if not notes and passage.kind not in DATED_KINDS:
             continue
         for each in dates.get(passage.id, ()):
             if each.precision not in PLACED:

@@ -24,7 +24,7 @@ from typing import Any, Literal, get_args
 
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Passage
-from svod.index.spans import Span
+from svod.index.spans import Span, joined, source_spans
 
 from ..collation.collator import Collation, Collator, Variant
 from ..corpus.corpus import ReadingUnit, TextOf, Wording, wording
@@ -48,10 +48,6 @@ STILL_SAYS = 3.0
 # Nats.  The same limit for sentences that are known to tell one happening: a day, or a word that is
 # not an everyday word.
 STILL_TELLS = 2.0
-
-# Two stretches of a file that are no more characters apart are one: only a line's end or a hyphen
-# parts them.
-CLOSE_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,19 +344,8 @@ def within(word: int, stretch: tuple[int, int]) -> bool:
 
 def in_file(unit: ReadingUnit, wanted: Span) -> tuple[Span, ...]:
     """Return where characters of a unit's text stand in the file, rising."""
-    found: list[Span] = []
-    for passage, part in unit.parts(wanted):
-        for run in passage.runs:
-            low = max(part.start, run.at)
-            high = min(part.stop, run.at + len(run.source))
-            if low < high:
-                start = run.source.start + low - run.at
-                stop = run.source.start + high - run.at
-                if found and 0 <= start - found[-1].stop <= CLOSE_TOGETHER:
-                    found[-1] = Span(found[-1].start, stop)
-                else:
-                    found.append(Span(start, stop))
-    return tuple(found)
+    parts = unit.parts(wanted)
+    return joined(span for passage, part in parts for span in source_spans(passage.runs, part))
 
 
 __all__ = ["VERDICTS", "Quotation", "Quoting", "Side", "Verdict"]

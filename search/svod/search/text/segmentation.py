@@ -9,14 +9,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from svod.index.documents import Passage
+from svod.index.documents import QUOTED_KINDS, Passage
 from svod.index.spans import Span
 
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
-
-# What is spoken is read on with the text around it, as a block quotation is.
-QUOTED_KINDS = ("quotation", "dialogue")
 
 
 def inside(starts: Ints, spans: Sequence[Span]) -> Ints:
