@@ -56,7 +56,7 @@ class Period:
         return after and (self.last is None or days.first <= self.last)
 
     def nearness(self, days: Days) -> float:
-        """Return how nearly days name one of the period: 1 when all of them do, 0 when none does.
+        """Return how precisely days name one of a period: 1 when all lie in it, 0 when none does.
 
         Each doubling of the days beyond the period counts as one step away.
 

@@ -79,7 +79,7 @@ class Naming:
         return Span(self.row.starts[first], self.row.stops[stop - 1])
 
     def dates(self) -> Iterator[Named]:
-        """Yield the dates named here; none when the rule fits and yet it is no date."""
+        """Yield the dates named here; none when the rule fits but there is no date."""
         if self.is_none():
             return
         for each in getattr(self, f"as_{self.rule.kind.replace(' ', '_')}")():
@@ -164,7 +164,7 @@ class Naming:
         return self.row.starts[at], self.row.stops[at]
 
     def as_range(self) -> Iterator[Named]:
-        """From one day to another, which lend each other month and year."""
+        """Two days with the time between them; one may give the other its month and year."""
         yield from self.between("day")
 
     def between(self, precision: Precision) -> Iterator[Named]:

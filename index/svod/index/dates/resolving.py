@@ -122,7 +122,7 @@ class Resolving:
         return min(known, key=lambda place: abs(place[0] - order), default=(order, 0))
 
     def resolve(self, order: int, context: Context) -> None:
-        """Resolve the dates of one passage; those that nothing tells more of are left out."""
+        """Resolve the dates of one passage; dates without enough information are left out."""
         passage = self.passages[order]
         marked = {mark.span: mark for mark in passage.marks if mark.kind == "date"}
         rows = [each for each in self.named[order] if not covered(each.span, marked)]

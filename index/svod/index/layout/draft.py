@@ -73,7 +73,7 @@ class Draft:
     printed: Mapping[int, Printed] = field(default_factory=dict)
 
     def settle(self, paragraph: Paragraph, verdict: Verdict, rule: str) -> None:
-        """Say what a paragraph is, and which rule found it."""
+        """Decide the kind of a paragraph, and note the rule that found it."""
         self.verdicts[paragraph.index] = verdict
         number = f" {verdict.number}" if verdict.number else ""
         self.note(

@@ -210,7 +210,7 @@ def is_speech(text: str) -> bool:
 
 
 def is_quoted_on(text: str) -> bool:
-    """Say whether a paragraph opens a quotation that goes on in the next one."""
+    """Say whether a paragraph opens a quotation that continues in the next one."""
     return text.startswith(OPENING) and is_unbalanced(text)
 
 

@@ -62,7 +62,7 @@ def is_broken_off(text: str) -> bool:
 
 
 def may_be_broken_off(text: str) -> bool:
-    """Say whether a text that ends with a point may go on: at an initial, an abbreviation.
+    """Say whether a text may continue after its full stop: an initial, an abbreviation.
 
     >>> may_be_broken_off("see Prem'era I. V."), may_be_broken_off("They left for Paris.")
     (True, False)

@@ -90,7 +90,7 @@ class ClaimFinder:
         )
 
     def words(self, passage: Passage) -> Sequence[Word]:
-        """Return the words of a passage; a long one tells several happenings, and is read once."""
+        """Return the words of a passage; they are kept, for a long one tells several happenings."""
         if passage.text not in self._words:
             if len(self._words) >= MOST_READ:
                 self._words.clear()
@@ -118,7 +118,7 @@ class ClaimFinder:
                            around=read.around(date.span))  # fmt: skip
 
     def in_roles(self, read: PassageReading) -> Iterator[Claim]:
-        """Yield what stands in a role that the words beside it show."""
+        """Yield things in roles that the words beside them show."""
         for each in read.roles:
             same = each.same
             if each.name is not None:

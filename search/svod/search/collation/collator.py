@@ -129,7 +129,7 @@ class Collator:
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
     def words(self, text: str, asides: Sequence[Span]) -> list[CollatedWord]:
-        """Return the words of a text; figures that call a note are none."""
+        """Return the words of a text, without figures that call a note."""
         made = []
         for unit in units(text, self.analyzer):
             span = unit.span

@@ -121,7 +121,7 @@ def close(open_marks: list[str], sign: str) -> None:
 
 
 def continues(text: str, paragraphs: Sequence[Span], at: int, start: int, opened: str) -> bool:
-    """Say whether a quotation that is open at the end of a paragraph goes on in the next."""
+    """Say whether a quotation open at the end of a paragraph continues in the next."""
     if at + 1 >= len(paragraphs) or paragraphs[at].stop - start > LONGEST_LOST:
         return False
     following = paragraphs[at + 1].of(text)
@@ -193,7 +193,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]\d]*\s+(?=[“\"«(]?[A-ZА-�
 
 
 def attributed(text: str, words: Span) -> Attribution | None:
-    """Return who is said to have said some words of a text; ``None`` when it does not tell.
+    """Return to whom a text attributes some words; ``None`` when it does not say.
 
     The nearest saying in the sentence before the words counts first, then one just behind them.
 

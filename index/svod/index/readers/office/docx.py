@@ -149,7 +149,7 @@ class Parts:
         return xml_tree(self._checked(name), self._file)[0]
 
     def _checked(self, name: str) -> bytes:
-        """Return a part's bytes; the standard lets none declare a DTD, and a trap would."""
+        """Return a part's bytes; refuse a DTD, which the standard forbids and a trap would have."""
         content = self._archive.read(name)
         if any(declaration in content for declaration in DECLARATIONS):
             raise InputError(self._file, f"{name!r} in it declares a DTD, which no Word file does.")

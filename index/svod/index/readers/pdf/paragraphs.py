@@ -199,7 +199,7 @@ def start_of_notes(lines: Sequence[Line], setting: Setting) -> int:
 
 
 def notes(lines: Sequence[Line], right: float) -> Iterator[Paragraph]:
-    """Yield the notes at a page's foot; what stands before the first number goes on from before.
+    """Yield the notes at a page's foot; text before the first number continues a note before.
 
     ``right`` is where the full lines of the page's text end.
     """

@@ -288,7 +288,7 @@ def labels_of(pages: Sequence[Page], found: Furniture, labelled: bool) -> list[s
 
 
 def warnings(bad: Sequence[int], labels: Sequence[str]) -> Iterator[str]:
-    """Yield what the user should know: which pages are not there.
+    """Yield warnings for the user: which pages are missing.
 
     >>> list(warnings([2, 6, 7, 8], [str(number) for number in range(1, 10)]))
     ['pages 3, 7–9 have no readable text and are left out: they may be scans']
