@@ -17,12 +17,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .calendar_choice import Reckoned, reckoned, span_of
 from .calendars import Calendar, change_of
 from .edtf import Days, one
 from .expressions import PRECISIONS
-from .naming import named
+from .mentions import named
 from .points import Named, Point
-from .reckoning import Reckoned, reckoned, span_of
 from .styles import Style
 
 END = re.compile(

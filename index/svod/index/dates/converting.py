@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from .asking import told
+from .calendar_choice import WEEKDAYS
 from .calendars import change_in, figures, offset, weekday
 from .edtf import Days, written
-from .reckoning import WEEKDAYS
 from .styles import Style
 
 

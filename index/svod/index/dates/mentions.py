@@ -1,6 +1,6 @@
 """Find the dates that a text names, before their years and calendars are known.
 
-The order of the steps: the text becomes signs (``lexing``); one pattern finds where a rule of the
+The order of the steps: the text becomes signs (``tokens``); one pattern finds where a rule of the
 ``grammar`` fits; the rule's parts become points in time; what stands around them is added: the day
 of the week, the style, *early in*, *about*, *not later than*.
 """
@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from ..spans import Span
 from .calendars import Calendar, is_day
+from .feast_calendars import feast_named
 from .grammar import RULES, Rule, compiled
-from .lexing import DECADE_ENDINGS, SIGNS, Signs, signs
-from .observing import feast_named
 from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, whole_year
 from .surroundings import surrounded, with_years_lent
+from .tokens import DECADE_ENDINGS, SIGNS, Signs, signs
 from .words import UNITS, events
 
 # The first month of each season; spring begins in March, as in meteorology.

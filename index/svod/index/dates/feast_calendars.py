@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from .calendars import Calendar
 from .feasts import Called, any_of, called, read_table
-from .lexing import Signs
 from .points import Named, Point, Precision
 from .styles import Style
+from .tokens import Signs
 from .words import OLD_LETTERS
 
 # Words for a single day: *the day of Pearl Harbor*.
@@ -111,7 +111,7 @@ def words_before(row: Signs, at: int) -> tuple[str, ...]:
 
     Empty when there is none.
 
-    >>> from .lexing import signs
+    >>> from .tokens import signs
     >>> words_before(signs("on the feast of Easter"), 4)
     ('on', 'the', 'feast', 'of')
     """
