@@ -23,7 +23,7 @@ from ...extract import Extract
 from ..archives import Archive, opened
 from ..extras import missing
 from ..markup.tree import Element, all_named, attribute, library, name_of, words_of, xml_tree
-from ..properties import properties
+from ..metadata import properties
 from ..sheet import Sheet
 from .docx_parts import Lists, Numbers, WordStyles, note_numbers, prepared
 

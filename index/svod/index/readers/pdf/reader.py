@@ -27,7 +27,7 @@ from ...errors import InputError
 from ...extract import Block, Extract, Step
 from ...layout import Printed, laid_out
 from ...spans import Span
-from ..properties import properties
+from ..metadata import properties
 from . import pdfplumber, pypdf
 from .furniture import Furniture, furniture
 from .pages import Line, Page
