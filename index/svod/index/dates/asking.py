@@ -116,7 +116,7 @@ def periods(text: str) -> tuple[Period, ...]:
         first = end_of(ends[0]).first if ends[0] else None
         last = end_of(ends[-1]).last if ends[-1] else None
         return (Period(first, last),)
-    found = told(asked)
+    found = date_in_words(asked)
     opens, closes = found.named.bound == "before", found.named.bound == "after"
     return tuple(
         Period(None if opens else days.first, None if closes else days.last)
@@ -158,7 +158,7 @@ class DateInWords:
         return (self.meaning.days, other) if other else (self.meaning.days,)
 
 
-def told(text: str, style: Style | None = None) -> DateInWords:
+def date_in_words(text: str, style: Style | None = None) -> DateInWords:
     """Return what a date in words means, by itself or in a style.
 
     Raises:

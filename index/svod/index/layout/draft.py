@@ -41,14 +41,14 @@ class Printed:
             whole; ``body``.
         number: of a note that begins here; empty when one goes on.
         skipped: so many characters at its beginning are the number and no text.
-        goes_on: whether it goes on from the page before; ``None`` when its setting does not show.
+        continues: whether it continues the page before; ``None`` when its setting does not show.
         broken: whether it goes on on the next page.
     """
 
     kind: str = "body"
     number: str = ""
     skipped: int = 0
-    goes_on: bool | None = None
+    continues: bool | None = None
     broken: bool = False
 
 

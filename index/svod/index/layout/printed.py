@@ -21,7 +21,7 @@ def find_printed_notes(draft: Draft) -> None:
             last = paragraph
             verdict = Verdict("note", "note", printed.number, printed.skipped, removed=True)
             draft.settle(paragraph, verdict, "printed note")
-        elif printed.goes_on and last is not None:
+        elif printed.continues and last is not None:
             number = draft.verdicts[last.index].number
             draft.continued[paragraph.index] = last.index
             draft.verdicts[paragraph.index] = Verdict("note", "note", removed=True)

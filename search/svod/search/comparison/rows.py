@@ -97,17 +97,17 @@ class Comparer:
         """
         understood, _ = self.searching.question(query, scope)
         asked = [a for a in self.searching.accounts if not scope.accounts or a.id in scope.accounts]
-        told = self.told(query, scope, asked)
+        answering = self.answering(query, scope, asked)
         accounts = sorted(
-            (account for account in asked if account.id in told),
-            key=lambda account: -len(told[account.id]),
+            (account for account in asked if account.id in answering),
+            key=lambda account: -len(answering[account.id]),
         )
         columns = [account.id for account in accounts]
         aliases = scope.aliases and scope.mode == "respelled"
         features = {
             name: [
                 self.evidence.features(passage, at, aliases)
-                for at, passage in enumerate(told[name])
+                for at, passage in enumerate(answering[name])
             ]
             for name in columns
         }
@@ -116,11 +116,11 @@ class Comparer:
             query=query,
             understood=understood,
             accounts=tuple(accounts),
-            silent=tuple(account for account in asked if account.id not in told),
+            silent=tuple(account for account in asked if account.id not in answering),
             rows=tuple(self.row(draft, columns) for draft in rows),
         )
 
-    def told(
+    def answering(
         self, query: str, scope: Scope, accounts: Sequence[Account]
     ) -> dict[str, list[Passage]]:
         """Return the passages that answer the question, by account; silent accounts are missing."""
