@@ -21,8 +21,8 @@ from pathlib import Path
 
 from svod.index.bundle import AccountBundle
 from svod.index.dates import DateExpression, dates_of
-from svod.index.dates.lexing import read_word
-from svod.index.dates.naming import named
+from svod.index.dates.mentions import named
+from svod.index.dates.tokens import read_word
 from svod.index.ingest.conversion import read_account
 
 ROUNDS = 3

@@ -130,7 +130,7 @@ def read_once(file: Path, largest: int) -> bytes | None:
 
 
 def refuse_others(file: Path, found: os.stat_result, largest: int) -> None:
-    """Raise ``InputError`` for what is no ordinary file, and for what is too large."""
+    """Raise ``InputError`` unless a file is an ordinary file and not too large."""
     for is_kind, name in OTHER_KINDS:
         if is_kind(found.st_mode):
             raise InputError(file, f"it is {name}, and cannot be read as a file.")

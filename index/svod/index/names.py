@@ -199,7 +199,7 @@ def toml_rows(path: Path, content: str) -> Iterator[tuple[str, Mapping[str, Any]
 
 
 def checked(path: Path, where: str, row: Mapping[str, Any]) -> Name:
-    """Return what a row says of a name; ``CatalogueError`` where it says what it may not."""
+    """Return the name in a row, checked; ``CatalogueError`` for a value that is not allowed."""
     for key, value in row.items():
         if key not in KEYS:
             raise CatalogueError(path, f"{where}: unknown key {key!r}; known are {', '.join(KEYS)}")

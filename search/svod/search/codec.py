@@ -104,7 +104,7 @@ def chosen(values: tuple[Any, ...]) -> Reads:
 
 
 def optional(read_one: Reads) -> Reads:
-    """Return what reads a value that may be missing."""
+    """Return a reader for a value that may be missing."""
     return lambda row: None if row is None else read_one(row)
 
 

@@ -91,7 +91,7 @@ class Word(NamedTuple):
 
 
 class Analyzer:
-    """Analyses texts, and tells whether two spellings are one word.
+    """Analyses texts, and says whether two spellings are one word.
 
     >>> sorted(Analyzer().keys("Litvinoff") & Analyzer().keys("Литвинов"))
     ['~литвинов', 'литвинов']

@@ -17,12 +17,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .calendar_choice import Reckoned, reckoned, span_of
 from .calendars import Calendar, change_of
 from .edtf import Days, one
 from .expressions import PRECISIONS
-from .naming import named
+from .mentions import named
 from .points import Named, Point
-from .reckoning import Reckoned, reckoned, span_of
 from .styles import Style
 
 END = re.compile(
@@ -56,7 +56,7 @@ class Period:
         return after and (self.last is None or days.first <= self.last)
 
     def nearness(self, days: Days) -> float:
-        """Return how nearly days name one of the period: 1 when all of them do, 0 when none does.
+        """Return how precisely days name one of a period: 1 when all lie in it, 0 when none does.
 
         Each doubling of the days beyond the period counts as one step away.
 
@@ -116,7 +116,7 @@ def periods(text: str) -> tuple[Period, ...]:
         first = end_of(ends[0]).first if ends[0] else None
         last = end_of(ends[-1]).last if ends[-1] else None
         return (Period(first, last),)
-    found = told(asked)
+    found = date_in_words(asked)
     opens, closes = found.named.bound == "before", found.named.bound == "after"
     return tuple(
         Period(None if opens else days.first, None if closes else days.last)
@@ -158,7 +158,7 @@ class DateInWords:
         return (self.meaning.days, other) if other else (self.meaning.days,)
 
 
-def told(text: str, style: Style | None = None) -> DateInWords:
+def date_in_words(text: str, style: Style | None = None) -> DateInWords:
     """Return what a date in words means, by itself or in a style.
 
     Raises:

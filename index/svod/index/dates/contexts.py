@@ -70,7 +70,7 @@ class Context:
         return not ((self.low and found.last < self.low) or (self.high and found.first > self.high))
 
     def last(self, order: int, reach: int | None = None) -> Near | None:
-        """Return the nearest date before that may lend a year; ``reach`` is in passages.
+        """Return the nearest date before that may give a year; ``reach`` is in passages.
 
         Behind a date whose year was in doubt, the ones before it lend none in that passage.
         """
@@ -83,7 +83,7 @@ class Context:
         return None
 
     def lends(self, near: Near, order: int) -> bool:
-        """Say whether a date may lend its year.
+        """Say whether a date may give its year to others.
 
         Years in parentheses are mostly of publication; a decade or a span of years says too
         little; what lies outside the years of the account does so only within its passage, and
@@ -100,7 +100,7 @@ class Context:
         return self.covers(found.days) and (self.bounded or found.precision != "year")
 
     def year_for(self, named: Named, order: int) -> tuple[int, str] | None:
-        """Return the year of a date that has none, and why; ``None`` in doubt."""
+        """Return the year of a date that names none, with the reason; ``None`` in doubt."""
         found = self.nearest_year(named, order)
         if found is None:
             self.broken = (order, len(self.dates))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .asking import told
+from .asking import date_in_words
+from .calendar_choice import WEEKDAYS
 from .calendars import change_in, figures, offset, weekday
 from .edtf import Days, written
-from .reckoning import WEEKDAYS
 from .styles import Style
 
 
@@ -67,7 +67,7 @@ def conversions(text: str, country: str = "") -> tuple[Conversion, ...]:
     if country:
         change = change_in(country)
         style = Style("julian", f"{change.country} still counted in the old style", change)
-    found = told(text, style)
+    found = date_in_words(text, style)
     each, meaning = found.named, found.meaning
     made = []
     for number, days in enumerate(found.readings):

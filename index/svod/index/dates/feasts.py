@@ -207,7 +207,7 @@ def opening() -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def called(text: str) -> Called | None:
-    """Return the feast that a text, as ``anywhere`` found it, calls; ``None`` when it calls none.
+    """Return the feast that a text found by ``anywhere`` names; ``None`` when it names none.
 
     >>> called("May Day parade").feast.name, called("Orthodox Easter").confession
     ('May Day', 'julian')

@@ -1,4 +1,4 @@
-"""How dates are written: an ordered list of small named rules over the signs of ``lexing``.
+"""How dates are written: an ordered list of small named rules over the signs of ``tokens``.
 
 In a pattern a word in capitals is a class of signs, and spaces mean nothing.  ``ad``, ``am``,
 ``ay`` are day, month and year of the first date named, ``bd``, ``bm``, ``by`` of the second; ``c``
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .lexing import SIGNS
+from .tokens import SIGNS
 
 Kind = Literal[
     "day", "range", "list", "dual", "dual range", "months", "month", "season", "decade", "years",

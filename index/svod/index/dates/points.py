@@ -21,7 +21,7 @@ class Point:
     day: int | None = None
 
     def in_year(self, year: int | None) -> Point:
-        """Return the point with a year where it has none."""
+        """Return the point with a given year, unless it has one."""
         return self if self.year else replace(self, year=year)
 
 
@@ -115,7 +115,7 @@ class Named:
 
 
 def lent(a: Point, b: Point) -> tuple[Point, Point]:
-    """Return two points, the first not after the second, that lend each other month and year.
+    """Return two points in order, each completed by the month and year of the other.
 
     >>> lent(Point(None, 12, 31), Point(1918, 1, 13))
     (Point(year=1917, month=12, day=31), Point(year=1918, month=1, day=13))

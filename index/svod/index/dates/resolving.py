@@ -15,14 +15,14 @@ from itertools import accumulate, zip_longest
 
 from ..documents import Account, Mark, Passage
 from ..spans import Span
+from .calendar_choice import Reckoned, reckoned
 from .contexts import Context, Near, is_aside
 from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
-from .naming import named
-from .observing import is_kept_in
+from .feast_calendars import is_kept_in
+from .mentions import named
 from .points import Named, Point, days_apart
-from .reckoning import Reckoned, reckoned
-from .relating import related
+from .relative import related
 from .styles import Style, style_of
 
 # Words between a relative date and the same day in figures; then the figures count.
@@ -122,7 +122,7 @@ class Resolving:
         return min(known, key=lambda place: abs(place[0] - order), default=(order, 0))
 
     def resolve(self, order: int, context: Context) -> None:
-        """Resolve the dates of one passage; those that nothing tells more of are left out."""
+        """Resolve the dates of one passage; dates without enough information are left out."""
         passage = self.passages[order]
         marked = {mark.span: mark for mark in passage.marks if mark.kind == "date"}
         rows = [each for each in self.named[order] if not covered(each.span, marked)]

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from ..spans import Span
 from .calendars import Calendar
-from .lexing import SIGNS, Signs
 from .points import Named, lent
+from .tokens import SIGNS, Signs
 
 BOUND = re.compile(
     r"(?:(?P<before>not? later than|не позднее|не позже)|(?P<after>not? earlier than|не ранее|"

@@ -20,7 +20,7 @@ MONTHS_SHOWN = 1200
 
 
 def nearness(dates: Dates, first: date | None, last: date | None, total: int) -> Floats:
-    """Return for each passage how nearly it names a day of a period: 1 for one said, 0 for none.
+    """Return how precisely each passage names a day of a period: from 1 for a stated day to 0.
 
     A date that lies in the period as a whole counts fully; of one that is wider, each doubling
     of the days beyond those asked for counts as one step away: a year for a day about a tenth.

@@ -159,7 +159,7 @@ class Postings:
 
 
 def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
-    """Return the addresses of all pieces, each of which rises, once each, rising."""
+    """Return all addresses of several rising pieces, each once, rising."""
     if len(pieces) == 1:
         return np.asarray(pieces[0], dtype=np.int64)
     every = np.sort(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))

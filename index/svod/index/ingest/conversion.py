@@ -36,7 +36,7 @@ READ_WITH = (
 
 
 def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> AccountBundle:
-    """Return what a file tells.
+    """Return the account in a file, with its passages.
 
     ``known`` is what a catalogue says of it; it prevails over what the file says of itself.
 
@@ -64,7 +64,7 @@ def read_account(file: Path, data: bytes, known: Mapping[str, Any]) -> AccountBu
 
 
 def way_of_reading(name: str, known: Mapping[str, Any]) -> str:
-    """Return a digest of all that decides what the bytes of a file of that name are read as."""
+    """Return a digest of everything that decides how a file of a name is read."""
     made_with = [READING, *map(installed, READ_WITH)]
     content = json.dumps([made_with, name, dict(known)], sort_keys=True)
     return digest(content.encode())[:16]

@@ -108,7 +108,7 @@ def plan_folder(plan: Plan, folder: Path, entries: Sequence[Entry]) -> None:
 
 
 def described_by(file: Path, entries: Sequence[Entry]) -> Mapping[str, Any]:
-    """Return what the entries say of one file, nothing when none fits.
+    """Return the entries of a catalogue for one file; nothing when no entry fits.
 
     Raises:
         InputError: when the file must be read to know whether an entry fits, and cannot be.
@@ -120,7 +120,7 @@ def described_by(file: Path, entries: Sequence[Entry]) -> Mapping[str, Any]:
 
 
 def has_digest(file: Path, sha256: str) -> bool:
-    """Say whether a file has a digest; one that cannot be read has none."""
+    """Say whether a file has a digest; a file that cannot be read has none."""
     try:
         return digest(read_bytes(file)) == sha256
     except InputError:

@@ -107,7 +107,7 @@ def brackets(text: str, span: Span) -> Iterable[Call]:
 
 
 def closed(text: str, span: Span) -> Iterable[Call]:
-    """Yield figures that a bracket closes and none opens: ``left1)``, ``left 1)``.
+    """Yield figures before a closing bracket that was never opened: ``left1)``, ``left 1)``.
 
     A list within a paragraph looks like that, too: ``1) bread, 2) peace``.
     """

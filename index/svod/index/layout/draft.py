@@ -41,14 +41,14 @@ class Printed:
             whole; ``body``.
         number: of a note that begins here; empty when one goes on.
         skipped: so many characters at its beginning are the number and no text.
-        goes_on: whether it goes on from the page before; ``None`` when its setting does not show.
+        continues: whether it continues the page before; ``None`` when its setting does not show.
         broken: whether it goes on on the next page.
     """
 
     kind: str = "body"
     number: str = ""
     skipped: int = 0
-    goes_on: bool | None = None
+    continues: bool | None = None
     broken: bool = False
 
 
@@ -73,7 +73,7 @@ class Draft:
     printed: Mapping[int, Printed] = field(default_factory=dict)
 
     def settle(self, paragraph: Paragraph, verdict: Verdict, rule: str) -> None:
-        """Say what a paragraph is, and which rule found it."""
+        """Decide the kind of a paragraph, and note the rule that found it."""
         self.verdicts[paragraph.index] = verdict
         number = f" {verdict.number}" if verdict.number else ""
         self.note(

@@ -20,8 +20,8 @@ from .sentences import (
     INITIALS,
     LEADING,
     bare_end,
+    begins_mid_sentence,
     first_word,
-    goes_on,
     introduces_speech,
     is_broken_off,
     is_unbalanced,
@@ -87,13 +87,13 @@ class Choice:
             reasons.append("the text has the two words together elsewhere")
         if is_broken_off(self.text):
             onward = first_word(self.onward)
-            if self.onward and goes_on(self.onward):
+            if self.onward and begins_mid_sentence(self.onward):
                 for_note += CLEAR
                 reasons.append("the text goes on after the notes")
             if onward and vocabulary.pairs(last_word(self.text), onward):
                 for_note += CLEAR
                 reasons.append(f"{last_word(self.text)} {onward} stands elsewhere too")
-            if goes_on(self.unknown):
+            if begins_mid_sentence(self.unknown):
                 for_text += CLEAR
             # They stand together here; once more is needed.
             if vocabulary.pairs(last_word(self.text), start) > 1:
@@ -104,7 +104,7 @@ class Choice:
             else:
                 for_note += SLIGHT
                 reasons.append("it begins within a sentence, and the text before it ends one")
-            if is_broken_off(self.unknown) and self.onward and goes_on(self.onward):
+            if is_broken_off(self.unknown) and self.onward and begins_mid_sentence(self.onward):
                 for_text += CLEAR
         return for_note, for_text, reasons
 
@@ -128,9 +128,9 @@ def join(draft: Draft) -> None:
         elif note and not removed and is_rest(draft, paragraph, last, note, note_end):
             note_end, removed = paragraph.text, True
         else:
-            shown_to = printed_as(draft, paragraph).goes_on
+            shown_to = printed_as(draft, paragraph).continues
             if last and (
-                goes_on_after(draft, last, paragraph, removed) if shown_to is None else shown_to
+                continues(draft, last, paragraph, removed) if shown_to is None else shown_to
             ):
                 draft.continued[paragraph.index] = last.index
                 outcome = f"…{shown(last.text[-30:])} | {shown(paragraph.text, 30)}"
@@ -202,8 +202,8 @@ def onward(draft: Draft, paragraph: Paragraph) -> str:
     return after.text if after and after.index not in draft.verdicts else ""
 
 
-def goes_on_after(draft: Draft, first: Paragraph, second: Paragraph, removed: bool) -> bool:
-    """Say whether a paragraph goes on with another.
+def continues(draft: Draft, first: Paragraph, second: Paragraph, removed: bool) -> bool:
+    """Say whether a paragraph continues another.
 
     Across notes, page furniture or a page's end, a text that breaks off goes on, and one that
     begins with a small letter goes on with what was before.  Where nothing is between, both must
@@ -214,12 +214,12 @@ def goes_on_after(draft: Draft, first: Paragraph, second: Paragraph, removed: bo
             return True
         if bare_end(first.text).endswith(":"):
             return False
-        return goes_on(second.text) or bool(INITIALS.search(bare_end(first.text)))
+        return begins_mid_sentence(second.text) or bool(INITIALS.search(bare_end(first.text)))
     if INITIALS.search(bare_end(first.text)) and len(first.text) >= LONG:
         return True
     if not is_broken_off(first.text) or introduces_speech(first.text):
         return False
-    if not goes_on(second.text):
+    if not begins_mid_sentence(second.text):
         # No paragraph of some length ends at a bare word: a page ended there.
         return len(first.text) >= LONG and first.text[-1].isalnum() and second.text[0].isalnum()
     if first.text.endswith(tuple(HYPHENS)):

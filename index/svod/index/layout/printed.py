@@ -11,7 +11,7 @@ from .paragraphs import Paragraph
 
 
 def find_printed_notes(draft: Draft) -> None:
-    """Settle the notes at the feet of pages, and what of them goes on there."""
+    """Decide which paragraphs at the feet of pages are notes, and which continue notes."""
     last: Paragraph | None = None
     for paragraph in draft.paragraphs:
         printed = printed_as(draft, paragraph)
@@ -21,7 +21,7 @@ def find_printed_notes(draft: Draft) -> None:
             last = paragraph
             verdict = Verdict("note", "note", printed.number, printed.skipped, removed=True)
             draft.settle(paragraph, verdict, "printed note")
-        elif printed.goes_on and last is not None:
+        elif printed.continues and last is not None:
             number = draft.verdicts[last.index].number
             draft.continued[paragraph.index] = last.index
             draft.verdicts[paragraph.index] = Verdict("note", "note", removed=True)
@@ -41,5 +41,5 @@ def printed_as(draft: Draft, paragraph: Paragraph) -> Printed:
 
 
 def has_printed_notes(draft: Draft) -> bool:
-    """Say whether the printing tells the notes, so that no other number need be taken for one."""
+    """Say whether the printing shows the notes, so that no other number can open one."""
     return any(each.kind == "note" and each.number.isdigit() for each in draft.printed.values())

@@ -6,7 +6,13 @@ import re
 
 from .draft import Draft, Verdict
 from .notes import opening
-from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_unbalanced
+from .sentences import (
+    bare_end,
+    begins_mid_sentence,
+    introduces_speech,
+    is_broken_off,
+    is_unbalanced,
+)
 
 LONGEST_HEADING = 80
 LONGEST_CAPTION = 300
@@ -129,7 +135,7 @@ def find_captions(draft: Draft) -> None:
         text = paragraph.text
         if len(text) > LONGEST_CAPTION:
             continue
-        if LABEL.fullmatch(text) and not goes_on(text):
+        if LABEL.fullmatch(text) and not begins_mid_sentence(text):
             draft.settle(paragraph, Verdict("caption", removed=True), "labelled caption")
             continue
         begun = opening(text)
@@ -171,7 +177,7 @@ def find_headings(draft: Draft) -> None:
                 draft.settle(before, Verdict("other", "signature"), "signature")
         elif CLOSING_FORMULA.fullmatch(text):
             draft.settle(paragraph, Verdict("other", "signature"), "signature")
-        elif is_headline(text) and not (after and goes_on(after.text)):
+        elif is_headline(text) and not (after and begins_mid_sentence(after.text)):
             followed = after is not None and DATELINE.fullmatch(after.text)
             if followed and is_signature(text):
                 draft.settle(paragraph, Verdict("other", "signature"), "signature")
@@ -210,7 +216,7 @@ def is_speech(text: str) -> bool:
 
 
 def is_quoted_on(text: str) -> bool:
-    """Say whether a paragraph opens a quotation that goes on in the next one."""
+    """Say whether a paragraph opens a quotation that continues in the next one."""
     return text.startswith(OPENING) and is_unbalanced(text)
 
 

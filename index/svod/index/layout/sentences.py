@@ -62,7 +62,7 @@ def is_broken_off(text: str) -> bool:
 
 
 def may_be_broken_off(text: str) -> bool:
-    """Say whether a text that ends with a point may go on: at an initial, an abbreviation.
+    """Say whether a text may continue after its full stop: an initial, an abbreviation.
 
     >>> may_be_broken_off("see Prem'era I. V."), may_be_broken_off("They left for Paris.")
     (True, False)
@@ -86,11 +86,11 @@ def is_unbalanced(text: str) -> bool:
     )
 
 
-def goes_on(text: str) -> bool:
+def begins_mid_sentence(text: str) -> bool:
     """Say whether a text begins within a sentence: with a small letter.
 
-    >>> goes_on("endorsed it."), goes_on("“der Herr”"), goes_on("Litvinov left.")
-    (True, True, False)
+    >>> [begins_mid_sentence(each) for each in ("endorsed it.", "“der Herr”", "Litvinov left.")]
+    [True, True, False]
     """
     start = text.lstrip(LEADING)[:1]
     return start.islower() and text[:1] not in "—–"

@@ -159,6 +159,6 @@ def find_calls(draft: Draft) -> None:
 
 
 def is_rest_of_note(draft: Draft, index: int) -> bool:
-    """Say whether a paragraph goes on with a note."""
+    """Say whether a paragraph continues a note."""
     first = draft.continued.get(index)
     return first is not None and draft.is_removed(first)

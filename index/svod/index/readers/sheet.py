@@ -57,7 +57,7 @@ class BlockDraft:
     stop: int = 0
 
     def block(self) -> Block:
-        """Return what was drafted."""
+        """Write the following text as a Block of a kind."""
         return Block(
             kind=self.kind,
             text="".join(self.pieces),
@@ -182,7 +182,7 @@ class Sheet:
     def mark(
         self, kind: str, text: str, value: str = "", calendar: str = "", emphasis: bool = False
     ) -> None:
-        """Add text of which the source says what it means: a ``name``, ``place`` or ``date``."""
+        """Add text that the source marks with its meaning: a ``name``, ``place`` or ``date``."""
         with self.marked(kind, value, calendar):
             self.write(text, emphasis)
 

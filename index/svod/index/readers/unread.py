@@ -38,7 +38,7 @@ UNREAD: dict[str, tuple[str, ...]] = {
 
 
 def remedy(name: str) -> str:
-    """Return what to do with a file of that name, or nothing when that is not known.
+    """Return advice for a file of a name, or nothing when there is no advice.
 
     >>> remedy("Глава 13.DOC").partition(".")[0]
     'this is a file of a word processor'

@@ -75,7 +75,7 @@ def capitalised(text: str, capital: bool) -> str:
 
 
 def steps_in_english(one: str, other: str) -> list[Step]:
-    """Return the step between two Latin words of one English stem; none when they are not."""
+    """Return the step between two Latin words of one English stem, or no step."""
     if is_cyrillic(one) or is_cyrillic(other) or english(one) != english(other):
         return []
     possessive = without_possessive(one) != one and without_possessive(one) == other
@@ -98,7 +98,7 @@ def steps_in_russian(one: str, other: str) -> list[Step]:
 
 
 def candidates(word: str) -> Iterator[tuple[str, str]]:
-    """Yield what a folded word is in modern Cyrillic, and by what."""
+    """Yield modern Cyrillic forms of a folded word, each with the steps that lead to it."""
     single = of_one_script(word)
     if is_mixed(word):
         yield modern(by_sound(word)), "letters of two scripts"
@@ -115,7 +115,7 @@ def candidates(word: str) -> Iterator[tuple[str, str]]:
 
 
 def title(scheme: Scheme, word: str) -> str:
-    """Return what to call the Scheme by which a word was read.
+    """Return the name of the Scheme by which a word was read.
 
     The English one reads what libraries write and what is customary in English alike.
     """

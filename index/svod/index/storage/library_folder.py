@@ -259,7 +259,7 @@ class LibraryFolder:
             yield
 
     def remove(self, names: Iterable[str], wait: float = WAIT) -> None:
-        """Remove accounts; none of them when one is unknown.
+        """Remove accounts; if one is unknown, none is removed.
 
         Raises:
             AccountUnknown: naming the first that is unknown.
@@ -306,7 +306,7 @@ class LibraryFolder:
             write_whole(self.names_file, lines_of_names(merged(self.names(), names)))
 
     def remove_names(self, names: Iterable[str], wait: float = WAIT) -> None:
-        """Remove names, given as the authority file has them; none of them when one is unknown.
+        """Remove names, spelled as in the authority file; if one is unknown, none is removed.
 
         Raises:
             NameUnknown: naming the first that is unknown.

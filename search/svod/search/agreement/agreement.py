@@ -197,7 +197,7 @@ def says_something(pair: Pair) -> bool:
 
 
 def rough_in(pair: Pair) -> tuple[Claim, ...]:
-    """Return which of two things is given less precisely; none where they agree otherwise."""
+    """Return which of two things is less precise; none where they agree in another way."""
     return rougher(pair.a, pair.b) if pair.note == ROUGH else ()
 
 
@@ -244,7 +244,7 @@ def part_of(read: Iterable[PassageReading], value: Value, span: Span) -> Value:
 def retold(
     items: Iterable[Claim], account: str, other: str, read: Sequence[PassageReading], met: Set[int]
 ) -> Iterator[Difference]:
-    """Yield the words that one account prints as somebody's and another tells as its own."""
+    """Yield words that one account prints as a quotation and another says as its own."""
     for item in items:
         if item.kind == "quotation" and id(item) not in met:
             place = in_own_words(item, read)

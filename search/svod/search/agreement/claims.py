@@ -136,7 +136,7 @@ class ClaimFinder:
                            around=read.around(date.span))  # fmt: skip
 
     def in_roles(self, read: PassageReading) -> Iterator[Claim]:
-        """Yield what stands in a role that the words beside it show."""
+        """Yield things in roles that the words beside them show."""
         for each in read.roles:
             same = each.same
             if each.name is not None:

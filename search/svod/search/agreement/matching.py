@@ -91,7 +91,7 @@ def agreeing(mine: Sequence[Claim], theirs: Sequence[Claim], likeness: Likeness)
 
 
 def first_choice(pair: Pair) -> tuple[int, float]:
-    """Return by what pairs are ordered; of one wording that is quoted often, the first counts."""
+    """Return the key that orders pairs; of equal wordings, the first in the text counts."""
     same_wording = pair.a.kind == "quotation" and not pair.note
     return LOOSENESS.index(pair.note), 0.0 if same_wording else -pair.likeness
 
@@ -188,7 +188,7 @@ def dates_agreeing(a: DateExpression, b: DateExpression) -> str | None:
 
 
 def rougher(a: Claim, b: Claim) -> tuple[Claim, ...]:
-    """Return which of two things that agree is the less precise one; none where neither is."""
+    """Return which of two things that agree is less precise; none where neither is."""
     if a.date is not None and b.date is not None:
         one, other = (PRECISIONS.index(each.precision) for each in (a.date, b.date))
     elif a.vague != b.vague:

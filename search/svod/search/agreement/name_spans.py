@@ -112,7 +112,7 @@ LONGEST_BEFORE = 20
 
 
 def trimmed(words: Sequence[Word]) -> list[Word]:
-    """Return the words of a name without what stands before it; none when nothing else is left.
+    """Return the words of a name without the words before it; none when nothing is left.
 
     That are offices (*Ambassador Kay*), the end of one (*Secretary of State Welles*), and another
     name before a forename with an initial.

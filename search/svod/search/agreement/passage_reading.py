@@ -51,7 +51,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class AccountPart:
-    """What an account tells of a happening: its passages, the part of each, and their dates."""
+    """One account's part in a happening: its passages, the part of each, and their dates."""
 
     account: str
     parts: tuple[tuple[Passage, Span], ...]
@@ -89,7 +89,7 @@ class PassageReading:
         return [word for word in self.words if span.overlaps(word.token.span)]
 
     def is_cited(self, span: Span) -> bool:
-        """Say whether some words are of a bibliographic reference, which tells nothing."""
+        """Say whether some words are in a bibliographic reference."""
         return any(span.overlaps(each) for each in self.references)
 
     def value(self, span: Span) -> Value:
@@ -102,7 +102,7 @@ class PassageReading:
 
 
 def dates_told(part: Span, dates: Iterable[DateExpression]) -> list[DateExpression]:
-    """Return the dates of a part of a passage; where it names none, the day named last before it.
+    """Return the dates of a part of a passage, or else the day named last before it.
 
     *The council opened on 3 March.  Berg presided.*: Berg presided on that day.
     """

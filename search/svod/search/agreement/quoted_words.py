@@ -161,7 +161,7 @@ def is_edge(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def is_left_out(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a piece is what one side has where the other says that it leaves words out."""
+    """Say whether one side has a piece where the other marks an omission."""
     if pieces[at].op == "replace":
         return False
     beside = pieces[max(0, at - 1) : at + 2]

@@ -135,7 +135,7 @@ class Collator:
         return Collation(tuple(pieces(a, b, one, other, steps)), alike)
 
     def words(self, text: str, found: Iterable[Unit], asides: Sequence[Span]) -> list[CollatedWord]:
-        """Return the words of a text; figures that call a note are none."""
+        """Return the words of a text, without figures that call a note."""
         made = []
         for unit in found:
             span = unit.span

@@ -138,7 +138,7 @@ def undo(ctx: click.Context, session: Session, wait: float) -> None:
     if taken is None:
         click.echo("There is no correction to take back.", err=True)
         ctx.exit(NOTHING_FOUND)
-    click.echo(f"taken back: {told(taken)}")
+    click.echo(f"taken back: {in_words(taken)}")
 
 
 @episode.command
@@ -191,7 +191,7 @@ def correct(
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         new = [each for each in library.episodes() if each.id not in before]
-    click.echo(told(made, DONE[action]))
+    click.echo(in_words(made, DONE[action]))
     for each in new:
         click.echo(f"now {each.id}: {each.title}, {each.told_by}")
 
@@ -203,7 +203,7 @@ DONE: dict[Action, str] = {
 }  # fmt: skip
 
 
-def told(correction: Correction, done: str = "") -> str:
+def in_words(correction: Correction, done: str = "") -> str:
     """Return a correction in words; what is ``done`` instead of the name of the action."""
     titles = ", ".join(repr(each.title) for each in correction.episodes)
     passages = ", ".join(each.passage for each in correction.passages)

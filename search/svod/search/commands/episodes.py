@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..episodes.episodes import Episode
-from .episode import told
+from .episode import in_words
 from .progressing import progress
 from .rendering import EDITOR, QUIET
 from .session import NOTHING_FOUND, Session, as_json, in_accounts, pass_session, show_json_line
@@ -52,7 +52,7 @@ def episodes(
             err=True,
         )
         for correction in lost:
-            click.echo(f"{INDENT}{told(correction)}", err=True)
+            click.echo(f"{INDENT}{in_words(correction)}", err=True)
     if not found:
         click.echo("Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)

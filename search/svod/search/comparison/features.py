@@ -220,7 +220,7 @@ def groups(passages: Sequence[Features]) -> list[Group]:
 
 
 def terms_of(feature: Feature) -> tuple[str, ...]:
-    """Return what to look a feature up by: features that meet have one of these in common."""
+    """Return the terms by which a feature is looked up; equal features share one of them."""
     if feature.day is not None:
         return tuple(days.first.isoformat() for days in feature.day.readings)
     if feature.terms is None:
@@ -231,7 +231,7 @@ def terms_of(feature: Feature) -> tuple[str, ...]:
 
 
 def shared_groups(cells: Mapping[str, Sequence[Features]]) -> list[Group]:
-    """Return what accounts of a row share; what more of them share, and what is rarer, first."""
+    """Return what accounts of a row share, the most widely shared and rarest first."""
     passages = [features for row in cells.values() for features in row]
     found = [group for group in groups(passages) if len(group.accounts()) > 1]
     return sorted(found, key=lambda group: (-len(group.accounts()), -group_weight(group)))

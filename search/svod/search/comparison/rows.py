@@ -58,7 +58,7 @@ class RowDraft:
         return not own or any(abs(each.order - passage.order) == 1 for each in own)
 
     def admits_all(self, other: RowDraft) -> bool:
-        """Say whether the passages of another row fit in, none left out between them."""
+        """Say whether the passages of another row fit in, with no passage between left out."""
         for account, cell in other.cells.items():
             orders = sorted(each.order for each in (*cell, *self.cells.get(account, ())))
             if orders[-1] - orders[0] >= len(orders):
@@ -90,24 +90,24 @@ class Comparer:
         self.evidence = FeatureFinder(searching.engine, searching.analyzer, searching.aliases)
 
     def compare(self, query: str, scope: Scope) -> Comparison:
-        """Return the accounts that tell what is asked, side by side.
+        """Return the accounts that answer a question, side by side.
 
         Raises:
             QuerySyntaxError: when the query does not parse.
         """
         understood, _ = self.searching.question(query, scope)
         asked = [a for a in self.searching.accounts if not scope.accounts or a.id in scope.accounts]
-        told = self.told(query, scope, asked)
+        answering = self.answering(query, scope, asked)
         accounts = sorted(
-            (account for account in asked if account.id in told),
-            key=lambda account: -len(told[account.id]),
+            (account for account in asked if account.id in answering),
+            key=lambda account: -len(answering[account.id]),
         )
         columns = [account.id for account in accounts]
         aliases = scope.aliases and scope.mode == "respelled"
         features = {
             name: [
                 self.evidence.features(passage, at, aliases)
-                for at, passage in enumerate(told[name])
+                for at, passage in enumerate(answering[name])
             ]
             for name in columns
         }
@@ -116,14 +116,14 @@ class Comparer:
             query=query,
             understood=understood,
             accounts=tuple(accounts),
-            silent=tuple(account for account in asked if account.id not in told),
+            silent=tuple(account for account in asked if account.id not in answering),
             rows=tuple(self.row(draft, columns) for draft in rows),
         )
 
-    def told(
+    def answering(
         self, query: str, scope: Scope, accounts: Sequence[Account]
     ) -> dict[str, list[Passage]]:
-        """Return the passages of each account that tell what is asked; silent ones are missing."""
+        """Return the passages that answer the question, by account; silent accounts are missing."""
         shares: dict[str, list[tuple[Passage, float]]] = {}
         for account in accounts:
             within = replace(scope, accounts=(account.id,))
@@ -145,7 +145,7 @@ class Comparer:
     def run_on(
         self, account: str, rows: Sequence[tuple[Passage, float]], best: float
     ) -> list[Passage]:
-        """Return the passages that tell it, with what stands between them, in the text's order."""
+        """Return the passages that answer, with those between them, in the text's order."""
         order = [each for each in self.passages[account] if each.kind != "note"]
         place = {passage.id: at for at, passage in enumerate(order)}
         taken = {place[p.id] for p, share in rows if p.id in place and share >= AS_GOOD * best}
@@ -246,7 +246,7 @@ class Comparer:
 
 
 def title(cells: Mapping[str, Sequence[Features]], groups: Sequence[Group]) -> str:
-    """Return what a row is about: the rarest names that are shared, or else that stand in it."""
+    """Return a row's title: the rarest names that are shared, or else that it has."""
     shared = [group.shared() for group in groups]
     for kind in ("name", "word"):
         forms = [each.value for each in shared if each.kind == kind]

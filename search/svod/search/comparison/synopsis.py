@@ -119,7 +119,7 @@ def fill(
 
 
 def ordered(cell: Iterable[Said]) -> tuple[Said, ...]:
-    """Return what stands in a cell, the words of a text once, what is shared first.
+    """Return the values of a cell, each wording once, shared values first.
 
     What one account alone gives is given once, however often it says it.  Words that agree in what
     is meant and differ in wording are given for both.

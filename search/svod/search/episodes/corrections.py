@@ -268,7 +268,7 @@ class Finder:
         self._prints: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def prints(self, account: str) -> dict[str, tuple[str, ...]]:
-        """Return the print of each passage of an account; none for an account that is gone."""
+        """Return the print of each passage of an account; none for an account that was removed."""
         if account not in self._prints:
             known = self.passages.get(account, ())
             self._prints[account] = {each.id: digests_of(each.text) for each in known}

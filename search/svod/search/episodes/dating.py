@@ -11,7 +11,7 @@ from ..linkage.scoring import LinkageSpace
 
 
 def when_of(space: LinkageSpace, cluster: Cluster) -> tuple[date, date] | None:
-    """Return when an episode happened, as its strongest link tells.
+    """Return when an episode happened, by its strongest link.
 
     The days that coincide count, and those of other sentences that share something telling; where
     none coincide, all that are named.

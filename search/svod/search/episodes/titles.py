@@ -25,7 +25,7 @@ MOST_NAMES = 2
 
 
 def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] | None) -> str:
-    """Return a title of names, or where there are none of words, and of days.
+    """Return a title of names, or else of words, with the days.
 
     >>> titled(["Hottelet", "CBS", "Moscow"], [], (date(1946, 6, 18), date(1946, 6, 18)))
     'Hottelet, CBS · 18 June 1946'

@@ -299,7 +299,7 @@ class Compiler:
         return (*made, *looks[at:])
 
     def either(self, asked: Placed, run: Run) -> Placed:
-        """Return what is asked, or what it is called otherwise, as the last parts of an Either."""
+        """Return a clause for what is asked or its aliases, as the last parts of an Either."""
         parts = asked.parts if isinstance(asked, clauses.Either) else (asked,)
         known = {part.name for part in parts if isinstance(part, clauses.Alias)}
         aliases = [self.alias(each, run.text) for each in run.others if each.text not in known]

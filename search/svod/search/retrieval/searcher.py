@@ -138,7 +138,7 @@ class Searcher:
         )
 
     def answering(self, query: str, scope: Scope) -> frozenset[str]:
-        """Return the ids of the passages that answer as a whole; if none does, that fit most of it.
+        """Return the ids of the passages that fit the whole question, or else most of it.
 
         Raises:
             QuerySyntaxError: when the query does not parse.
@@ -193,7 +193,7 @@ class Searcher:
     def suggestions(
         self, absent: Sequence[Placed], mode: Mode
     ) -> dict[str, tuple[Suggestion, ...]]:
-        """Return what may be meant by the words of absent clauses that stand nowhere themselves."""
+        """Return suggestions for words of absent clauses that the library does not have."""
         made = {
             look.word: self.suggesting.did_you_mean(look.word, mode)
             for clause in absent

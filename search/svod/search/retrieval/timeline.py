@@ -64,7 +64,7 @@ def timeline(
     during: Sequence[Period] = (),
     notes: bool = False,
 ) -> tuple[Moment, ...]:
-    """Return the moments that passages tell of, in the order of time.
+    """Return the moments of some passages in the order of time.
 
     What starts on one day stands together: the shorter first, then by account and place.
 

@@ -135,7 +135,7 @@ def beside(words: Wording, region: Region, find: Find) -> Iterator[Region]:
 
 
 def aligned(words: Wording, regions: Sequence[Region]) -> list[tuple[tuple[int, int], ...]]:
-    """Return the matching words of each region's best run; none where it says too little."""
+    """Return the matching words of each region's best run; none where it has too little weight."""
     costs = Costs(words)
     sides = [
         (costs.stretch(region.a0, region.a1), costs.stretch(region.b0, region.b1))
@@ -278,7 +278,7 @@ class Judge:
         return found
 
     def known(self, find: Find) -> bool:
-        """Say whether both sides are known to tell the same happening."""
+        """Say whether it is known that both sides tell the same happening."""
         of = self.words.sentence
         return (int(of[find.a[0]]), int(of[find.b[0]])) in self.together
 

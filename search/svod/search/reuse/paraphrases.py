@@ -80,7 +80,7 @@ PRECISE = ("day", "month")
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Which characters of a passage's clean text tell a happening."""
+    """The characters of a passage's clean text that tell a happening."""
 
     passage: str
     span: Span
@@ -88,7 +88,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What tells a happening, in all accounts.
+    """The places in all accounts that tell one happening.
 
     Attributes:
         sure: each two passages of it of which it is sure that they do; of the others it is
@@ -109,7 +109,7 @@ def no_dates(_: Iterable[str]) -> Mapping[str, Sequence[DateExpression]]:
 
 
 class Paraphrases:
-    """Holds against each other the sentences that tell happenings.
+    """Compares the sentences that tell one happening.
 
     Args:
         words: the library's.
@@ -146,7 +146,7 @@ class Paraphrases:
         self.together = frozenset(pair for pair in self._held if held[pair])
 
     def _dated(self, name: str, date: DateExpression, worth: Floats) -> None:
-        """Note a date's sentence; its words count no more, as the day does."""
+        """Note a date's sentence; the words of the date no longer count, because its day does."""
         if date.precision not in PRECISE or name not in self._places:
             return
         first, last = self._words(Focus(name, date.span))
@@ -246,7 +246,7 @@ class Paraphrases:
         return any(self.time(pair.a + x, pair.b + y) > 0 for x in around for y in around)
 
     def time(self, a: int, b: int) -> float:
-        """Return what the days count that two sentences name."""
+        """Return how much the days that two sentences name count, in nats."""
         return max(
             (coinciding(x, y) for x in self._days.get(a, ()) for y in self._days.get(b, ())),
             default=0.0,
@@ -278,7 +278,7 @@ class Paraphrases:
 
 
 def counted(words: Wording) -> Floats:
-    """Return what each word is worth as something that two sentences share."""
+    """Return how much each word counts as something that two sentences share, in nats."""
     worth = beyond(words, COMMON_IN_HAPPENING_NATS)
     worth[words.named] *= NAME_COUNTS
     made: Floats = np.minimum(worth, MOST)
@@ -303,7 +303,7 @@ def coinciding(one: DateExpression, other: DateExpression) -> float:
 def rows(
     words: Wording, one: tuple[int, int], other: tuple[int, int]
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield where the same words stand in a row in two stretches, and how many; a few are none."""
+    """Yield runs of equal words in two stretches, with their length; short runs are left out."""
     same = words.classes[slice(*one)][:, None] == words.classes[slice(*other)][None, :]
     length = np.zeros((same.shape[0] + 1, same.shape[1] + 1), np.int32)
     for at in range(same.shape[0] - 1, -1, -1):

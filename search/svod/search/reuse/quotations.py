@@ -293,14 +293,14 @@ def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) ->
 
 
 def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
-    """Yield finds that meet none of those known on both sides."""
+    """Yield finds that overlap no known find on both sides."""
     for each in found:
         if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in known):
             yield each
 
 
 def besides(more: Iterable[Alike], known: Sequence[Alike]) -> list[Alike]:
-    """Return sentences known to be alike, and more of them that meet none before on both sides."""
+    """Return known pairs of sentences, and others that overlap none of them on both sides."""
     made = list(known)
     for each in more:
         if not any(

@@ -104,7 +104,7 @@ class Sentences:
         self._around: dict[int, dict[int, float]] = {}
 
     def features(self, sentence: int) -> dict[int, tuple[float, int]]:
-        """Return each class that is not common, with what it is worth and the word that it is."""
+        """Return each word class that is not common, with its worth in nats and its word."""
         if sentence not in self._features:
             made: dict[int, tuple[float, int]] = {}
             low, high = self._bounds[sentence], self._bounds[sentence + 1]

@@ -241,7 +241,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’»)\]\d]*\s+(?=[“\"«(]?[A-ZА-�
 
 
 def attributed(text: str, words: Span) -> Attribution | None:
-    """Return who is said to have said some words of a text; ``None`` when it does not tell.
+    """Return to whom a text attributes some words; ``None`` when it does not say.
 
     The nearest saying in the sentence before the words counts first, then one just behind them.
 

@@ -111,7 +111,7 @@ class Aliases:
         return tuple(found)
 
     def run(self, words: Sequence[Word], start: int, stop: int) -> Run | None:
-        """Return some words of a question as a name; ``None`` when they are none."""
+        """Return some words of a question as a name; ``None`` when they are no name."""
         asked = without_initials(words[start:stop])
         numbers = self.numbers(asked)
         if not numbers:
@@ -150,7 +150,7 @@ def holds(words: Sequence[Word], others: Sequence[Word]) -> bool:
 
 
 def without_initials(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words that are more than a capital letter; all of them where none is more."""
+    """Return the words that are more than a capital letter; all words if none is more."""
     kept = tuple(word for word in words if not is_initial(word.token.text))
     return kept or tuple(words)
 

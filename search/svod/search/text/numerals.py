@@ -191,7 +191,7 @@ def counted(number: tuple[int, int], before: str, behind: re.Match[str] | None) 
 
 
 def value_of(text: str) -> int | None:
-    """Return the number that figures or words stand for; ``None`` for a fraction or none at all.
+    """Return the number in figures or words; ``None`` for a fraction, or when it is no number.
 
     >>> value_of("three hundred thousand"), value_of("1,200"), value_of("forty-eight")
     (300000, 1200, 48)

@@ -81,7 +81,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def asides(text: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what interrupts quotations, and what stands in square brackets, rising."""
+    """Return the interruptions of quotations, and the words in square brackets, rising."""
     between = [
         Span(one.stop, other.start)
         for one, other in pairwise(quoted)

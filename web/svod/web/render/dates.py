@@ -75,7 +75,7 @@ def gloss_of(found: DateExpression) -> Gloss:
 
 
 def glosses(passages: Iterable[str]) -> Mapping[str, tuple[Gloss, ...]]:
-    """Return by passage id what the page says of its dates; nothing when the reader wants none."""
+    """Return by passage id the notes on its dates; nothing when the reader wants no notes."""
     if not are_shown():
         return {}
     found = library().dates_in(passages)

@@ -71,7 +71,7 @@ class Given:
         return by_place(self.different)
 
     def marks(self) -> dict[str, tuple[Marked, ...]]:
-        """Return the marks of each passage: rising, none over another.
+        """Return the marks of each passage, rising and without overlaps.
 
         What differs inside of what agrees, as a word of a quotation does, is marked as differing.
         """

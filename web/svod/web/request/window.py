@@ -192,7 +192,7 @@ def wider(window: Window) -> tuple[tuple[Unit, Window], ...]:
 
 
 def earlier(window: Window) -> Window | None:
-    """Return what comes before a window, as long as it is: of whole months, as many of them.
+    """Return the window before a window, of equal length; months are counted whole.
 
     >>> earlier(asked("1918-03", "")).ends, earlier(asked("1918-03-04", "1918-03-05")).ends
     (('1918-02', '1918-02'), ('1918-03-02', '1918-03-03'))
@@ -203,7 +203,7 @@ def earlier(window: Window) -> Window | None:
 
 
 def later(window: Window) -> Window | None:
-    """Return what comes after a window, as ``earlier`` what comes before."""
+    """Return the window after a window, of equal length; months are counted whole."""
     if window.last == LAST:
         return None
     return moved(window, 1)

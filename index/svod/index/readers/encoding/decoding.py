@@ -180,7 +180,7 @@ def place_of_the_first_wrong_byte(data: bytes) -> str:
 
 
 def remedy(data: bytes) -> str:
-    """Return what to do with text in an encoding that Svod does not read."""
+    """Return advice for a text in an encoding that Svod does not read."""
     name = elsewhere(data) or "WINDOWS-1251"
     return f"Save it as UTF-8, for instance with: iconv -f {name.upper()} -t UTF-8"
 

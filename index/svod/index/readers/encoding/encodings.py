@@ -60,7 +60,7 @@ CHARDET_SAMPLE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A codec, what it makes of the sample, and how plausible that is."""
+    """A codec, the sample as it reads it, and how plausible that reading is."""
 
     codec: str
     sample: str
@@ -163,6 +163,6 @@ def confidences(data: bytes, among: list[Candidate]) -> dict[str, float]:
 
 
 def elsewhere(data: bytes) -> str:
-    """Return what chardet takes bytes for, of all encodings that it knows; ``""`` when nothing."""
+    """Return the encoding, of all that chardet knows, that it sees in bytes; ``""`` when none."""
     row = chardet.detect(data[:CHARDET_SAMPLE])
     return str(row["encoding"] or "")

@@ -145,7 +145,7 @@ def has_vowels(text: str) -> bool:
 
 
 def rewound(text: str, codec: str) -> bytes | None:
-    """Return the bytes that, read in a codec, give a text; ``None`` when none can have.
+    """Return the bytes that a codec reads as a text; ``None`` when there are no such bytes.
 
     Bytes that the codec does not define stand for themselves, as programs read them; the few
     characters that cannot have come from it become ``?``.

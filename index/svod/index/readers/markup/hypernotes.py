@@ -176,7 +176,7 @@ class Notes:
                 self.calls[link] = (note.number, note)
 
     def _called(self, link: Element, fragment: str, target: Element | None) -> str:
-        """Return the number of the note that a link calls; nothing when it calls none."""
+        """Return the number of the note that a link calls; nothing for any other link."""
         label = words_of(link)
         match = LABEL.fullmatch(label)
         if kinds_of(link) & CALLS:

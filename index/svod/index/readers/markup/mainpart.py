@@ -145,7 +145,7 @@ def main_text(page: Element) -> tuple[str, str]:
 
 
 def texts_of(root: Element) -> list[tuple[Element, str, int]]:
-    """Return the texts under a root: of which block, the letters, how many of them are links."""
+    """Return the texts under a root: each with its block, its letters and its letters in links."""
     texts: list[tuple[Element, list[str], list[int]]] = []
     blocks = [root]
     begun = False

@@ -23,7 +23,7 @@ from ...extract import Extract
 from ..archives import Archive, opened
 from ..extras import missing
 from ..markup.tree import Element, all_named, attribute, library, name_of, words_of, xml_tree
-from ..properties import properties
+from ..metadata import properties
 from ..sheet import Sheet
 from .docx_parts import Lists, Numbers, WordStyles, note_numbers, prepared
 
@@ -149,7 +149,7 @@ class Parts:
         return xml_tree(self._checked(name), self._file)[0]
 
     def _checked(self, name: str) -> bytes:
-        """Return a part's bytes; the standard lets none declare a DTD, and a trap would."""
+        """Return a part's bytes; refuse a DTD, which the standard forbids and a trap would have."""
         content = self._archive.read(name)
         if any(declaration in content for declaration in DECLARATIONS):
             raise InputError(self._file, f"{name!r} in it declares a DTD, which no Word file does.")

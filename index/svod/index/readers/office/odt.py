@@ -21,7 +21,7 @@ from ...extract import Extract
 from ..archives import Archive, opened
 from ..markup.tree import Element, all_named, attribute, first_named, name_of, words_of, xml_tree
 from ..markup.walking import INLINE, Walk, Wrapping
-from ..properties import properties
+from ..metadata import properties
 from ..sheet import Sheet
 from .ordinals import ordinal
 from .stylenames import chain, is_emphatic, kind_of_style

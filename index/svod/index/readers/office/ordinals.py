@@ -29,7 +29,7 @@ MOST_ROMAN = 4000
 
 
 def ordinal(number: int, form: str = "decimal") -> str:
-    """Return a number as it is printed in a form, named as Word's files do.
+    """Return a number as it is printed in a form; the forms have the names of Word's files.
 
     A form that is not known here is printed in figures.
 

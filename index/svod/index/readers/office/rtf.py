@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ...documents import PassageKind
 from ...errors import InputError
 from ...extract import Extract
-from ..properties import properties
+from ..metadata import properties
 from ..sheet import Sheet
 from .ordinals import ordinal
 from .rtf_codes import FORMS, SIGNS, SKIPPED, STARRED, SYMBOLS, TOGGLES

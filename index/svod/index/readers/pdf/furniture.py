@@ -47,7 +47,7 @@ class Furniture:
 
 
 def furniture(pages: Sequence[Page]) -> Furniture:
-    """Return what of each page is furniture, and the page numbers that it tells."""
+    """Return the furniture of each page, and the page numbers in it."""
     ends = [(ordered(page)[:DEPTH], ordered(page)[::-1][:DEPTH]) for page in pages]
     shift = steady_shift(pages, ends)
     repeated = repeated_heads(pages, ends)

@@ -172,7 +172,7 @@ def line_of(row: Sequence[Piece]) -> Line:
 
 
 def trimmed(stretches: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """Yield stretches with white space as single blanks, none at the ends, ligatures undone."""
+    """Yield stretches with single blanks, no blanks at the ends, and ligatures as letters."""
     kept: list[tuple[str, bool]] = []
     blank = False
     for text, italic in stretches:

@@ -165,7 +165,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], setting: Setting) -> list[lis
         if body:
             left, _ = margins(columns(lines[:foot])[0])
             if last:
-                body[0].runs_on = goes_on(last, body[0], left, setting)
+                body[0].runs_on = continues(last, body[0], left, setting)
                 last.broken = bool(body[0].runs_on)
             last = body[-1]
         if below and not below[0].number and noted:
@@ -175,8 +175,8 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], setting: Setting) -> list[lis
     return made
 
 
-def goes_on(last: Paragraph, first: Paragraph, left: float, setting: Setting) -> bool | None:
-    """Say whether a page's first paragraph goes on from the page before; ``left`` is its margin.
+def continues(last: Paragraph, first: Paragraph, left: float, setting: Setting) -> bool | None:
+    """Say whether a page's first paragraph continues the page before; ``left`` is its margin.
 
     Where paragraphs begin with an indent, it has none.  Elsewhere only the text can show it: that a
     last line is full shows nothing, since every third such line ends a paragraph all the same.
@@ -199,7 +199,7 @@ def start_of_notes(lines: Sequence[Line], setting: Setting) -> int:
 
 
 def notes(lines: Sequence[Line], right: float) -> Iterator[Paragraph]:
-    """Yield the notes at a page's foot; what stands before the first number goes on from before.
+    """Yield the notes at a page's foot; text before the first number continues a note before.
 
     ``right`` is where the full lines of the page's text end.
     """

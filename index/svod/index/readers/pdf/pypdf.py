@@ -102,7 +102,7 @@ def opened(data: bytes, file: str) -> Pages:
 
 
 def labels_of(reader: pypdf.PdfReader) -> list[str]:
-    """Return the labels that the file gives its pages; none when they cannot be read."""
+    """Return the labels of the file's pages; none when they cannot be read."""
     try:
         return [str(label) for label in reader.page_labels]
     except Exception:  # noqa: BLE001  # pages are then counted from 1

@@ -27,7 +27,7 @@ from ...errors import InputError
 from ...extract import Block, Extract, Step
 from ...layout import Printed, laid_out
 from ...spans import Span
-from ..properties import properties
+from ..metadata import properties
 from . import pdfplumber, pypdf
 from .furniture import Furniture, furniture
 from .pages import Line, Page
@@ -288,7 +288,7 @@ def labels_of(pages: Sequence[Page], found: Furniture, labelled: bool) -> list[s
 
 
 def warnings(bad: Sequence[int], labels: Sequence[str]) -> Iterator[str]:
-    """Yield what the user should know: which pages are not there.
+    """Yield warnings for the user: which pages are missing.
 
     >>> list(warnings([2, 6, 7, 8], [str(number) for number in range(1, 10)]))
     ['pages 3, 7–9 have no readable text and are left out: they may be scans']

@@ -1,6 +1,6 @@
 """Find the dates that a text names, before their years and calendars are known.
 
-The order of the steps: the text becomes signs (``lexing``); one pattern finds where a rule of the
+The order of the steps: the text becomes signs (``tokens``); one pattern finds where a rule of the
 ``grammar`` fits; the rule's parts become points in time; what stands around them is added: the day
 of the week, the style, *early in*, *about*, *not later than*.
 """
@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from ..spans import Span
 from .calendars import Calendar, is_day
+from .feast_calendars import feast_named
 from .grammar import RULES, Rule, compiled
-from .lexing import DECADE_ENDINGS, SIGNS, Signs, signs
-from .observing import feast_named
 from .points import Named, Point, Precision, Shift, days_apart, is_after, lent, whole_year
 from .surroundings import surrounded, with_years_lent
+from .tokens import DECADE_ENDINGS, SIGNS, Signs, signs
 from .words import UNITS, events
 
 # The first month of each season; spring begins in March, as in meteorology.
@@ -79,7 +79,7 @@ class Naming:
         return Span(self.row.starts[first], self.row.stops[stop - 1])
 
     def dates(self) -> Iterator[Named]:
-        """Yield the dates named here; none when the rule fits and yet it is no date."""
+        """Yield the dates named here; none when the rule fits but there is no date."""
         if self.is_none():
             return
         for each in getattr(self, f"as_{self.rule.kind.replace(' ', '_')}")():
@@ -164,7 +164,7 @@ class Naming:
         return self.row.starts[at], self.row.stops[at]
 
     def as_range(self) -> Iterator[Named]:
-        """From one day to another, which lend each other month and year."""
+        """Two days with the time between them; one may give the other its month and year."""
         yield from self.between("day")
 
     def between(self, precision: Precision) -> Iterator[Named]:

@@ -149,7 +149,7 @@ def read_number(figures: str, ending: str, tied: bool = False) -> tuple[str, int
 
 
 def weekday_in(feast: str) -> int:
-    """Return the day of the week that the name of a feast ends with; 0 when with none.
+    """Return the day of the week at the end of a feast's name; 0 when there is none.
 
     >>> weekday_in("Good Friday"), weekday_in("Christmas Day")
     (5, 0)

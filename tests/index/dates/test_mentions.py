@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svod.index.dates.grammar import RULES, Rule
-from svod.index.dates.lexing import signs
-from svod.index.dates.naming import named
+from svod.index.dates.mentions import named
+from svod.index.dates.tokens import signs
 
 FOUND = [
     # days

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from .calendars import Calendar, easter, figures, is_day, month_length, offset, ordinal, weekday
 from .edtf import Days
 from .expressions import CalendarSaid
-from .observing import calendar_kept
+from .feast_calendars import calendar_kept
 from .points import Named, Point, is_after
 from .styles import STYLES, Style, fitting, is_before
 

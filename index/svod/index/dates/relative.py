@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from .calendars import month_length
 from .contexts import Context, Near
 from .edtf import Days
-from .naming import FIRST_OF_SEASON
+from .mentions import FIRST_OF_SEASON
 from .points import Named, Precision
 
 # Words before a distance in time that make it vague, or that show that it is none.

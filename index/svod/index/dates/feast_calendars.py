@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from .calendars import Calendar
 from .feasts import Called, any_of, called, read_table
-from .lexing import Signs
 from .points import Named, Point, Precision
 from .styles import Style
+from .tokens import Signs
 from .words import OLD_LETTERS
 
 # Words for a single day: *the day of Pearl Harbor*.
@@ -89,7 +89,7 @@ def is_day_of(found: Called, row: Signs, match: re.Match[str]) -> bool:
 
 
 def is_numbered(before: tuple[str, ...]) -> bool:
-    """Say whether words before a feast tell of one of its days: *the second day of Christmas*."""
+    """Say whether words before a feast name one of its days: *the second day of Christmas*."""
     return bool(ONE_DAY.intersection(before[1:])) and before[0] not in lists()["leads"]
 
 
@@ -100,7 +100,7 @@ def is_long(found: Called) -> bool:
 
 
 def is_another(row: Signs, at: int, stop: int) -> bool:
-    """Say whether what follows makes of a feast a thing or a place, or tells its year anew."""
+    """Say whether the words behind a feast make it a thing or a place, or name its year."""
     if behind().match(row.text, row.stops[at]):
         return True
     return OF_ANOTHER_YEAR.match(row.row, stop) is not None
@@ -111,7 +111,7 @@ def words_before(row: Signs, at: int) -> tuple[str, ...]:
 
     Empty when there is none.
 
-    >>> from .lexing import signs
+    >>> from .tokens import signs
     >>> words_before(signs("on the feast of Easter"), 4)
     ('on', 'the', 'feast', 'of')
     """
