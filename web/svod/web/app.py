@@ -8,37 +8,32 @@ from typing import Any
 from flask import Flask, Response
 
 from . import errors
-from .pages.compare.views import comparing
-from .pages.episodes.corrections import correcting
-from .pages.episodes.views import install as install_episodes
-from .pages.episodes.views import retelling
-from .pages.help.views import helping
-from .pages.quotations.views import quoting
+from .pages.compare.views import blueprint as compare
+from .pages.episodes import views as episode_views
+from .pages.episodes.corrections import blueprint as corrections
+from .pages.help.views import blueprint as help_page
+from .pages.quotations.views import blueprint as quotations
 from .pages.reading.margins import place
-from .pages.reading.views import reading
+from .pages.reading.views import blueprint as reading
 from .pages.search.groups import folded, lacking, matches
-from .pages.search.views import searching
-from .pages.shelf.views import shelving
-from .pages.timeline.views import install as install_timeline
-from .pages.timeline.views import timeline
-from .render import dates as dating
-from .render import markup as presenting
-from .render import translation as translating
+from .pages.search.views import blueprint as search
+from .pages.shelf.views import blueprint as shelf
+from .pages.timeline import views as timeline_views
+from .render import dates, markup, translation
 from .render.languages import language_of
-from .request import forms as signing
-from .request import library as opening
+from .request import forms, library
 from .request.question import Question
 
 BLUEPRINTS = (
-    searching,
-    retelling,
-    correcting,
-    comparing,
-    quoting,
-    timeline,
+    search,
+    episode_views.blueprint,
+    corrections,
+    compare,
+    quotations,
+    timeline_views.blueprint,
     reading,
-    shelving,
-    helping,
+    shelf,
+    help_page,
 )
 
 # Nothing but our own stylesheet and icon is ever loaded, and no script at all: a text that
@@ -68,27 +63,27 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app = Flask(__name__)
     app.config.from_mapping(config)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    opening.install(app)
-    translating.install(app)
-    dating.install(app)
-    install_timeline(app)
-    install_episodes(app)
-    signing.install(app)
+    library.install(app)
+    translation.install(app)
+    dates.install(app)
+    timeline_views.install(app)
+    episode_views.install(app)
+    forms.install(app)
     app.jinja_env.globals |= {
-        "alike": presenting.alike,
-        "beside": presenting.beside,
-        "collated": presenting.collated,
+        "alike": markup.alike,
+        "beside": markup.beside,
+        "collated": markup.collated,
         "folded": folded,
         "lacking": lacking,
         "language_of": language_of,
         "matches": matches,
-        "noted": presenting.noted,
-        "percent": translating.percent,
+        "noted": markup.noted,
+        "percent": translation.percent,
         "place": place,
-        "plain": presenting.plain,
-        "pointed": presenting.pointed,
-        "snippet": presenting.snippet,
-        "told": presenting.told,
+        "plain": markup.plain,
+        "pointed": markup.pointed,
+        "snippet": markup.snippet,
+        "told": markup.told,
         "usual": Question(),
     }
     for blueprint in BLUEPRINTS:

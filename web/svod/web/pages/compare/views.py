@@ -13,26 +13,26 @@ from ...request.library import accounts, library
 from ...request.question import Question
 from .index import index_of
 
-comparing = Blueprint("comparing", __name__)
+blueprint = Blueprint("compare", __name__)
 
 COLUMNS = 4
 """More columns than these cannot be read side by side."""
 
 
-@comparing.get("/compare")
+@blueprint.get("/compare")
 def compare() -> str:
     """Lay the accounts that answer the question side by side."""
     question = Question.given(request.args)
     sigla = library().sigla()
     if not question.q:
         return render_template(
-            "comparing/ask.html", question=question, accounts=accounts(), sigla=sigla
+            "compare/ask.html", question=question, accounts=accounts(), sigla=sigla
         )
     comparison = whole = compared(question, question.accounts)
     if len(whole.accounts) > COLUMNS:
         comparison = compared(question, [account.id for account in whole.accounts[:COLUMNS]])
     return render_template(
-        "comparing/compared.html",
+        "compare/compared.html",
         question=question,
         comparison=comparison,
         telling=whole.accounts,

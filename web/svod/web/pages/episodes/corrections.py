@@ -12,13 +12,13 @@ from svod.search.episodes.corrections import Action
 from svod.search.episodes.episodes import Episode
 from svod.search.episodes.review import in_common
 
-from ...request import forms as signing
+from ...request import forms
 from ...request.forms import FormUnclear
 from ...request.library import library
 from ...request.question import chosen, distinct, number, passage_named
 
-correcting = Blueprint("correcting", __name__)
-correcting.before_request(signing.check)
+blueprint = Blueprint("corrections", __name__)
+blueprint.before_request(forms.check)
 
 OF_ONE: tuple[Action, ...] = ("confirm", "reject", "split", "merge", "move", "retitle")
 """What can be done to an episode that is there."""
@@ -26,7 +26,7 @@ OF_ONE: tuple[Action, ...] = ("confirm", "reject", "split", "merge", "move", "re
 LONGEST_TITLE = 200
 
 
-@correcting.post("/episodes/<episode>")
+@blueprint.post("/episodes/<episode>")
 def correct(episode: str) -> Response:
     """Correct an episode, and lead to what has become of it."""
     action = chosen(request.form.get("action", ""), OF_ONE, "")
@@ -56,11 +56,11 @@ def correct(episode: str) -> Response:
         return led("confirm", own.passages(), own.id)
     if action == "reject":
         library().correct("reject", [own.id])
-        return redirect(url_for("retelling.listed", done="reject"), code=303)
+        return redirect(url_for("episodes.listed", done="reject"), code=303)
     raise FormUnclear("The form does not say what is to be done.")
 
 
-@correcting.post("/episodes")
+@blueprint.post("/episodes")
 def make() -> Response:
     """Make an episode of passages, or take the last correction back."""
     if request.form.get("action") == "undo":
@@ -80,7 +80,7 @@ def undo() -> Response:
     if number(request.form.get("seen", "")) != len(known):
         raise FormUnclear("Corrections have been made since. Go back and load the page again.")
     library().corrections.undo(WAIT)
-    return redirect(url_for("retelling.listed", done="undo"), code=303)
+    return redirect(url_for("episodes.listed", done="undo"), code=303)
 
 
 def title() -> str:
@@ -118,5 +118,5 @@ def led(done: Action, passages: Iterable[str], known: str = "") -> Response:
         found, key=lambda each: in_common(wanted, each), default=None
     )
     if best is None or not in_common(wanted, best):
-        return redirect(url_for("retelling.listed", done=done), code=303)
-    return redirect(url_for("retelling.told", episode=best.id, done=done), code=303)
+        return redirect(url_for("episodes.listed", done=done), code=303)
+    return redirect(url_for("episodes.told", episode=best.id, done=done), code=303)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,15 +13,15 @@ from svod.search.episodes.episodes import Episode
 
 from ...render.dates import ShownDays, glosses, reading_of
 from ...render.marks import given_in, key_of
-from ...request import window as windows
+from ...render.paging import last_page, on_page
 from ...request.forms import FormUnclear
 from ...request.library import accounts, library
-from ...request.question import Arguments, Question, chosen, distinct, number, passage_named
-from ...request.question import Given as Address
+from ...request.question import Question, chosen, distinct, passage_named
+from ...request.view import View
 from ...request.window import Window
 from .known import told_elsewhere
 
-retelling = Blueprint("retelling", __name__)
+blueprint = Blueprint("episodes", __name__)
 
 PAGE = 50
 """So many episodes stand on a page."""
@@ -41,73 +40,21 @@ SIDE_BY_SIDE = 4
 DEEDS = ("confirm", "reject", "split", "merge", "move", "retitle", "make", "undo")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is looked for among the episodes, as it stands in the address.
-
-    Attributes:
-        q: only those that a passage tells which answers it; empty for all.
-        accounts: of one, what it tells; of more, what two of them tell; empty for all.
-        window: only those of a time; ``None`` for all.
-        page: from 1.
-    """
-
-    q: str = ""
-    accounts: tuple[str, ...] = ()
-    window: Window | None = None
-    page: int = 1
-
-    @classmethod
-    def given(cls, arguments: Address) -> View:
-        """Return the view of an address; what makes no sense there counts as not given."""
-        return cls(
-            q=arguments.get("q", "").strip(),
-            accounts=distinct(arguments.getlist("account")),
-            window=windows.asked(arguments.get("from", ""), arguments.get("to", "")),
-            page=max(1, number(arguments.get("page", "")) or 1),
-        )
-
-    @property
-    def arguments(self) -> Arguments:
-        """The arguments that give this view again; what is usual is left out."""
-        said: Arguments = {"q": self.q} if self.q else {}
-        said |= {"account": list(self.accounts)} if self.accounts else {}
-        if self.window:
-            said |= dict(zip(("from", "to"), self.window.ends, strict=True))
-        said |= {"page": str(self.page)} if self.page > 1 else {}
-        return said
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether it keeps to some episodes."""
-        return bool(self.q or self.accounts or self.window)
-
-    @property
-    def question(self) -> Question:
-        """The same as the question of a search."""
-        return Question(q=self.q, accounts=self.accounts)
-
-    def turned(self, page: int) -> View:
-        """The same view at another page."""
-        return replace(self, page=page)
-
-
-@retelling.get("/episodes")
+@blueprint.get("/episodes")
 def listed() -> str:
     """List the happenings that several accounts tell, in the order of time."""
     view = View.given(request.args)
     found = wanted(view, library().episodes(view.accounts))
-    last = max(1, -(-len(found) // PAGE))
     kept = library().corrections.all()
     return render_template(
-        "retelling/list.html",
+        "episodes/list.html",
         view=view,
         question=view.question,
         accounts=accounts(),
         sigla=library().sigla(),
-        found=found[PAGE * (view.page - 1) : PAGE * view.page],
+        found=on_page(found, view.page, PAGE),
         count=len(found),
-        last=last,
+        last=last_page(len(found), PAGE),
         done=chosen(request.args.get("done", ""), DEEDS, ""),
         kept=kept,
         lost=library().lost_corrections(),
@@ -132,12 +79,12 @@ def wanted(view: View, found: Sequence[Episode]) -> list[Episode]:
     return left
 
 
-@retelling.get("/episodes/<episode>")
+@blueprint.get("/episodes/<episode>")
 def told(episode: str) -> str | Response:
     """Lay an episode account beside account; an address by an earlier id leads to the one now."""
     made = library().synopsis(episode)
     if made.episode.id != episode:
-        own = url_for("retelling.told", episode=made.episode.id)
+        own = url_for("episodes.told", episode=made.episode.id)
         return redirect(own, code=302)
     return shown(made, library().episodes())
 
@@ -151,7 +98,7 @@ def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
     passages = {name: library().passage(name) for name in cited_in(own)}
     given = given_in(own)
     return render_template(
-        "retelling/episode.html",
+        "episodes/episode.html",
         episode=own,
         synopsis=made,
         given=given,
@@ -169,7 +116,7 @@ def shown(made: Synopsis, everything: Sequence[Episode]) -> str:
     )
 
 
-@retelling.get("/passages")
+@blueprint.get("/passages")
 def laid() -> str:
     """Lay any passages of two accounts or more side by side, whether or not they are an episode."""
     said = [*request.args.getlist("passage"), *request.args.get("passages", "").split()]

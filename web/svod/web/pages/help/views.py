@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-helping = Blueprint("helping", __name__)
+blueprint = Blueprint("help", __name__)
 
 
-@helping.get("/help")
+@blueprint.get("/help")
 def help_page() -> str:
     """Show the query language by example, and what the marks mean."""
-    return render_template("helping/help.html")
+    return render_template("help/help.html")

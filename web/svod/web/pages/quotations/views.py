@@ -13,10 +13,11 @@ from svod.search.collation.collator import Variant, peeled
 from svod.search.collation.layers import LAYERS
 from svod.search.reuse.quotations import VERDICTS, Quotation
 
+from ...render.paging import last_page, on_page
 from ...request.library import accounts, library
 from ...request.question import distinct
 
-quoting = Blueprint("quoting", __name__)
+blueprint = Blueprint("quotations", __name__)
 
 A_PAGE = 60
 """So many are shown at once; the rest is a page further on."""
@@ -49,7 +50,7 @@ class Laid:
         )
 
 
-@quoting.get("/quotations")
+@blueprint.get("/quotations")
 def quotations() -> str:
     """List the wording that accounts share, with what differs."""
     known = accounts()
@@ -60,11 +61,11 @@ def quotations() -> str:
     page = page_of(request.args.get("page", ""), len(found))
     start = (page - 1) * A_PAGE
     return render_template(
-        "quoting/quotations.html",
-        laid=laid(found[start : start + A_PAGE], start, ignored),
+        "quotations/quotations.html",
+        laid=laid(on_page(found, page, A_PAGE), start, ignored),
         total=len(found),
         page=page,
-        pages=max(1, -(-len(found) // A_PAGE)),
+        pages=last_page(len(found), A_PAGE),
         counts=layer_counts(found),
         layers=LAYERS,
         verdicts=VERDICTS,
@@ -79,7 +80,7 @@ def quotations() -> str:
 
 def page_of(given: str, total: int) -> int:
     """Return the page that an address asks for, from 1, and at most the last one."""
-    last = max(1, -(-total // A_PAGE))
+    last = last_page(total, A_PAGE)
     return min(last, max(1, int(given))) if given.isascii() and given.isdigit() else 1
 
 

@@ -9,10 +9,10 @@ from ...render.dates import glosses
 from ...request.library import library
 from .margins import page_of, place
 
-reading = Blueprint("reading", __name__)
+blueprint = Blueprint("reading", __name__)
 
 
-@reading.get("/read/<account>")
+@blueprint.get("/read/<account>")
 def read(account: str) -> str:
     """Show an account as a book page."""
     passages = tuple(library().passages(account))
@@ -27,7 +27,7 @@ def read(account: str) -> str:
     )
 
 
-@reading.get("/passage/<passage>")
+@blueprint.get("/passage/<passage>")
 def passage(passage: str) -> Response:
     """Lead to where a passage stands in its account."""
     found = library().passage(passage)

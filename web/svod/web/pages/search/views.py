@@ -5,26 +5,27 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from ...render.dates import glosses
+from ...render.paging import last_page
 from ...request.library import accounts, library
 from ...request.question import Question
 from .groups import grouped, silent
 from .narrowing import times_of
 
-searching = Blueprint("searching", __name__)
+blueprint = Blueprint("search", __name__)
 
 PAGE = 20
 """So many passages stand on a page."""
 
 
-@searching.get("/")
-@searching.get("/search")
+@blueprint.get("/")
+@blueprint.get("/search")
 def search() -> str:
     """Show what answers the question, or ask for one."""
     question = Question.given(request.args)
     shelf = accounts()
     if not question.q:
         return render_template(
-            "searching/ask.html", question=question, accounts=shelf, sigla=library().sigla()
+            "search/ask.html", question=question, accounts=shelf, sigla=library().sigla()
         )
     results = library().search(
         question.q,
@@ -39,7 +40,7 @@ def search() -> str:
         aliases=question.aliases,
     )
     return render_template(
-        "searching/found.html",
+        "search/found.html",
         question=question,
         results=results,
         groups=grouped(results.hits, shelf),
@@ -48,11 +49,11 @@ def search() -> str:
         sigla=library().sigla(),
         dates=glosses(hit.passage.id for hit in results.hits),
         times=times_of(results.facets.get("date", ()), question.during),
-        last=max(1, -(-results.total // PAGE)),
+        last=last_page(results.total, PAGE),
     )
 
 
-@searching.get("/complete")
+@blueprint.get("/complete")
 def complete() -> Response:
     """Give the words of the library that begin as ``q`` does, for other programs."""
     return jsonify(library().complete(request.args.get("q", "")).as_dict())

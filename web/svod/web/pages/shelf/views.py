@@ -6,14 +6,14 @@ from flask import Blueprint, render_template
 
 from ...request.library import library
 
-shelving = Blueprint("shelving", __name__)
+blueprint = Blueprint("shelf", __name__)
 
 
-@shelving.get("/library")
+@blueprint.get("/library")
 def shelf() -> str:
     """Show the accounts, how to cite them, and what the library was made with."""
     return render_template(
-        "shelving/library.html",
+        "shelf/library.html",
         accounts=library().accounts(),
         counts=library().counts(),
         info=library().info(),
