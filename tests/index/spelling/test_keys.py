@@ -337,5 +337,6 @@ def test_the_shape_of_an_apostrophe_makes_no_difference(word: str, apostrophe: s
 
 @settings(max_examples=200)
 @given(CYRILLIC_WORDS)
+@example("ёя")
 def test_the_dots_of_yo_keep_no_words_apart(word: str) -> None:
     assert keys_of(word) & keys_of(word.replace("ё", "е"))

@@ -7,7 +7,7 @@ skeleton; in a row ``one | other`` they have two.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svod.index.spelling import modern, skeleton
@@ -235,5 +235,10 @@ def test_a_skeleton_has_no_letter_that_is_confused(word: str) -> None:
 
 @settings(max_examples=300)
 @given(RUSSIAN)
+@example("ёя")
+@example("нёя")
+@example("дёло")
+@example("бёзпокойный")
+@example("чёрезчуръ")
 def test_the_dots_of_yo_make_no_difference_to_a_skeleton(word: str) -> None:
     assert skeleton(word.replace("ё", "е")) == skeleton(word)

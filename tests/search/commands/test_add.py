@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -135,7 +135,19 @@ def test_a_library_without_extracted_texts_says_what_to_do(
 # Interruption
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that a test starts be interrupted, also where the tests themselves may not be.
+
+    What is started in the background ignores the signal, and hands that on to its children.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows interrupts otherwise")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("when", ["reading", "indexing"])
 def test_interrupted_at_any_time_the_library_stays_whole(
     when: str, own: Path, tmp_path: Path, svod: Svod, capsys: Capture

@@ -27,7 +27,7 @@ OLD_ENDINGS = (
 OLD_WORDS = {"ея": "ее", "нея": "нее", "онѣ": "они", "однѣ": "одни"}
 
 # з before a voiceless consonant, which is written с since 1918: разсказъ, безполезный.
-OLD_PREFIX = re.compile(r"^(не)?(бе|обе|и|ни|ра|ро|во|в|чере|чре)з(?=[пткфхсцчшщ])")
+OLD_PREFIX = re.compile(r"^(н[её])?(б[её]|об[её]|и|ни|ра|ро|во|в|ч[её]?р[её])з(?=[пткфхсцчшщ])")
 
 CONFUSED = (
     (re.compile(r"(?<=[чшжщ])о"), "е"),  # Хрущов, Хрущёв
@@ -50,25 +50,35 @@ def modern(word: str) -> str:
     """Return a Cyrillic word, in lower case, without accents, in the spelling after 1918.
 
     The old letters always go; old endings and prefixes only where that does not change a word
-    that the dictionary has.
+    that the dictionary has.  The dots of ё, which many texts leave out, decide nothing.
 
     >>> modern("новаго"), modern("разсказъ"), modern("русскія"), modern("Росси́я".lower())
     ('нового', 'рассказ', 'русские', 'россия')
     >>> modern("благо"), modern("низкий"), modern("исторія")
     ('благо', 'низкий', 'история')
     """
-    if word in OLD_WORDS:
-        return OLD_WORDS[word]
+    old = OLD_WORDS.get(undotted(word))
+    if old is not None:
+        return old
     made = word.translate(OLD_LETTERS)
     if len(made) > 1:
         made = made.removesuffix("ъ")
-    if is_known(made):
+    if is_known(undotted(made)):
         return made
-    if made.endswith("ия") and is_known(made[:-1] + "е"):
+    if made.endswith("ия") and is_known(undotted(made[:-1] + "е")):
         return made[:-1] + "е"
     for pattern, replacement in OLD_ENDINGS:
         made = pattern.sub(replacement, made)
-    return made if is_known(made) else OLD_PREFIX.sub(r"\1\2с", made)
+    return made if is_known(undotted(made)) else OLD_PREFIX.sub(r"\1\2с", made)
+
+
+def undotted(word: str) -> str:
+    """Return a word with ё written е, as most texts have it; the dictionary knows it all the same.
+
+    >>> undotted("её")
+    'ее'
+    """
+    return word.replace("ё", "е")
 
 
 @lru_cache(maxsize=65536)
