@@ -42,6 +42,7 @@ from svod.index.spans import Run, Span
 from svod.index.storage.library_folder import LibraryFolder
 from svod.index.storage.records import lines_of
 from svod.search.corpus.passages import ByAccount
+from svod.search.corpus.store import AccountTexts
 from svod.search.episodes.pipeline import EpisodeFinder
 from svod.search.episodes.store import FOLDER
 
@@ -118,6 +119,7 @@ def found(folder: LibraryFolder) -> tuple[int, float]:
         Analyzer(),
         (),
         folder.folder / FOLDER,
+        texts=AccountTexts(folder),
     )
     episodes = finding.corrected(finding.found(), ()).episodes
     return len(episodes), time.process_time() - start
