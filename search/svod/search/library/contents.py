@@ -23,6 +23,10 @@ if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs
     from svod.index.ingest.adding import Added, ReadingProgress
 
 
+# For each account id the number of its passages, and of those that are notes.
+Counts = Mapping[str, tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Info:
     """A library's state.
@@ -140,7 +144,7 @@ class LibraryContents:
         """Return a letter or two for each account id."""
         return sigla(self.accounts())
 
-    def counts(self) -> Mapping[str, tuple[int, int]]:
+    def counts(self) -> Counts:
         """Return for each account id how many passages it has, and how many of them are notes."""
         counted = {}
         for name in self.folder.account_ids():
@@ -173,9 +177,9 @@ class LibraryContents:
             raise AccountUnknown(name, (), "passage")
         return found[0]
 
-    def info(self) -> Info:
-        """Return the library's state."""
-        counts = self.counts()
+    def info(self, counts: Counts | None = None) -> Info:
+        """Return the library's state; ``counts`` as the method of that name gave them, if known."""
+        counts = self.counts() if counts is None else counts
         return Info(
             library=str(self.folder.folder),
             version=version("svod"),

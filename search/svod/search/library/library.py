@@ -24,7 +24,7 @@ from ..retrieval.results import Comparison, Completions, Line, Results, Spelling
 from ..retrieval.searcher import Scope, Searcher
 from ..retrieval.timeline import Moment, timeline
 from ..reuse.quotations import Quotation
-from .contents import Info, LibraryContents
+from .contents import Counts, Info, LibraryContents
 from .current_episodes import CurrentEpisodes
 from .current_quotations import CurrentQuotations
 
@@ -135,7 +135,7 @@ class Library:
         """Return a letter or two for each account id."""
         return self.contents.sigla()
 
-    def counts(self) -> Mapping[str, tuple[int, int]]:
+    def counts(self) -> Counts:
         """Return for each account id how many passages it has, and how many of them are notes."""
         return self.contents.counts()
 
@@ -151,9 +151,9 @@ class Library:
         """Return the text that the offsets of an account index, as ``LibraryContents`` does."""
         return self.contents.extracted(account)
 
-    def info(self) -> Info:
-        """Return the library's state."""
-        return self.contents.info()
+    def info(self, counts: Counts | None = None) -> Info:
+        """Return the library's state, as ``LibraryContents.info`` does."""
+        return self.contents.info(counts)
 
     def dates(self, accounts: Sequence[str] = ()) -> Iterator[DateExpression]:
         """Yield the dates of accounts, of all when none is named; errors as ``account``."""

@@ -12,10 +12,11 @@ blueprint = Blueprint("shelf", __name__)
 @blueprint.get("/library")
 def shelf() -> str:
     """Show the accounts, how to cite them, and what the library was made with."""
+    counts = library().counts()
     return render_template(
         "shelf/library.html",
         accounts=library().accounts(),
-        counts=library().counts(),
-        info=library().info(),
+        counts=counts,
+        info=library().info(counts),
         sigla=library().sigla(),
     )
