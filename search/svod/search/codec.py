@@ -131,13 +131,18 @@ def named(read_one: Reads) -> Reads:
 
 
 def composed(kind: Any) -> Reads:
-    """Return what reads a dataclass."""
-    hints = get_type_hints(kind)
-    readers = [reader(hints[each.name]) for each in fields(kind)]
+    """Return what reads a dataclass; it may have values of its own kind in it, as a tree has."""
 
     def read(row: Any) -> Any:
         if not isinstance(row, list):
             raise TypeError(f"{row!r} is no list")
-        return kind(*[one(each) for one, each in zip(readers, row, strict=True)])
+        return kind(*[one(each) for one, each in zip(readers_of(kind), row, strict=True)])
 
     return read
+
+
+@lru_cache(maxsize=256)
+def readers_of(kind: Any) -> tuple[Reads, ...]:
+    """Return what reads each field of a dataclass."""
+    hints = get_type_hints(kind)
+    return tuple(reader(hints[each.name]) for each in fields(kind))

@@ -11,7 +11,7 @@ import pytest
 
 from svod.index.errors import AccountUnknown
 from svod.search import Library
-from svod.search.episodes.episodes import PARTS, Episode
+from svod.search.episodes.episodes import Episode
 from svod.search.linkage.linking import Link, links
 from svod.search.linkage.scoring import LinkageSpace
 
@@ -75,8 +75,9 @@ def test_evidence_is_named_with_the_form_of_each_account(library: Library) -> No
 def test_the_parts_of_a_score_add_up(library: Library) -> None:
     for episode in library.episodes():
         for each in episode.joined:
-            parts = sum(getattr(each, name) for name in PARTS[1:])
-            assert each.score == pytest.approx(parts)
+            assert each.score == pytest.approx(sum(each.terms.values()))
+            parts = sum(part.value for part in each.explanation.details)
+            assert each.explanation.value == pytest.approx(parts)
 
 
 def test_episodes_of_one_account_are_those_it_takes_part_in(library: Library) -> None:
@@ -115,9 +116,9 @@ def test_a_new_account_is_compared_and_the_others_are_not_compared_anew(
         add_account(library, tmp_path, "petrov")
         compared: list[set[int]] = []
 
-        def watched(space: LinkageSpace, fresh: set[int]) -> list[Link]:
+        def watched(space: LinkageSpace, fresh: set[int], left_out: frozenset[str]) -> list[Link]:
             compared.append(set(fresh))
-            return links(space, fresh)
+            return links(space, fresh, left_out)
 
         monkeypatch.setattr("svod.search.episodes.pipeline.links", watched)
         (episode,) = telling(library.episodes(), "varga:p3")

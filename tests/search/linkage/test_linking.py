@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Account, Passage
 from svod.index.spans import Run, Span
 from svod.search.corpus.account_reading import account_text
 from svod.search.linkage.clustering import grouped
-from svod.search.linkage.linking import Link, links, weighed_up
-from svod.search.linkage.passage_context import around, likeness
+from svod.search.linkage.linking import Link, links, weighed
 from svod.search.linkage.scoring import LinkageSpace
 
 ANALYZER = Analyzer()
@@ -53,12 +50,11 @@ def space(*accounts: Sequence[str]) -> LinkageSpace:
     return LinkageSpace(tellings)
 
 
-def weighed(found: LinkageSpace, a: str, b: str) -> Link:
+def linked(found: LinkageSpace, a: str, b: str) -> Link:
     """Return the best link of two passages, whether it is enough or not."""
     one, other = found.ids.index(a), found.ids.index(b)
     (best, *_) = found.scored(one, other, 0.1)
-    (link,) = weighed_up(found, [best])
-    return link
+    return weighed(found, best)
 
 
 FIRST = "On 14 March 1931 Halvorsen opened the lock at Tarnow, and Consul Brandeis made a speech."
@@ -67,50 +63,15 @@ FIRST = "On 14 March 1931 Halvorsen opened the lock at Tarnow, and Consul Brande
 def test_the_same_day_speaks_for_it_and_another_day_against_it() -> None:
     same = space([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
     other = space([FIRST], ["Halvorsen opened the Tarnow lock on July 29, 1931."])
-    assert weighed(same, "a:p1", "b:p1").in_time
-    assert not weighed(other, "a:p1", "b:p1").in_time
-    assert weighed(same, "a:p1", "b:p1").score > weighed(other, "a:p1", "b:p1").score + 2
+    assert linked(same, "a:p1", "b:p1").in_time
+    assert not linked(other, "a:p1", "b:p1").in_time
+    assert linked(same, "a:p1", "b:p1").score > linked(other, "a:p1", "b:p1").score + 2
 
 
 def test_days_that_differ_by_one_do_not_speak_against_it() -> None:
     near = space([FIRST], ["Halvorsen opened the Tarnow lock on March 15, 1931."])
     far = space([FIRST], ["Halvorsen opened the Tarnow lock on March 29, 1931."])
-    assert weighed(near, "a:p1", "b:p1").against > weighed(far, "a:p1", "b:p1").against
-
-
-def test_names_that_one_alone_has_speak_against_it() -> None:
-    plain = space([FIRST], ["Halvorsen opened the Tarnow lock on March 14, 1931."])
-    named = space(
-        [FIRST],
-        ["Halvorsen, Ambrozy, Lindqvist, Orlova and Petrescu saw the Tarnow lock, 14 March 1931."],
-    )
-    assert weighed(plain, "a:p1", "b:p1").against > weighed(named, "a:p1", "b:p1").against
-
-
-def test_what_stands_around_two_passages_counts() -> None:
-    before = "Consul Brandeis and the painter Ambrozy founded a theatre in Zelenogorsk."
-    one = "Halvorsen came back from Riga in the spring with pumps that were too small."
-    other = "It was for pumps that the mill had sent Halvorsen abroad, against all advice."
-    alike = space([before, one], ["Zelenogorsk had a theatre of Ambrozy and Brandeis.", other])
-    unlike = space([before, one], ["The pears were eaten by wasps before Saint Ilya.", other])
-    here, there = (
-        likeness(found.around(0).at(1), found.around(1).at(1)) for found in (alike, unlike)
-    )
-    assert here > 1.5 * there
-
-
-def test_two_places_that_have_nothing_around_them_in_common_count_against_it() -> None:
-    found = space([FIRST], [FIRST])
-    first, last = found.ids.index("a:p1"), found.ids.index("b:p7")
-    assert found.more_alike(first, found.ids.index("b:p1")) > 1
-    assert found.more_alike(first, last) < 0
-
-
-def test_a_place_is_as_alike_to_itself_as_can_be() -> None:
-    found = space([FIRST])
-    laid = around(found.rarities(0))
-    assert likeness(laid.at(0), laid.at(0)) == pytest.approx(1.0)
-    assert likeness(laid.at(0), laid.at(4)) < 0.5
+    assert linked(near, "a:p1", "b:p1").days > linked(far, "a:p1", "b:p1").days
 
 
 def test_accounts_that_share_one_name_are_of_no_common_subject() -> None:

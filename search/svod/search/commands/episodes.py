@@ -61,7 +61,8 @@ def episodes(
 def render(out: Console, episode: Episode, cited: dict[str, str], explain: bool) -> None:
     """Print an episode for people."""
     head = Text(episode.title, style=EDITOR)
-    said = [episode.told_by, *([episode.status] if episode.status != "found" else [])]
+    said = [episode.told_by, *([episode.by_chance] if explain and episode.by_chance else [])]
+    said += [*([episode.status] if episode.status != "found" else [])]
     head.append(f"  {episode.id}, {', '.join(said)}", QUIET)
     out.print(head)
     for account, places in episode.places.items():
@@ -83,10 +84,8 @@ def explained(episode: Episode) -> list[str]:
     """Return what speaks for an episode, a line each."""
     made = []
     for joint in episode.joined:
-        parts = [f"shared {joint.shared:.1f}", f"time and length {joint.time:+.1f}"]
-        parts += [f"surroundings {joint.around:+.1f}", f"against it {joint.against:+.1f}"]
-        parts += [f"order of telling {joint.beside:+.1f}", f"subject {joint.subject:+.1f}"]
-        made.append(f"{joint.a} and {joint.b}: {joint.score:.1f} = {', '.join(parts)}")
+        made.append(f"{joint.a} and {joint.b}")
+        made += (INDENT + line for line in joint.explanation.lines())
     for each in episode.evidence:
         forms = " / ".join(dict.fromkeys(each.forms.values())) or each.value
         made.append(f"{each.weight:4.1f}  {each.kind}: {forms}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..linkage.clustering import Cluster
-from ..linkage.features import KINDS
+from ..linkage.evidence import name_of
 from ..linkage.scoring import LinkageSpace
 
 
@@ -28,7 +28,7 @@ def when_of(space: LinkageSpace, cluster: Cluster) -> tuple[date, date] | None:
             own = sum(
                 each.weight
                 for each in pair.shared
-                if (each.b if side else each.a) == sentence and KINDS[each.kind] != "date"
+                if (each.b if side else each.a) == sentence and name_of(each.kind) != "date"
             )
             if own >= TELLING:
                 telling += rare.own_days(sentence - base)

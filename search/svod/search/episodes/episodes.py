@@ -26,12 +26,13 @@ from datetime import date
 from typing import Any
 
 from svod.index.documents import Passage
+from svod.index.explanation import Explanation
 from svod.index.spans import Span, source_spans
 
 from ..agreement.agreement import Agreement, Difference
 from ..linkage.clustering import Cluster
-from ..linkage.features import DAY, KINDS, MONTH, NEAR, YEAR
-from ..linkage.linking import SAME_TIME, Link
+from ..linkage.evidence import DAY, MONTH, NEAR, YEAR, name_of
+from ..linkage.linking import TERMS, Link, explained
 from ..linkage.scoring import LinkageSpace, SharedFeature
 from .dating import when_of
 from .dependence import Dependence, independent
@@ -40,9 +41,6 @@ from .titles import day_written, titled
 
 MOST_EVIDENCE = 12
 """So many things are listed as evidence; the rest adds little."""
-
-PARTS = ("score", "shared", "time", "around", "against", "beside", "subject")
-"""Of what a link says how much it counts: the score, and what it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +100,19 @@ class Joint:
     """Two passages that are linked, and why.
 
     Attributes:
-        shared: the weight of names, words, numbers, days and wording.
-        time: what the times of both tellings count, and what each further sentence costs.
-        around: what it adds or takes away how alike their surroundings are.
-        against: what speaks against it: names that one alone has, and that one is a note.
-        beside: what the order of telling adds.
-        subject: what it adds or takes away how much the accounts have in common.
-        continues: whether one of them only goes on with what the passage beside it tells.
+        score: the sum of ``terms``.
+        terms: by the names of ``linkage.linking.TERMS``, how much each counts.
+        expected: how many links as good chance would give the two accounts.
+        explanation: the score as a tree, down to each shared thing.
         in_time: whether they share a time.
     """
 
     a: str
     b: str
     score: float
-    shared: float
-    time: float
-    around: float
-    against: float
-    beside: float
-    subject: float
-    continues: bool = False
+    terms: Mapping[str, float]
+    expected: float
+    explanation: Explanation
     in_time: bool = False
 
     def as_dict(self) -> dict[str, Any]:
@@ -129,10 +120,17 @@ class Joint:
         return {
             "a": self.a,
             "b": self.b,
-            **{name: round(getattr(self, name), 2) for name in PARTS},
-            "goes_on": self.continues,
+            "score": round(self.score, 2),
+            **{name: round(value, 2) for name, value in self.terms.items()},
             "in_time": self.in_time,
+            "expected": rounded(self.expected),
+            "explanation": self.explanation.as_dict(),
         }
+
+
+def rounded(expected: float) -> float:
+    """Return a small number with two digits that say something."""
+    return float(f"{expected:.2g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +140,13 @@ class Episode:
     Attributes:
         id: the same as long as the same passages tell it.
         first, last: when it happened, so far as the passages tell; ``None`` when they do not.
-        score: how much speaks for it; from about 6 on to 40 and more.
+        score: that of its strongest link; from about 6 on to 40 and more.
         places: by account id, in the order of the text.
         evidence: what its passages share, the weightiest first.
         leaning: which of its accounts lean on others of them.
         status: ``found``, ``confirmed`` by the reader, ``made`` by the reader, or only ``laid``
             side by side for once.
-        joined: the passages that are linked, two by two, the strongest link first, each with
-            its score and what the order of telling and the subject add to it.
+        joined: the passages that are linked, two by two, the strongest link first.
     """
 
     id: str
@@ -183,6 +180,16 @@ class Episode:
         return f"told by {most}" + ("" if alone == most else f", {alone} independent")
 
     @property
+    def expected(self) -> float | None:
+        """How many links as good as its best chance would give; ``None`` where nobody looked."""
+        return min((each.expected for each in self.joined), default=None)
+
+    @property
+    def by_chance(self) -> str:
+        """The same in words; empty where nobody looked."""
+        return by_chance_written(self.expected) if self.expected is not None else ""
+
+    @property
     def when(self) -> str:
         """Its days in words; empty when unknown."""
         return day_written(self.first, self.last) if self.first and self.last else ""
@@ -199,6 +206,8 @@ class Episode:
             "from": self.first.isoformat() if self.first else None,
             "to": self.last.isoformat() if self.last else None,
             "score": round(self.score, 2),
+            "expected": rounded(self.expected) if self.expected is not None else None,
+            "explanation": self.joined[0].explanation.as_dict() if self.joined else None,
             "accounts": {
                 account: [each.as_dict() for each in row] for account, row in self.places.items()
             },
@@ -247,20 +256,41 @@ def episode_of(space: LinkageSpace, cluster: Cluster, passages: Mapping[str, Pas
     )
 
 
+def by_chance_written(expected: float) -> str:
+    """Return in words how many links as good chance would give."""
+    if expected >= FEWER_THAN_ONE:
+        return f"by chance: about {max(1, round(expected))} as good in these accounts"
+    for parts in ROUND_PARTS:
+        if expected * parts < 1:
+            return f"by chance: fewer than one in {parts:,} libraries like this"
+    return f"by chance: one in {round(1 / expected)} libraries like this"
+
+
+# An expectation that is told as a whole number, from this on.
+FEWER_THAN_ONE = 0.75
+
+# Of so many libraries like this one, chance would give one, at most, as good a link.
+ROUND_PARTS = (1000, 100, 10, 2)
+
+
 def joint_of(space: LinkageSpace, link: Link) -> Joint:
-    """Return a link with the parts of its score."""
-    shared = sum(each.weight for each in link.pair.shared)
+    """Return a link with the terms of its score."""
+    account = space.account_of(link.pair.a)
+
+    def value_of(thing: SharedFeature) -> str:
+        if name_of(thing.kind) == "date":
+            return day_shared([thing], [])[0] if thing.kind != YEAR else str(thing.key & KEY_BITS)
+        if name_of(thing.kind) == "quotation":
+            return space.rarities(account).wording([thing.key])
+        return space.rarities(account).text(thing.key)
+
     return Joint(
         space.ids[link.pair.a],
         space.ids[link.pair.b],
         link.score,
-        shared,
-        link.pair.own - shared + SAME_TIME * link.in_time,
-        link.around,
-        link.against,
-        link.beside,
-        link.subject,
-        link.continues,
+        {term.name: term.of(link) for term in TERMS},
+        link.expected,
+        explained(link, value_of),
         link.in_time,
     )
 
@@ -292,12 +322,12 @@ def evidence_of(space: LinkageSpace, cluster: Cluster) -> tuple[SharedThing, ...
         sides = [space.account_of(each) for each in (link.pair.a, link.pair.b)]
         dated = False
         for thing in link.pair.shared:
-            kind = KINDS[thing.kind]
+            kind = name_of(thing.kind)
             if kind == "date":
                 if dated or thing.kind == YEAR:
                     continue
                 dated = True
-                days = [s for s in link.pair.shared if KINDS[s.kind] == "date"]
+                days = [s for s in link.pair.shared if name_of(s.kind) == "date"]
                 value, forms = day_shared(days, [space.accounts[each] for each in sides])
                 weight = sum(each.weight for each in days)
             elif kind == "quotation":
@@ -339,7 +369,7 @@ def rows_shared(
     space: LinkageSpace, shared: Iterable[SharedFeature], sides: Sequence[int]
 ) -> tuple[str, dict[str, str], float]:
     """Return wording that two passages share, as each writes it."""
-    rows = [each for each in shared if KINDS[each.kind] == "quotation"]
+    rows = [each for each in shared if name_of(each.kind) == "quotation"]
     forms = {
         space.accounts[side]: space.rarities(side).wording([each.key for each in rows])
         for side in sides

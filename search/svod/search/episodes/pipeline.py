@@ -19,6 +19,7 @@ from ..agreement.claims import ClaimFinder
 from ..agreement.passage_reading import AccountPart
 from ..corpus.account_reading import account_text
 from ..corpus.account_text import AccountText, PassageText, passage_text
+from ..corpus.boilerplate import paratext
 from ..corpus.store import AccountTexts
 from ..linkage.clustering import grouped
 from ..linkage.linking import Link, links
@@ -261,7 +262,7 @@ class EpisodeFinder:
         """Return the links of all accounts; only accounts that are new are compared."""
         known, old = self.kept.links(space, self.digests) if self.kept else (set(), [])
         fresh = {number for number, account in enumerate(space.accounts) if account not in known}
-        made = [*old, *links(space, fresh)] if fresh else old
+        made = [*old, *links(space, fresh, paratext(self.passages))] if fresh else old
         if self.kept and fresh and all(map(self.holds, self.digests)):
             self.kept.keep_links(space, self.digests, made)
         return made

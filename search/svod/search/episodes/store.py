@@ -145,7 +145,7 @@ def key_of(episode: Episode, digests: Mapping[str, str]) -> str:
     """Return by what it is kept how an episode is told out: all that this comes from."""
     made_of = [
         as_row(episode.places),
-        [[each.a, each.b] for each in episode.joined if not each.continues],
+        [[each.a, each.b] for each in episode.joined],
         [digests.get(account, "") for account in episode.places],
     ]
     return hashlib.sha256(json.dumps(made_of, ensure_ascii=False).encode()).hexdigest()[:32]
@@ -175,7 +175,7 @@ class LinkRows:
             [each - base_a for each in pair.focus_a],
             [each - base_b for each in pair.focus_b],
             pair.own,
-            [link.around, link.against, link.beside, link.subject, link.in_time],
+            [link.days, link.order, link.expected, link.in_time],
             [
                 [
                     s.kind, s.weight, s.a - base_a, s.b - base_b,
@@ -206,8 +206,7 @@ class LinkRows:
             (row[4][0] + base_a, row[4][1] + base_a), (row[5][0] + base_b, row[5][1] + base_b),
             row[6], shared,
         )  # fmt: skip
-        around, against, beside, subject, in_time = row[7]
-        link = Link(pair, around, against, beside, subject, in_time=in_time)
+        link = Link(pair, *row[7])
         return link if a < b else mirrored(link)
 
 

@@ -16,15 +16,12 @@ import numpy as np
 
 from ..corpus.account_text import Bytes, Flags, Ints
 from ..corpus.corpus import Floats as Narrow
-from ..corpus.things import NAME, NUMBER
-from .features import DAY, MONTH, NEAR, ROW_MARK, SPREAD, UNREAD, Floats, Longs
+from .evidence import IN_PAIRS, SILENT
+from .features import ROW_MARK, SPREAD, UNREAD, Floats, Longs
 from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
 
 MOST_PASSAGES = 48
 """What more passages of the library have proposes nothing by itself."""
-
-TOGETHER = (NAME, NUMBER, DAY, MONTH)
-"""Kinds of which two together in a sentence propose too."""
 
 MOST_TOGETHER = 6
 """So many of a sentence, the rarest, are taken two by two."""
@@ -106,7 +103,7 @@ def posted(space: LinkageSpace, account: int) -> Posted:
     rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
     own = (by_kind * np.maximum(0.0, rarity - floors)).astype(np.float32)
     passage = telling.of[place, 0] + np.int32(space.first_passage[account])
-    told = (own > 0) & (kind != NEAR)
+    told = (own > 0) & ~np.isin(kind, SILENT)
     two = together(key, kind, place, own)
     made = Posted(
         np.concatenate([key[told], two[0]]),
@@ -150,7 +147,7 @@ def together(key: Longs, kind: Bytes, place: Ints, own: Narrow) -> tuple[Longs, 
 
     They propose; what the two things weigh is weighed later.
     """
-    wanted = np.flatnonzero(np.isin(kind, TOGETHER) & (own > 0))
+    wanted = np.flatnonzero(np.isin(kind, IN_PAIRS) & (own > 0))
     if not len(wanted):
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
     order = np.lexsort((-own[wanted], place[wanted]))
@@ -193,7 +190,7 @@ account; those of wording and of two things, which are digests, in eight parts e
 def proposals(
     space: LinkageSpace, fresh: Collection[int], least: float
 ) -> Iterator[list[tuple[int, int]]]:
-    """Yield for each fresh account the passages to compare, two by two, in order.
+    """Yield for each fresh account, in order, the passages to compare, two by two, in order.
 
     Args:
         space: the accounts.
@@ -217,13 +214,15 @@ def proposals(
         others = (account[at] > each) | ~is_fresh[account[at]]
         others &= account[at] != each
         one, at = own[first[others]], at[others]
-        if len(at):
-            yield sorted(
-                compared(
-                    key[at] < PAIR_MARK, passage[one], passage[at], account[at],
-                    (weight[one] + weight[at]) / 2, least,
-                )
-            )  # fmt: skip
+        if not len(at):
+            yield []
+            continue
+        yield sorted(
+            compared(
+                key[at] < PAIR_MARK, passage[one], passage[at], account[at],
+                (weight[one] + weight[at]) / 2, least,
+            )
+        )  # fmt: skip
 
 
 def compared(

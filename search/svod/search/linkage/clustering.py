@@ -8,11 +8,11 @@ happenings do not run together because one paragraph tells both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .features import DAY, MONTH
-from .linking import Link, far_apart, named_times, trimmed
+from .evidence import DAY, MONTH
+from .linking import Link, far_apart, named_times
 from .scoring import LinkageSpace, ScoredPair
 
 TWIN = 0.7
@@ -27,13 +27,6 @@ ALREADY_TOLD = 0.5
 
 MOST_OF_ONE = 5
 """Passages of one account in an episode; what is told in more is a subject."""
-
-OF_A_RUN = 5.0
-"""What a passage beside one that is linked shares at least with what that is linked with: a
-happening may be told in a run of paragraphs, and its names and day stand in the first of them."""
-
-RUN = 1
-"""So many passages before or behind may belong to the run."""
 
 
 @dataclass(slots=True)
@@ -88,11 +81,7 @@ def grouped(space: LinkageSpace, links: Sequence[Link]) -> list[Cluster]:
         home.take(link)
         for passage in home.foci.keys() - known:
             of[passage].append(home)
-    clusters = absorbed(space, clusters, linked)
-    told = {passage for cluster in clusters for passage in cluster.foci}
-    for cluster in clusters:
-        told.update(run_on(space, cluster, told))
-    return clusters
+    return absorbed(space, clusters, linked)
 
 
 def pairs_of(link: Link) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -198,54 +187,3 @@ def other_times(space: LinkageSpace, one: Link, other: Link) -> bool:
         for each in (one, other)
     )
     return far_apart(a, b)
-
-
-def run_on(space: LinkageSpace, cluster: Cluster, told: Container[int]) -> list[int]:
-    """Add the passages beside those of an episode that go on telling it, and return them.
-
-    Those that tell another episode are left to it.
-    """
-    added: list[int] = []
-    for passage in list(cluster.foci):
-        account = space.account_of(passage)
-        others = [each for each in cluster.foci if space.account_of(each) != account]
-        for near in beside(space, passage):
-            own = sum(space.account_of(each) == account for each in cluster.foci)
-            if near in told or near in cluster.foci or own >= MOST_OF_ONE:
-                continue
-            best = max(
-                (pair for other in others for pair in continued(space, cluster, near, other)),
-                key=lambda pair: pair.own,
-                default=None,
-            )
-            if best is not None:
-                cluster.take(Link(best, continues=True))
-                added.append(near)
-    return added
-
-
-def continued(space: LinkageSpace, cluster: Cluster, near: int, other: int) -> Iterable[ScoredPair]:
-    """Yield where a passage shares enough with the sentences that an episode is about."""
-    a, b = min(near, other), max(near, other)
-    for pair in space.scored(a, b, OF_A_RUN):
-        pair = trimmed(pair)
-        focus = pair.focus_a if pair.a == other else pair.focus_b
-        if cluster.meets(other, focus) and sum(each.weight for each in pair.shared) >= OF_A_RUN:
-            yield pair
-
-
-def beside(space: LinkageSpace, passage: int) -> list[int]:
-    """Return the passages beside one in its account, no notes, the nearest first."""
-    account = space.account_of(passage)
-    first = int(space.first_passage[account])
-    telling = space.tellings[account]
-    if telling.kinds[passage - first] == "note":
-        return []
-    near = [
-        at
-        for at in range(passage - RUN, passage + RUN + 1)
-        if at != passage
-        and first <= at < first + len(telling.passages)
-        and telling.kinds[at - first] != "note"
-    ]
-    return sorted(near, key=lambda at: abs(at - passage))

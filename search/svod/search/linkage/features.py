@@ -8,25 +8,27 @@ sentences, since a long paragraph tells three happenings.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from svod.index.analysis.languages import frequency
+from svod.index.lexical.frequency_bands import COMMONEST, NATS_PER_ZIPF
+from svod.index.lexical.tokenizer import folded
+
 from ..corpus.account_text import AccountText, Bytes, DayTold, Ints
-from ..corpus.things import NAME, NOTHING, WORD
+from ..corpus.things import NOTHING
+from .evidence import DAY, MONTH, NAME, NEAR, ROW, WORD, YEAR
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-
-DAY, MONTH, NEAR, YEAR, ROW = range(4, 9)
-KINDS = ("", "word", "name", "number", "date", "date", "date", "date", "quotation")
-"""What a shared thing is, by its number; the first ones are those of ``told``."""
 
 INHERITED = 0.5
 """Part that a date counts in sentences behind it that name none: the telling may have moved on."""
@@ -100,10 +102,13 @@ class Content:
 class Rarities:
     """How rare the things of one account are in it: sentences are counted."""
 
-    def __init__(self, telling: AccountText, classes: Ints) -> None:
+    def __init__(self, telling: AccountText, classes: Ints, times: Longs | None = None) -> None:
         self.telling = telling
+        if times is not None:  # of the account that a decoy is made of
+            self.__dict__["times"] = times
         self.sentences = max(1, len(telling.of))
         self.classes = classes[telling.forms] if len(telling.forms) else telling.forms
+        self.kinds = kinds_of(telling, self.classes)
         self._known, last = np.unique(self.classes[::-1], return_index=True)
         self._form = telling.forms[::-1][last]
         self._days: dict[int, list[DayTold]] = defaultdict(list)
@@ -122,7 +127,7 @@ class Rarities:
             keys ^= keys >> np.uint64(31)
         _, number = np.unique(self.classes, return_inverse=True)
         often = np.bincount(number) * ROW_RARITY > self.sentences
-        tells = (self.telling.things == WORD) & ~often[number]
+        tells = (self.kinds == WORD) & ~often[number]
         says = np.zeros(count, np.int32)
         for step in range(IN_A_ROW):
             says += tells[step : step + count]
@@ -133,11 +138,62 @@ class Rarities:
         return made, np.flatnonzero(whole).astype(np.int64)
 
     @cached_property
+    def said(self) -> Mapping[int, float]:
+        """How much each shingle says in its language: the rarities of its words, added up."""
+        keys, at = self.row_starts()
+        says = np.minimum([by_language(text) for text in self.telling.texts], MOST_OF_WORD)
+        of_word = says[self.telling.forms] if len(self.telling.forms) else np.zeros(0)
+        sums = np.concatenate(([0.0], np.cumsum(of_word)))
+        return dict(zip(keys.tolist(), (sums[at + IN_A_ROW] - sums[at]).tolist(), strict=True))
+
+    @cached_property
+    def in_quotes(self) -> frozenset[int]:
+        """The shingles that stand in quotation marks somewhere, whole."""
+        keys, at = self.row_starts()
+        quoted = np.ones(len(at), np.bool_)
+        for step in range(IN_A_ROW):
+            quoted &= self.telling.quoted[at + step]
+        return frozenset(keys[quoted].tolist())
+
+    @cached_property
+    def passages_with(self) -> tuple[Longs, Ints]:
+        """The things of the account with their passages, by key: each once a passage."""
+        keys, _, places = self.things
+        passage = self.telling.of[places, 0].astype(np.int64)
+        order = np.lexsort((passage, keys))
+        keys, passage = keys[order], passage[order]
+        once = np.ones(len(keys), np.bool_)
+        once[1:] = (keys[1:] != keys[:-1]) | (passage[1:] != passage[:-1])
+        return keys[once], passage[once].astype(np.int32)
+
+    def having(self, key: int) -> Ints:
+        """Return the passages that have a thing, rising."""
+        keys, passages = self.passages_with
+        low, high = np.searchsorted(keys, (key, key + 1))
+        return passages[low:high]
+
+    def beyond(self, key: int, other: int) -> float:
+        """Return how rare a thing is where another one stands, as a part of how rare it is.
+
+        1 where the two have nothing to do with each other, 0 where the one never stands without
+        the other.  The place that is asked about is left out of the count: a thing that stands
+        nowhere else goes with nothing.
+        """
+        mine, theirs = self.having(key), self.having(other)
+        count = max(1, len(self.telling.passages))
+        usual = math.log(count / max(1, len(mine)))
+        if usual <= 0:
+            return 1.0
+        both = len(np.intersect1d(mine, theirs, assume_unique=True))
+        share = (max(0, both - 1) + COMPANY * len(mine) / count) / (len(theirs) - 1 + COMPANY)
+        return min(1.0, max(0.0, -math.log(min(1.0, share)) / usual))
+
+    @cached_property
     def things(self) -> tuple[Longs, Bytes, Ints]:
         """All that counts: the key, the kind and the sentence of each, each once a sentence."""
-        words = self.telling.things != NOTHING
+        words = self.kinds != NOTHING
         keys = [self.classes[words].astype(np.int64)]
-        kinds = [self.telling.things[words]]
+        kinds = [self.kinds[words]]
         places = [self.telling.sentence[words]]
         row_keys, at = self.row_starts()
         keys.append(row_keys)
@@ -267,7 +323,7 @@ class Rarities:
     def beside(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
         """Return the names that stand side by side in some sentences, two by two."""
         low, high = np.searchsorted(self.telling.sentence, (first, stop))
-        named = self.telling.things[low:high] == NAME
+        named = self.kinds[low:high] == NAME
         classes = self.classes[low:high]
         near = np.flatnonzero(named[:-1] & named[1:])
         return frozenset(
@@ -278,7 +334,7 @@ class Rarities:
     def words_in(self, first: int, last: int) -> tuple[set[int], set[int]]:
         """Return the names that some sentences have, and the other words that tell something."""
         low, high = np.searchsorted(self.telling.sentence, (first, last + 1))
-        classes, things = self.classes[low:high], self.telling.things[low:high]
+        classes, things = self.classes[low:high], self.kinds[low:high]
         return set(classes[things == NAME].tolist()), set(classes[things == WORD].tolist())
 
     @cached_property
@@ -339,6 +395,41 @@ class Rarities:
                 return here[-1]
         return None
 
+
+def kinds_of(telling: AccountText, classes: Ints) -> Bytes:
+    """Return the kind of each word, by the account's whole usage.
+
+    A word that the account also writes without a capital is a word, whatever stands in titles:
+    *Provisional*, *Coalition*; and a Roman numeral is no name.
+    """
+    kinds = telling.things.copy()
+    if not len(kinds):
+        return kinds
+    _, number = np.unique(classes, return_inverse=True)
+    named = np.bincount(number, kinds == NAME) / np.bincount(number)
+    kinds[(kinds == NAME) & (named < MOSTLY_NAME)[number]] = WORD
+    numeral = np.array([bool(ROMAN.fullmatch(text)) for text in telling.texts], np.bool_)
+    kinds[(kinds == NAME) & numeral[telling.forms]] = NOTHING
+    return kinds
+
+
+@lru_cache(maxsize=65536)
+def by_language(word: str) -> float:
+    """Return how rare a word is in its language, in natural logarithms."""
+    return NATS_PER_ZIPF * (COMMONEST - frequency(folded(word)))
+
+
+# Part of the places of a word at which it is written as a name, from which on it is one.
+MOSTLY_NAME = 0.6
+
+ROMAN = re.compile(r"[IVXLC]+")
+
+# What a word of shared wording says at the most, in nats: what it says as a name counts as a name.
+MOST_OF_WORD = 7.0
+
+# Passages of which it is taken for granted, before any are read, that a thing stands there without
+# another one.
+COMPANY = 2.0
 
 SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)
 ROW_MARK = np.int64(1) << np.int64(61)

@@ -1,93 +1,66 @@
 """Which passages of different accounts tell the same happening, two by two.
 
-The score of two passages is a sum, and each of its parts is told: what they share (``kinship``),
-whether their surroundings are alike (``around``), whether they share a time, the names that only
-one of them has, and how much the two accounts have in common at all.
+The score of two passages is a sum of terms (``TERMS``), each of which is told.  How many links of
+such a score chance would give is known from decoys (``null_model``), and links are kept as long as
+chance is a small part of those that are as good: so two books that have nothing to do with each
+other have none, however long they are, and two that tell the same may have a thousand.
 
-What the parts weigh comes from a logistic regression over six pairs of accounts, in two languages,
-whose passages had been read and labelled; the figures are rounded, and none of them matters to a
-tenth.  The unit is that of ``kinship``: natural logarithms of rarity.
+The order of the steps, for each two accounts:
+
+1. the passages that share something rare are proposed and scored, and so are those of the decoys;
+2. links that follow one another in both tellings confirm each other (``chains``), in the decoys
+   too;
+3. only links that have what a happening must have are counted (``is_particular``), real ones and
+   decoys; the tail of the decoys says how many as good as each are expected by chance;
+4. the best are kept, as many as ``BOLDNESS`` allows.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from svod.index.explanation import Explanation
+
 from .blocking import proposals
-from .features import CLOSE_DAYS, DAY, MONTH, NEAR
-from .scoring import LinkageSpace, ScoredPair
+from .chains import Anchor, chained, reach
+from .evidence import DATES, DAY, MONTH, NAME, NEAR, ROW, YEAR, name_of
+from .features import CLOSE_DAYS
+from .null_model import Tail
+from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
+# Of the links of two accounts that are kept, the part that chance may have given.  More finds more
+# of what is told in passing, and more that is not so; see docs/comparing.md for what it costs.
+BOLDNESS = 0.05
+
+# Passages that share less are not looked at again.
 LEAST = 2.5
-"""Passages that share less are not looked at again."""
 
-AROUND = 5.0
-"""What it counts that the surroundings of two passages are e times as alike as those of any two."""
-
-MOST_FROM_AROUND = 8.0
-"""What this counts at the most: in a short account what stands around a passage is little else than
-the passage."""
-
+# What it counts that both tell of one time: a happening has its time, a subject has not.
 SAME_TIME = 2.0
-"""What it counts that both tell of one time: a happening has its time, a subject has not."""
 
+# What it counts that both name days, and none that are close together.
 OTHER_DAYS = -1.5
-"""What it counts that both name days, and none that are close together."""
 
+# Days so far apart are close together: accounts of one happening differ by a day or two.
 CLOSE_BY = 2
-"""Days so far apart are close together: accounts of one happening differ by a day or two."""
 
-NAMED_BY_ONE = -0.1
-"""What a name counts that only one of the two has, by its rarity."""
-
-TOLD_BY_ONE = -1.0
-"""What it counts that e times as many words are told by one alone: long sentences are alike by
-chance more often than short ones."""
-
-USUALLY_BY_ONE = 20
-"""So many words stand in one of two tellings alone, as a rule."""
-
-NOTE = -2.5
-"""What it counts that one of them is a note: notes speak of books more than of happenings."""
-
-CLOSE = 2
-"""Passages so far apart in both accounts stand in one order of telling."""
-
-FROM_BESIDE = 0.03
-"""Part that counts of what the passages before and behind share in the same order."""
-
-MOST_FROM_BESIDE = 0.6
-"""What the order of telling counts at the most: it breaks ties, and makes no episode."""
-
-BESIDES_DAYS = 0.7
-"""What they share besides days at least: many things happen on a day."""
-
-ENOUGH = 11.0
-"""The score from which on two passages are taken to tell the same."""
-
-DOUBLING = 3.0
-"""So much more of a score makes it e times as likely that two passages tell the same."""
-
+# A sentence that shares no more than this by any one thing is no part of what is told.
 LITTLE = 0.8
-"""A sentence that shares no more than this by any one thing is no part of what is told."""
 
+# What days and months count at least to be among it.
 IN_TIME = 0.8
-"""What days and months count at least to be among it."""
 
-CROWDED = 0.8
-"""So many likely partners has a passage, in the mean, in two accounts that tell much of the same.
-Where it has more, they tell of one time and the same few persons, and much is alike by chance;
-where it has less, they have less in common."""
+# What a name, the days and months, or wording count at least to be something particular: the name
+# stands in one sentence of twenty at most.
+PARTICULAR = {NAME: 1.5, DAY: 1.0, ROW: 1.5}
 
-FROM_CROWD = 2.8
-FROM_SOLITUDE = 1.4
-"""What it takes from a score that partners are e times as many, or as few."""
+# What they share besides at least: many things happen on a day, and one person does many.
+BESIDES = 0.7
 
-MOST_FROM_SUBJECT = 2.5
-LEAST_FROM_SUBJECT = -4.0
-"""What it counts at the most, and at the least, how much two accounts have in common."""
+# What a thing counts at least so that a chain takes it for something that two links have apart.
+CONFIRMS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,76 +68,187 @@ class Link:
     """Two passages that tell the same, and how sure that is.
 
     Attributes:
-        pair: what they share.
-        around: what it adds or takes away how alike their surroundings are.
-        against: what speaks against it: other days, what one alone has, and that one is a note.
-        beside: what the order of telling adds.
-        subject: what it adds or takes away how much the accounts have in common.
-        continues: whether one of them only goes on with what the passage beside it tells.
+        pair: what they share, and how much the sentences, times and lengths count.
+        days: what it counts that they share a time, or name other days.
+        order: what links beside it in the order of both tellings add.
+        expected: how many links as good chance would give their two accounts.
         in_time: whether they share a time as precise as both tell it.
     """
 
     pair: ScoredPair
-    around: float = 0.0
-    against: float = 0.0
-    beside: float = 0.0
-    subject: float = 0.0
-    continues: bool = False
+    days: float = 0.0
+    order: float = 0.0
+    expected: float = 0.0
     in_time: bool = False
 
     @property
+    def alone(self) -> float:
+        """The score without the links beside it."""
+        return self.pair.own + self.days
+
+    @property
     def score(self) -> float:
-        """What they share, and what all the rest adds."""
-        time = SAME_TIME * self.in_time
-        return self.pair.own + self.around + self.against + time + self.beside + self.subject
+        """The sum of the terms."""
+        return self.alone + self.order
 
 
-def links(space: LinkageSpace, fresh: Collection[int]) -> list[Link]:
-    """Return the links between passages of accounts, of which one at least is fresh."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a link's score.
+
+    Attributes:
+        name: as JSON, ``--explain`` and the page call it.
+        description: what it counts, for people.
+        of: says how much it counts.
+    """
+
+    name: str
+    description: str
+    of: Callable[[Link], float]
+
+
+def shared(link: Link) -> float:
+    """Return what names, words, numbers, days and wording count that both passages have."""
+    return sum(each.weight for each in link.pair.shared)
+
+
+def time(link: Link) -> float:
+    """Return what the times of both tellings count, and what each further sentence costs."""
+    return link.pair.own - shared(link) + link.days
+
+
+def order(link: Link) -> float:
+    """Return what links beside it in the order of both tellings add."""
+    return link.order
+
+
+TERMS = (
+    Term("shared", "what both passages have in a few sentences, by its rarity", shared),
+    Term("time", "how close the times of both tellings are, and how long the sentences", time),
+    Term("order", "links beside it in the order of both tellings", order),
+)
+
+
+def explained(link: Link, value_of: Callable[[SharedFeature], str]) -> Explanation:
+    """Return why two passages are linked, as a tree.
+
+    Args:
+        link: the two passages.
+        value_of: says how a shared thing is written.
+    """
+    things = tuple(
+        Explanation(each.weight, f"{name_of(each.kind)}: {value_of(each)}")
+        for each in link.pair.shared
+    )
+    return Explanation(
+        link.score,
+        f"sum of what speaks for it; by chance {link.expected:.2g} as good",
+        tuple(
+            Explanation(term.of(link), term.description, things if term.name == "shared" else ())
+            for term in TERMS
+        ),
+    )
+
+
+def links(
+    space: LinkageSpace, fresh: Collection[int], left_out: Collection[str] = (),
+    boldness: float = BOLDNESS,
+) -> list[Link]:  # fmt: skip
+    """Return the links between passages of accounts, of which one at least is fresh.
+
+    Args:
+        space: the accounts.
+        fresh: numbers of the accounts that are compared with all others.
+        left_out: ids of the passages that tell nothing: paratext.
+        boldness: of the links of two accounts, the part that chance may have given.
+    """
+    decoys = space.decoy()
     made: list[Link] = []
-    for pairs in proposals(space, fresh, LEAST):
-        found: dict[tuple[int, int], list[ScoredPair]] = defaultdict(list)
-        for a, b in pairs:
-            for pair in space.scored(a, b, LEAST):
-                found[space.account_of(a), space.account_of(b)].append(pair)
+    both = zip(proposals(space, fresh, LEAST), proposals(decoys, fresh, LEAST), strict=True)
+    for pairs, chance in both:
+        found = by_accounts(space, pairs, left_out)
+        by_chance = by_accounts(decoys, chance, left_out)
         for accounts in sorted(found):
             sizes = [len(space.tellings[each].passages) for each in accounts]
-            weighed = with_subject(list(weighed_up(space, found[accounts])), min(sizes))
-            made += (replace(each, pair=trimmed(each.pair)) for each in weighed if is_enough(each))
+            kept = beyond_chance(
+                space, found[accounts], decoys, by_chance.get(accounts, []), sizes[0] * sizes[1],
+                boldness,
+            )  # fmt: skip
+            made += (replace(each, pair=trimmed(each.pair)) for each in kept)
         space.forget()
+        decoys.forget()
     return made
 
 
-def weighed_up(space: LinkageSpace, pair: Sequence[ScoredPair]) -> Iterator[Link]:
-    """Yield links of two accounts, with all that a score is made of but the subject."""
-    at: dict[tuple[int, int], float] = defaultdict(float)
-    for each in pair:
-        place = space.order(each.a), space.order(each.b)
-        at[place] = max(at[place], each.own)
-    for each in pair:
-        i, j = space.order(each.a), space.order(each.b)
-        beside = sum(
-            at.get((i + x, j + y), 0.0)
-            for x in range(-CLOSE, CLOSE + 1)
-            for y in range(-CLOSE, CLOSE + 1)
-            if (x, y) != (0, 0) and x * y >= 0
-        )
-        apart = days_apart(space, each)
-        yield Link(
-            each,
-            around=min(MOST_FROM_AROUND, AROUND * space.more_alike(each.a, each.b)),
-            against=OTHER_DAYS * apart + against(space, each),
-            beside=min(MOST_FROM_BESIDE, FROM_BESIDE * beside),
-            in_time=not apart and in_time(space, each),
-        )
+def by_accounts(
+    space: LinkageSpace, pairs: Collection[tuple[int, int]], left_out: Collection[str]
+) -> dict[tuple[int, int], list[Link]]:
+    """Return the links of proposed passages by their accounts, good and bad, without chains."""
+    made: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for a, b in pairs:
+        if space.ids[a] in left_out or space.ids[b] in left_out:
+            continue
+        for pair in space.scored(a, b, LEAST):
+            made[space.account_of(a), space.account_of(b)].append(weighed(space, pair))
+    return made
 
 
-def against(space: LinkageSpace, pair: ScoredPair) -> float:
-    """Return what speaks against it that two passages tell the same, their days left out."""
-    names, words = space.told_by_one(pair)
-    notes = is_note(space, pair.a) + is_note(space, pair.b)
-    words_by_one = math.log((1 + words) / (1 + USUALLY_BY_ONE))
-    return NAMED_BY_ONE * names + TOLD_BY_ONE * words_by_one + NOTE * notes
+def weighed(space: LinkageSpace, pair: ScoredPair) -> Link:
+    """Return two passages as a link, with what their days count."""
+    apart = days_apart(space, pair)
+    same = not apart and in_time(space, pair)
+    return Link(pair, days=SAME_TIME * same + OTHER_DAYS * apart, in_time=same)
+
+
+def beyond_chance(
+    space: LinkageSpace, found: Sequence[Link], decoys: LinkageSpace, by_chance: Sequence[Link],
+    passages: int, boldness: float,
+) -> list[Link]:  # fmt: skip
+    """Return the links of two accounts of which chance is a small part, the best first.
+
+    Args:
+        space: the accounts.
+        found: all their links.
+        decoys: the same accounts dealt out anew.
+        by_chance: all links of these.
+        passages: of the one account times those of the other.
+        boldness: the part of the links returned that chance may have given.
+    """
+    tail = Tail.fitted([each.alone for each in by_chance], LEAST)
+    within = reach(passages, max(len(found), len(by_chance)))
+    real, chance = (
+        [each for each in confirmed(of, row, tail, within) if is_particular(of, each.pair)]
+        for of, row in ((space, found), (decoys, by_chance))
+    )
+    tail = Tail.fitted([each.score for each in chance], LEAST)
+    real = [replace(each, expected=tail.expected(each.score)) for each in real]
+    real.sort(key=lambda each: (-each.score, each.pair.a, each.pair.b))
+    kept = 0
+    for count, each in enumerate(real, 1):
+        if each.expected <= boldness * count:
+            kept = count
+    return real[:kept]
+
+
+def confirmed(space: LinkageSpace, found: Sequence[Link], tail: Tail, within: int) -> list[Link]:
+    """Return the links of two accounts with what those beside them add."""
+    anchors = [
+        Anchor(
+            (space.order(each.pair.a), space.order(each.pair.b)),
+            tail.surprise(each.alone),
+            frozenset(
+                thing.key
+                for thing in each.pair.shared
+                if thing.weight >= CONFIRMS and thing.kind in CONFIRMING
+            ),
+        )
+        for each in found
+    ]
+    worths = chained(anchors, within)
+    return [
+        replace(each, order=tail.scale * worth)
+        for each, worth in zip(found, worths.tolist(), strict=True)
+    ]
 
 
 def days_apart(space: LinkageSpace, pair: ScoredPair) -> bool:
@@ -195,37 +279,12 @@ def named_times(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> li
     return [time for at in range(focus[0], focus[1] + 1) for time in rare.own_dates(at - base)]
 
 
-def is_note(space: LinkageSpace, passage: int) -> bool:
-    """Say whether a passage is a note."""
-    account = space.account_of(passage)
-    own = passage - int(space.first_passage[account])
-    return space.tellings[account].kinds[own] == "note"
-
-
-def with_subject(candidates: Sequence[Link], passages: int) -> list[Link]:
-    """Return links with what it counts how much their accounts have in common.
-
-    Args:
-        candidates: all links of two accounts.
-        passages: how many the shorter of them has.
-    """
-    likely: dict[tuple[int, int], float] = {}
-    for each in candidates:
-        pair = each.pair.a, each.pair.b
-        chance = 1 / (1 + math.exp(min(50.0, (ENOUGH - each.score) / DOUBLING)))
-        likely[pair] = max(likely.get(pair, 0.0), chance)
-    partners = math.log((sum(likely.values()) + 0.01) / passages / CROWDED)
-    subject = MOST_FROM_SUBJECT - (FROM_CROWD if partners > 0 else FROM_SOLITUDE) * abs(partners)
-    subject = max(LEAST_FROM_SUBJECT, subject)
-    return [replace(each, subject=subject) for each in candidates]
-
-
 def in_time(space: LinkageSpace, pair: ScoredPair) -> bool:
     """Say whether two passages share a time as precise as both tell it.
 
     Where both name days, it is not enough that these are of one month.
     """
-    days = [each for each in pair.shared if each.kind in (DAY, MONTH, NEAR)]
+    days = [each for each in pair.shared if each.kind in DATES]
     if sum(each.weight for each in days) < IN_TIME:
         return False
     if any(each.kind != MONTH for each in days):
@@ -242,12 +301,26 @@ def trimmed(pair: ScoredPair) -> ScoredPair:
     return replace(pair, focus_a=(min(in_a), max(in_a)), focus_b=(min(in_b), max(in_b)))
 
 
-def is_enough(link: Link) -> bool:
-    """Say whether two passages share enough to tell the same happening."""
-    besides = sum(each.weight for each in link.pair.shared) - days_shared(link.pair)
-    return link.score >= ENOUGH and besides >= BESIDES_DAYS
+def is_particular(space: LinkageSpace, pair: ScoredPair) -> bool:
+    """Say whether two passages share what a happening must have.
+
+    That is somebody or something particular, a name, a day or wording that is rare in both, and a
+    second thing that does not follow from it.  Words alone never make a happening, and days that
+    cannot be the same unmake it.
+    """
+    if days_apart(space, pair) and not any(each.kind in (DAY, NEAR) for each in pair.shared):
+        return False
+    names = [each.weight for each in pair.shared if each.kind == NAME]
+    sums = {
+        NAME: max(names, default=0.0),
+        DAY: sum(each.weight for each in pair.shared if each.kind in DATES),
+        ROW: sum(each.weight for each in pair.shared if each.kind == ROW),
+    }
+    whole = sum(each.weight for each in pair.shared if each.kind != YEAR)
+    return any(
+        found >= PARTICULAR[kind] and whole - found >= BESIDES for kind, found in sums.items()
+    )
 
 
-def days_shared(pair: ScoredPair) -> float:
-    """Return how much of what two passages share are days."""
-    return sum(each.weight for each in pair.shared if each.kind in (DAY, MONTH, NEAR))
+# Kinds of things by which a chain takes two links for two.
+CONFIRMING = (NAME, DAY, ROW)

@@ -17,31 +17,30 @@ The order of the steps:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from svod.index.analysis.languages import frequency
-from svod.index.lexical.frequency_bands import COMMONEST, FAMOUS, NATS_PER_ZIPF, RARE_NAME_NATS
-from svod.index.lexical.tokenizer import folded
+from svod.index.lexical.frequency_bands import COMMONEST, FAMOUS, NATS_PER_ZIPF
 
-from ..corpus.account_text import AccountText
+from ..corpus.account_text import AccountText, Ints
 from ..corpus.corpus import unified
-from ..corpus.things import NAME, NUMBER, WORD
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
-from .features import DAY, MONTH, NEAR, ROW, YEAR, Content, Floats, Rarities
-from .passage_context import ContextVectors, around, likeness, more_alike, usual_likeness
+from .evidence import EVIDENCE, MONTH, NAME, NUMBER, ROW, WORD
+from .features import (
+    IN_A_ROW,
+    Content,
+    Floats,
+    Rarities,
+    by_language,
+)
+from .null_model import decoy
 
-FLOORS = {WORD: 2.6, NAME: 1.5, NUMBER: 2.4, DAY: 1.5, MONTH: 1.5, NEAR: 1.5, YEAR: 1.5, ROW: 2.4}
-"""Rarity, in natural logarithms, that says nothing.  A name that one sentence in five has is the
-subject; another teller of the same happening uses any one word of it less often than its names."""
-
-KIND_WEIGHTS = {WORD: 0.8, NAME: 1.0, NUMBER: 0.8, DAY: 0.9, MONTH: 0.6, NEAR: 0.3, YEAR: 0.2,
-                ROW: 0.8}  # fmt: skip
-"""A day is also its month and lies near itself, so what a shared day has adds up to two names as
-rare: few happenings that two accounts tell fall on one day."""
+FLOORS = {each.number: each.floor for each in EVIDENCE}
+KIND_WEIGHTS = {each.number: each.weight for each in EVIDENCE}
 
 RARER_COUNTS = 0.3
 """Where one account has a thing more rarely than the other, that account's rarity counts this part:
@@ -61,6 +60,13 @@ WIDER = 0.5
 
 MOST_OF_ROWS = 7.0
 """What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
+
+# Part of what its words say that a run of words says: words follow one another in set phrases.
+SET_PHRASE = 0.6
+
+# Letters of a stem, at least, and of the ending of a shorter word, at most: *Pol-es*, *Pol-ish*.
+SHORTEST_STEM = 3
+LONGEST_ENDING = 2
 
 MOST_FOCI = 3
 """So many happenings two long paragraphs may share."""
@@ -104,7 +110,10 @@ class LinkageSpace:
     """What the accounts of a library tell, in one numbering of passages, sentences and things."""
 
     def __init__(
-        self, tellings: Sequence[AccountText], same: Iterable[Sequence[frozenset[str]]] = ()
+        self,
+        tellings: Sequence[AccountText],
+        same: Iterable[Sequence[frozenset[str]]] = (),
+        decoy_of: LinkageSpace | None = None,
     ) -> None:
         self.tellings = tuple(tellings)
         self.accounts = tuple(each.account for each in tellings)
@@ -114,12 +123,11 @@ class LinkageSpace:
             np.arange(len(tellings)), np.diff(self.first_passage)
         ).tolist()
         self.ids = tuple(name for each in tellings for name in each.passages)
-        self.classes = unified(tellings, same)
+        self.classes: tuple[Ints, ...] = decoy_of.classes if decoy_of else unified(tellings, same)
         self._rows: dict[int, Rarities] = {}
         self._passages: dict[int, Content] = {}
         self._worths: dict[tuple[int, int], Floats] = {}
-        self._around: dict[int, ContextVectors] = {}
-        self._usual: dict[tuple[int, int], float] = {}
+        self._real = decoy_of
         self._weights: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
 
     def account_of(self, passage: int) -> int:
@@ -138,7 +146,8 @@ class LinkageSpace:
     def rarities(self, account: int) -> Rarities:
         """Return how rare things are in an account."""
         if account not in self._rows:
-            self._rows[account] = Rarities(self.tellings[account], self.classes[account])
+            times = self._real.rarities(account).times if self._real else None
+            self._rows[account] = Rarities(self.tellings[account], self.classes[account], times)
         return self._rows[account]
 
     def forget(self) -> None:
@@ -154,33 +163,13 @@ class LinkageSpace:
             self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
         return self._worths[a, b]
 
-    def around(self, account: int) -> ContextVectors:
-        """Return what stands around each place of an account's telling."""
-        if account not in self._around:
-            self._around[account] = around(self.rarities(account))
-        return self._around[account]
+    def decoy(self) -> LinkageSpace:
+        """Return the same accounts with what they tell dealt out anew (see ``null_model``).
 
-    def more_alike(self, a: int, b: int) -> float:
-        """Return how much more alike the surroundings of two passages are than any two."""
-        pair = self.account_of(a), self.account_of(b)
-        one, other = map(self.around, pair)
-        if pair not in self._usual:
-            self._usual[pair] = usual_likeness(one, other)
-        found = likeness(one.at(self.order(a)), other.at(self.order(b)))
-        return more_alike(found, self._usual[pair])
-
-    def told_by_one(self, pair: ScoredPair) -> tuple[float, int]:
-        """Return how rare the names are that one of two tellings alone has, and its other words."""
-        shared = {each.key for each in pair.shared}
-        rarity, words = 0.0, 0
-        for passage, focus in ((pair.a, pair.focus_a), (pair.b, pair.focus_b)):
-            account = self.account_of(passage)
-            base = int(self.first_sentence[account])
-            rare = self.rarities(account)
-            named, others = rare.words_in(focus[0] - base, focus[1] - base)
-            rarity += sum(max(0.0, rare.rarity(each) - RARE_NAME_NATS) for each in named - shared)
-            words += len(others - shared)
-        return rarity, words
+        Their sentences stand at the times at which they stand here: how far apart two places are
+        is no more alike by chance than it is.
+        """
+        return LinkageSpace([decoy(each) for each in self.tellings], decoy_of=self)
 
     def content(self, passage: int) -> Content:
         """Return what a passage has, sentence by sentence."""
@@ -208,8 +197,10 @@ class LinkageSpace:
                 known[kind, key] = weight(kind, key, rare_a, rare_b)
         weights = np.array([known[each] for each in zip(kinds, keys, strict=True)])
         rows = np.array([kind == ROW for kind in kinds])
-        if weights[rows].sum() > MOST_OF_ROWS:
-            weights[rows] *= MOST_OF_ROWS / weights[rows].sum()
+        if rows.any():
+            worth = wording_worth([k for k, row in zip(keys, rows, strict=True) if row],
+                                  rare_a, rare_b)  # fmt: skip
+            weights[rows] = worth / rows.sum()
         months = np.array([kind == MONTH for kind in kinds])
         if months.sum() > 1:
             weights[months & (weights < weights[months].max())] = 0.0
@@ -264,6 +255,9 @@ class LinkageSpace:
                 for k in np.flatnonzero(here * weights > 0)
             ]
             found.sort(key=lambda each: (-each.weight, each.key))
+            whole = sum(each.weight for each in found)
+            found = independent(found, *(self.rarities(self.account_of(each)) for each in (a, b)))
+            best -= whole - sum(each.weight for each in found)
             yield ScoredPair(
                 a, b,
                 (base_a + first_a + low_a, base_a + first_a + high_a),
@@ -287,10 +281,46 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
     return part * max(0.0, rarity - FLOORS[kind])
 
 
-@lru_cache(maxsize=65536)
-def by_language(word: str) -> float:
-    """Return how rare a word is in its language, in natural logarithms."""
-    return NATS_PER_ZIPF * (COMMONEST - frequency(folded(word)))
+def wording_worth(keys: Sequence[int], a: Rarities, b: Rarities) -> float:
+    """Return how much it counts that two passages share some shingles.
+
+    It is what their words say in the language, less what is said by chance by one of all the runs
+    of words that two accounts of this length have: five words of every day stand in any two books.
+    What both print in quotation marks is no set phrase, and is one of few.
+    """
+    says = [a.said.get(key, 0.0) for key in keys]
+    in_all = sum(says) / IN_A_ROW + (IN_A_ROW - 1) * max(says) / IN_A_ROW
+    if all(key in a.in_quotes and key in b.in_quotes for key in keys):
+        tried = math.log(max(1, a.telling.quoted.sum()) * max(1, b.telling.quoted.sum()))
+        return min(MOST_OF_ROWS, max(0.0, in_all - tried))
+    tried = math.log(max(1, len(a.classes)) * max(1, len(b.classes)))
+    return min(MOST_OF_ROWS, max(0.0, SET_PHRASE * in_all - tried))
+
+
+def independent(found: Sequence[SharedFeature], a: Rarities, b: Rarities) -> list[SharedFeature]:
+    """Return shared things, each with what it says beyond those that weigh more.
+
+    *Polish* follows from *Poles*, and *Litovsk* from *Brest*, in the language or in the account.
+    """
+    made: list[SharedFeature] = []
+    for each in found:
+        part = 1.0
+        if each.kind in (WORD, NAME, NUMBER):
+            for other in made:
+                if other.kind not in (WORD, NAME, NUMBER):
+                    continue
+                if same_stem(a.text(each.key), a.text(other.key)):
+                    part = min(part, ALONGSIDE)
+                part = min(part, a.beyond(each.key, other.key), b.beyond(each.key, other.key))
+        made.append(replace(each, weight=each.weight * part))
+    made = [each for each in made if each.weight > 0]
+    return sorted(made, key=lambda each: (-each.weight, each.key))
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Say whether two words begin alike: the shorter one, its ending left off."""
+    least = max(SHORTEST_STEM, min(len(one), len(other)) - LONGEST_ENDING)
+    return len(one) >= least <= len(other) and one[:least].lower() == other[:least].lower()
 
 
 @lru_cache(maxsize=256)
