@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..corpus import account_content
+from ..corpus import things
 
-WORD, NAME, NUMBER = account_content.WORD, account_content.NAME, account_content.NUMBER
+WORD, NAME, NUMBER = things.WORD, things.NAME, things.NUMBER
 DAY, MONTH, NEAR, YEAR, ROW = range(4, 9)
 
 
