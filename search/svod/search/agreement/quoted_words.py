@@ -247,10 +247,15 @@ def told_beside(longer: Claim, shorter: Claim, other: Sequence[PassageReading]) 
 
 
 def rest_of(long: Sequence[str], short: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the words of the longer quotation before and behind what the shorter one has."""
+    """Yield the words of the longer quotation before and behind what the shorter one has.
+
+    Two quotations of different words, two translations of one saying, have no such part: nothing.
+    """
     known = set(short)
     met = [at for at, word in enumerate(long) if word in known]
     core = next((at for at in range(len(long)) if tuple(long[at : at + len(short)]) == short), None)
+    if core is None and not met:
+        return
     first, last = (core, core + len(short)) if core is not None else (met[0], met[-1] + 1)
     yield long[:first]
     yield long[last:]
