@@ -207,18 +207,14 @@ def test_a_long_document_that_both_print_is_one_quotation() -> None:
     assert shared.a.text == document
 
 
-def test_the_order_is_that_of_accounts_and_text() -> None:
+def test_what_chance_makes_least_often_comes_first() -> None:
     other = "a miller without water sells his stones to the blacksmith before Lent"
     shared = found(
         f"“{other},” he said. “{FERRY}.”", f"“{FERRY}.”", f"“{FERRY},” he said. “{other}.”"
     )
-    assert [(each.a.account, each.b.account) for each in shared] == [
-        ("a", "b"),
-        ("a", "c"),
-        ("a", "c"),
-        ("b", "c"),
-    ]
-    assert [each.a.text for each in shared[1:3]] == [other, FERRY]
+    pairs = sorted((each.a.account, each.b.account) for each in shared)
+    assert pairs == [("a", "b"), ("a", "c"), ("a", "c"), ("b", "c")]
+    assert [each.expected for each in shared] == sorted(each.expected for each in shared)
 
 
 def test_one_account_alone_shares_nothing() -> None:

@@ -1,0 +1,37 @@
+"""How a figure came about, as a tree: a value, what it is, and the values that it was made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A value with its description, and the values that it was made of.
+
+    >>> links = Explanation(6.0, "product", (Explanation(2.0, "one"), Explanation(3.0, "other")))
+    >>> [each.description for each in links.details]
+    ['one', 'other']
+    """
+
+    value: float
+    description: str
+    details: tuple[Explanation, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the tree as JSON has it; values have three significant digits."""
+        return {
+            "value": rounded(self.value),
+            "description": self.description,
+            "details": [each.as_dict() for each in self.details],
+        }
+
+
+def rounded(value: float) -> float:
+    """Return a value with three significant digits.
+
+    >>> rounded(0.0123456), rounded(1234.5)
+    (0.0123, 1230.0)
+    """
+    return float(f"{value:.3g}")
