@@ -27,6 +27,15 @@ class Explanation:
             "details": [each.as_dict() for each in self.details],
         }
 
+    def lines(self, depth: int = 0) -> list[str]:
+        """Return the tree as text, a line a value, two blanks a level.
+
+        >>> Explanation(0.5, "half", (Explanation(1.0, "all"),)).lines()
+        ['  0.5  half', '      1  all']
+        """
+        own = f"{'  ' * depth}{rounded(self.value):5g}  {self.description}"
+        return [own, *(line for each in self.details for line in each.lines(depth + 1))]
+
 
 def rounded(value: float) -> float:
     """Return a value with three significant digits.

@@ -134,6 +134,19 @@ class Quotation:
         return self.explanation.value
 
     @property
+    def one_in(self) -> int:
+        """So many such wordings chance makes fewer than one in: a power of ten, a million at most.
+
+        ``expected`` of 0.004 is fewer than one in a hundred.
+        """
+        return int(10 ** min(6, math.floor(-math.log10(max(self.expected, 1e-9)))))
+
+    @property
+    def elsewhere(self) -> tuple[Side, ...]:
+        """The other places of the wording."""
+        return self.places[2:]
+
+    @property
     def part(self) -> float:
         """The similarity in hundredths, rounded down: only the same words are all alike."""
         return math.floor(self.similarity * 100) / 100
