@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from svod.index.analysis.analyzer import Analyzer, Terms
 from svod.index.analysis.columns import Analysed, analysed
-from svod.index.analysis.languages import frequency, starts_sentence
+from svod.index.analysis.languages import frequency_in_any, starts_sentence
 from svod.index.documents import Passage
 from svod.index.spans import Span
 
@@ -377,7 +377,7 @@ def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:
     if not len(forms):
         return np.zeros(0, np.float32)
     by_language = np.array(
-        [max(0.0, NATS * (EVERYWHERE - frequency(each.exact))) for each in words.terms], np.float32
+        [max(0.0, NATS * (EVERYWHERE - frequency_in_any(each.exact))) for each in words.terms], np.float32
     )
     counts = np.bincount(classes, minlength=len(words.texts))
     here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)
