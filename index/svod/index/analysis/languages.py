@@ -111,6 +111,29 @@ def frequency(word: str) -> float:
     return zipf(word, "ru" if is_cyrillic(word) else "en")
 
 
+# Languages that accounts quote without translating: their commonest words are not rare, though
+# English has none of them.
+QUOTED_LANGUAGES = ("fr", "de")
+
+# Zipf frequencies: a word that English has less often than the first, and another language more
+# often than the second, is that language's: *leurs*, *nicht*; not *main*, *parade*.
+RARE_IN_ENGLISH, COMMON_ELSEWHERE = 4.0, 5.0
+
+
+@lru_cache(maxsize=65536)
+def frequency_in_any(word: str) -> float:
+    """Return how frequent a word is, as ``frequency`` does, in the language that it may be of.
+
+    >>> frequency_in_any("leurs") > frequency_in_any("parade") == frequency("parade")
+    True
+    """
+    own = frequency(word)
+    if own >= RARE_IN_ENGLISH or is_cyrillic(word):
+        return own
+    other = max(zipf(word, language) for language in QUOTED_LANGUAGES)
+    return other if other >= COMMON_ELSEWHERE else own
+
+
 @lru_cache(maxsize=131072)
 def standing(text: str, asked: bool = False) -> Standing:
     """Return how a word stands by itself, as it is written; ``asked`` says in a question.

@@ -36,7 +36,8 @@ def layers_named(_ctx: click.Context, _param: click.Parameter, value: str) -> fr
     "verdicts",
     multiple=True,
     type=click.Choice(VERDICTS),
-    help="Only what is so much alike; repeatable.",
+    help="Only what is so much alike; repeatable. A formula is a title, a set phrase or a slogan, "
+    "and is left out unless asked for.",
 )
 @click.option(
     "--ignore",
@@ -59,6 +60,7 @@ def quotations(
     """Print the wording that accounts share, and how it differs, word by word.
 
     Of passages that tell one happening (see svod episodes) also what they say in other words.
+    What chance makes least often comes first.
 
     What the first account alone has is marked [-so-], what the second alone has {+so+}; where it is
     said in other words, what both have is marked [=so=].  With one --account what it shares with
@@ -74,8 +76,13 @@ def quotations(
         if as_json:
             show_json_line(quotation.as_dict())
             continue
-        out.print(f"{quotation.verdict}, {quotation.part:.0%} alike{said(quotation)}", style=EDITOR)
+        chance = f"by chance: fewer than one in {quotation.one_in:,}"
+        head = f"{quotation.verdict}, {quotation.part:.0%} alike{said(quotation)}; {chance}"
+        out.print(head, style=EDITOR)
         out.print(shown(quotation, peeled(quotation.differences, ignore), cited))
+        if quotation.elsewhere:
+            places = ", ".join(side.passage for side in quotation.elsewhere)
+            out.print(f"{INDENT}also: {places}", style=QUIET)
         out.print()
     if not found:
         click.echo("Nothing found.", err=True)

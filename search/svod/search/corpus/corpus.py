@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from svod.index.analysis.analyzer import Analyzer, Terms
-from svod.index.analysis.languages import frequency
+from svod.index.analysis.languages import frequency_in_any
 from svod.index.documents import Account, Passage
 from svod.index.lexical.frequency_bands import COMMONEST, NATS_PER_ZIPF
 from svod.index.spans import Span
@@ -283,7 +283,10 @@ def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:
     if not len(forms):
         return np.zeros(0, np.float32)
     by_language = np.array(
-        [max(0.0, NATS_PER_ZIPF * (COMMONEST - frequency(each.exact))) for each in words.terms],
+        [
+            max(0.0, NATS_PER_ZIPF * (COMMONEST - frequency_in_any(each.exact)))
+            for each in words.terms
+        ],
         np.float32,
     )
     counts = np.bincount(classes, minlength=len(words.texts))

@@ -322,14 +322,15 @@ class Library:
         verdicts: Sequence[str] = (),
         progress: Progress = no_progress,
     ) -> tuple[Quotation, ...]:
-        """Return the wording that accounts share, by pair of accounts and place.
+        """Return the wording that accounts share, what chance makes least often first.
 
         Of passages that tell one happening also what they say in other words.
 
         Args:
             accounts: of one, what it shares with any other; of more, what they share with one
                 another; empty for all.
-            verdicts: only what is ``exact``, ``spelling``, ``near`` or ``loose``; empty for all.
+            verdicts: only what is ``exact``, ``spelling``, ``near``, ``loose`` or ``formula``;
+                empty for all but formulas: titles, set phrases and slogans.
             progress: gets the number of accounts laid out so far.
 
         Raises:

@@ -1,23 +1,14 @@
-"""Decide which runs of equal words in two accounts are shared wording, and which are chance.
+"""Runs of words that two accounts have alike, as long as they go: cut, trimmed and made one.
 
-Two texts of one subject have phrases in common that nobody took from anybody: names, titles of
-office, terms (*sphere of influence*), turns of speech (*there can be little doubt that*).  A run
-of words counts
-
-1. when both accounts print it as somebody's words, in quotation marks, and it is more than a term;
-2. when one does, and it says more than such phrases say;
-3. when neither does, and it is long;
-4. shorter, when what stands around it shows that both tell the same happening, or when that is
-   known.
-
-What a run says is the sum of its words' rarity, less what interrupts it.  Every bound is set so
-that two texts which only share their subject yield nothing.
+A run says the sum of its words' rarity, less what interrupts it.  Whether it says more than chance
+makes is ``expectation``'s question, and whether it is a set phrase that of ``formulas``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -25,7 +16,6 @@ import numpy as np
 from svod.index.lexical.frequency_bands import (
     CONTENT_WORD_NATS,
     FUNCTION_WORD_NATS,
-    SUBJECT_WORD_NATS,
 )
 
 from ..collation.layers import NEGATIONS
@@ -33,53 +23,31 @@ from ..corpus.corpus import Wording
 from .alignment import INSTEAD, LEFT_OUT, MOST_SAID, Costs, best_runs
 from .seeding import Region, shared
 
-# Words.  A longer omission parts two quotations, unless it is an interruption or an ellipsis.
+# More words left out, other than in an interruption or an ellipsis, part two quotations.
 LONGEST_GAP = 7
 
-# Nats.  A run in quotation marks on both sides needs at least this information: *neither war nor
-# peace* has 17.
+# What a run says at least, in natural logarithms; one that says less is not looked at again.
+LEAST = 10.5
+
+# Words in quotation marks on both sides that say so much are enough by themselves.
 BOTH_QUOTED = 11.0
 
-# Nats.  A run in quotation marks on one side only needs at least this information.
-ONE_QUOTED = 17.0
-
-# Nats.  A run without quotation marks needs at least this information: seven or eight words that
-# are not everyday words.
-UNQUOTED = 26.0
-
-# Nats.  A run needs at least this information where the surroundings of both places tell the same.
-IN_CONTEXT = 10.5
-
-# Nats.  A run needs at least this information where it is only known that both sides tell the same
-# happening: *joint session of the Committee* has more, *voted in favour* has less.
-WHERE_KNOWN = 12.5
-
-# Nats.  Surroundings that share at least this information tell the same: two words that each
-# account has rarely.
-SAME_STORY = 4.5
-
-# Words before, and behind, a run that are its surroundings: about two sentences.
-AROUND = 40
-
-# Nats.  A run with less information is never accepted, so it is dropped at once.
-LEAST = min(IN_CONTEXT, BOTH_QUOTED)
-
-# Words.  A run of two words is a name or a term, and no shared wording.
+# Two words are a name or a term.
 FEWEST = 3
 
-# A phrase that stands in the library more often is a term of its subject.
-MOST_USES = 6
-
-# An article does not turn a term into a slogan: “the workers’ council”.
+# They do not make a slogan of a term: “the workers’ council”.
 ARTICLES = frozenset(("the", "a", "an"))
 
-# Words of the longest slogan.
-LONGEST_FORMULA = 10
+# Words of a slogan, at most.
+LONGEST_SLOGAN = 10
 
-# Places of one slogan that are paired; a library may quote a slogan hundreds of times.
-MOST_FORMULAS = 24
+# So many places of one slogan are paired: a library may quote it hundreds of times.
+MOST_SLOGANS = 24
 
-# At least this share of the words of a run must match, on the side with more words.
+# Words of a block: a find is looked up in the blocks that it lies in, one or two on each side.
+BLOCK = 256
+
+# Part of the words of a run that match, on the side with more words.
 DENSE = 0.55
 
 
@@ -91,25 +59,24 @@ class Find:
         pairs: the words that match.
         says: how much they say together.
         quoted: whether each side has them in quotation marks.
+        a, b: the first and the last word of each side.
     """
 
     pairs: tuple[tuple[int, int], ...]
     says: float
     quoted: tuple[bool, bool]
+    a: tuple[int, int] = field(init=False)
+    b: tuple[int, int] = field(init=False)
 
-    @property
-    def a(self) -> tuple[int, int]:
-        """The first and the last word of the one side."""
-        return min(i for i, _ in self.pairs), max(i for i, _ in self.pairs)
-
-    @property
-    def b(self) -> tuple[int, int]:
-        """The first and the last word of the other side."""
-        return min(j for _, j in self.pairs), max(j for _, j in self.pairs)
+    def __post_init__(self) -> None:
+        """Set the first and the last word of each side."""
+        for name, side in (("a", 0), ("b", 1)):
+            places = [pair[side] for pair in self.pairs]
+            object.__setattr__(self, name, (min(places), max(places)))
 
 
-def finds(words: Wording, regions: Sequence[Region], judge: Judge) -> list[Find]:
-    """Return the shared wording of all regions, each once."""
+def finds(words: Wording, regions: Sequence[Region]) -> list[Find]:
+    """Return the runs that two accounts have alike in all regions, each once."""
     found: dict[tuple[tuple[int, int], tuple[int, int]], Find] = {}
     waiting = list(regions)
     while waiting:
@@ -122,8 +89,7 @@ def finds(words: Wording, regions: Sequence[Region], judge: Judge) -> list[Find]
                     found.setdefault((best.a, best.b), best)
                 rest += beside(words, region, best)
         waiting = rest
-    held = [trimmed(words, each) for each in found.values() if judge.holds(each)]
-    return [*held, *formulas(words)]
+    return list(found.values())
 
 
 def beside(words: Wording, region: Region, find: Find) -> Iterator[Region]:
@@ -159,9 +125,7 @@ def parts(words: Wording, pairs: Sequence[tuple[int, int]]) -> list[Find]:
     cuts = [
         at
         for at, (one, other) in enumerate(pairwise(pairs), 1)
-        if gap(words, one[0], other[0]) > LONGEST_GAP
-        or gap(words, one[1], other[1]) > LONGEST_GAP
-        or ends_on_one_side(words, one, other)
+        if max(gaps(words, one, other)) > LONGEST_GAP or ends_on_one_side(words, one, other)
     ]
     return [
         Find(part, says(words, part), quoted(words, part))
@@ -171,8 +135,13 @@ def parts(words: Wording, pairs: Sequence[tuple[int, int]]) -> list[Find]:
 
 
 def ends_on_one_side(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Say whether between two matching pairs only one side ends a sentence, outside quotations."""
+    """Say whether only one side ends a sentence between two matching pairs, outside quotations.
+
+    Where no word stands between them it does not: the other side has a semicolon there.
+    """
     if all(words.quote[at] >= 0 for at in (*one, *other)):
+        return False
+    if other[0] - one[0] == other[1] - one[1] == 1:
         return False
     return bool(
         (words.sentence[one[0]] == words.sentence[other[0]])
@@ -180,156 +149,59 @@ def ends_on_one_side(words: Wording, one: tuple[int, int], other: tuple[int, int
     )
 
 
-def gap(words: Wording, one: int, other: int) -> int:
-    """Return how many words lie between two, interruptions and ellipses left out."""
-    if words.elided[one]:
-        return 0
-    return int((~words.aside[one + 1 : other]).sum())
+def gaps(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """Return how many words lie between two matching pairs on each side, interruptions left out.
+
+    An ellipsis on either side stands for all of them.
+    """
+    if any(words.elided[at] for at in one):
+        return 0, 0
+    a, b = (
+        int((~words.aside[before + 1 : behind]).sum())
+        for before, behind in zip(one, other, strict=True)
+    )
+    return a, b
 
 
 def says(words: Wording, pairs: Sequence[tuple[int, int]]) -> float:
     """Return how much matching words say, less what stands between them."""
     total = sum(min(float(words.said[i]), MOST_SAID) for i, _ in pairs)
     for one, other in pairwise(pairs):
-        left = (gap(words, one[0], other[0]), gap(words, one[1], other[1]))
+        left = gaps(words, one, other)
         instead = min(left)
         total -= instead * INSTEAD + (max(left) - instead) * LEFT_OUT
     return total
 
 
-class Judge:
-    """Says of runs of words whether they are shared wording.
-
-    Args:
-        words: the library's.
-        together: sentences of two accounts, by number, that are known to tell one happening.
-    """
-
-    def __init__(self, words: Wording, together: Container[tuple[int, int]] = ()) -> None:
-        self.words = words
-        self.together = together
-        self._places: dict[int, list[int]] = {}
-        order = np.argsort(words.classes, kind="stable")
-        self._order = order
-        self._sorted = words.classes[order]
-
-    def holds(self, find: Find) -> bool:
-        """Say whether a run is shared wording."""
-        chance = self.words.chance
-        telling = [i for i, j in find.pairs if self.tells(i) and self.tells(j)]
-        length = max(find.a[1] - find.a[0], find.b[1] - find.b[0]) + 1 - self.asides(find)
-        if len(find.pairs) < DENSE * length:
-            return False
-        enough = len(telling) >= 2 or (len(telling) >= 1 and len(find.pairs) >= 5)
-        if not enough:
-            return False
-        if all(find.quoted):
-            if find.says >= BOTH_QUOTED and len(find.pairs) > FEWEST:
-                return True
-        elif any(find.quoted):
-            if (
-                find.says >= ONE_QUOTED + chance
-                and len(telling) >= 3
-                and self.uses(find) <= MOST_USES
-            ):
-                return True
-        elif find.says >= UNQUOTED + chance and len(telling) >= 4 and self.uses(find) <= MOST_USES:
-            return True
-        return (
-            find.says >= IN_CONTEXT + chance
-            and (
-                (find.says >= WHERE_KNOWN and len(telling) >= 2 and self.known(find))
-                or self.context(find) >= SAME_STORY + chance
-            )
-            and self.uses(find) <= MOST_USES
-        )
-
-    def tells(self, at: int) -> bool:
-        """Say whether a word is a content word and not a name."""
-        return bool(self.words.said[at] >= CONTENT_WORD_NATS and not self.words.named[at])
-
-    def asides(self, find: Find) -> int:
-        """Return how many words of the longer side only interrupt it."""
-        sides = [
-            self.words.aside[first : last + 1].sum() if quoted else 0
-            for (first, last), quoted in zip((find.a, find.b), find.quoted, strict=True)
-        ]
-        return int(max(sides))
-
-    def places(self, sort: int) -> list[int]:
-        """Return where a class of words stands, rising."""
-        if sort not in self._places:
-            low, high = np.searchsorted(self._sorted, (sort, sort + 1))
-            self._places[sort] = sorted(self._order[low:high].tolist())
-        return self._places[sort]
-
-    def uses(self, find: Find) -> int:
-        """Return how often the library has the content words and names of a run close together."""
-        words = self.words
-        classes = {int(words.classes[i]) for i, j in find.pairs if self.tells(i) or words.named[i]}
-        rarest = sorted(classes, key=lambda sort: len(self.places(sort)))
-        if not rarest:
-            return MOST_USES + 1
-        reach = find.a[1] - find.a[0] + 4
-        found = 0
-        for at in self.places(rarest[0]):
-            near = {int(sort) for sort in self.words.classes[max(0, at - reach) : at + reach + 1]}
-            found += classes <= near
-        return found
-
-    def known(self, find: Find) -> bool:
-        """Say whether it is known that both sides tell the same happening."""
-        of = self.words.sentence
-        return (int(of[find.a[0]]), int(of[find.b[0]])) in self.together
-
-    def context(self, find: Find) -> float:
-        """Return how much the surroundings share beyond the subject of both accounts."""
-        words = self.words
-        a = self.around(*find.a)
-        b = self.around(*find.b)
-        own = {int(words.classes[i]) for i, _ in find.pairs}
-        return sum(min(a[sort], b[sort]) for sort in (a.keys() & b.keys()) - own)
-
-    def around(self, first: int, last: int) -> dict[int, float]:
-        """Return the words around a stretch with what each says beyond the subject."""
-        words = self.words
-        unit = words.of(first)
-        made: dict[int, float] = {}
-        for at in (
-            *range(max(unit.first, first - AROUND), first),
-            *range(last + 1, min(unit.last, last + 1 + AROUND)),
-        ):
-            if words.reference[at]:
-                continue
-            sort = int(words.classes[at])
-            beyond = float(words.local[at]) - SUBJECT_WORD_NATS
-            if beyond > 0:
-                made[sort] = max(beyond, made.get(sort, 0.0))
-        return made
+def is_dense(words: Wording, find: Find) -> bool:
+    """Say whether enough of the words of a run match, interruptions and ellipses left out."""
+    between = sum(max(gaps(words, one, other)) for one, other in pairwise(find.pairs))
+    return len(find.pairs) >= DENSE * (len(find.pairs) + between)
 
 
 def trimmed(words: Wording, find: Find) -> Find:
-    """Return a find without what only stands beside it: common words at its ends.
+    """Return a find without what only stands beside it: common words apart from it at its ends.
 
-    What both sides quote stays.  Where that is enough by itself, words that both have outside of
-    their quotation marks go as well.
+    What both sides quote stays, and so do common words that both have in a row with the rest.
+    Where the quoted words are enough, words that both have outside of their quotation marks go.
     """
     pairs = list(find.pairs)
     inside = [(i, j) for i, j in pairs if words.quote[i] >= 0 and words.quote[j] >= 0]
     enough = len(inside) >= FEWEST and says(words, inside) >= BOTH_QUOTED
-    for end in (0, -1):
+    for end, beside in ((0, 1), (-1, -2)):
         while len(pairs) > FEWEST:
             i, j = pairs[end]
             quoted_in = (words.quote[i] >= 0, words.quote[j] >= 0)
+            in_a_row = abs(pairs[beside][0] - i) == abs(pairs[beside][1] - j) == 1
             if all(quoted_in) or (
-                words.said[i] >= FUNCTION_WORD_NATS and (any(quoted_in) or not enough)
+                (words.said[i] >= FUNCTION_WORD_NATS or in_a_row) and (any(quoted_in) or not enough)
             ):
                 break
             del pairs[end]
     return replace(find, pairs=tuple(pairs), quoted=quoted(words, pairs))
 
 
-def formulas(words: Wording) -> list[Find]:
+def slogans(words: Wording) -> list[Find]:
     """Return short quotations that are made of the same words in any order, negations apart.
 
     So *neither war nor peace* meets *no peace, no war*: a slogan that is quoted in several ways.
@@ -340,7 +212,7 @@ def formulas(words: Wording) -> list[Find]:
     for low, high in pairwise(edges.tolist()):
         first, last = int(inside[low]), int(inside[high - 1])
         plain = sum(exact_of(words, at) not in ARTICLES for at in range(first, last + 1))
-        if plain < FEWEST or last - first >= LONGEST_FORMULA:
+        if plain < FEWEST or last - first >= LONGEST_SLOGAN:
             continue
         told = [at for at in range(first, last + 1) if words.said[at] >= CONTENT_WORD_NATS]
         told = [at for at in told if exact_of(words, at) not in NEGATIONS]
@@ -349,7 +221,7 @@ def formulas(words: Wording) -> list[Find]:
             groups.setdefault(classes, []).append((first, last))
     found = []
     for places in groups.values():
-        for one, other in combinations(places[:MOST_FORMULAS], 2):
+        for one, other in combinations(places[:MOST_SLOGANS], 2):
             if words.accounts[one[0]] != words.accounts[other[0]]:
                 found.append(whole(words, one, other))
     return found
@@ -377,15 +249,56 @@ def merged(found: Sequence[Find]) -> list[Find]:
 
     Two that overlap and go on in the same order are one: they were cut from a long one.
     """
-    kept: list[Find] = []
+    kept = Known()
     for each in sorted(found, key=lambda find: (-len(find.pairs), -find.says, find.a, find.b)):
-        for number, other in enumerate(kept):
-            if overlaps(each.a, other.a) and overlaps(each.b, other.b):
-                kept[number] = united(other, each)
-                break
+        number = kept.meeting(each)
+        if number is None:
+            kept.add(each)
         else:
-            kept.append(each)
-    return sorted(kept, key=lambda find: (find.a, find.b))
+            kept.replace(number, united(kept.finds[number], each))
+    return sorted(kept.finds, key=lambda find: (find.a, find.b))
+
+
+class Known:
+    """Finds, to be asked whether one of them overlaps another on both sides.
+
+    They are looked up by the blocks of words that they lie in.
+    """
+
+    def __init__(self) -> None:
+        self.finds: list[Find] = []
+        self._by_block: dict[tuple[int, int], list[int]] = defaultdict(list)
+
+    def add(self, find: Find) -> None:
+        """Add a find."""
+        self.finds.append(find)
+        self._note(find, len(self.finds) - 1)
+
+    def replace(self, number: int, find: Find) -> None:
+        """Put a find, as long or longer, in the place of a known one."""
+        self.finds[number] = find
+        self._note(find, number)
+
+    def meeting(self, find: Find) -> int | None:
+        """Return the number of the first that overlaps a find on both sides; ``None`` for none."""
+        near = {number for block in blocks(find) for number in self._by_block.get(block, ())}
+        for number in sorted(near):
+            other = self.finds[number]
+            if overlaps(find.a, other.a) and overlaps(find.b, other.b):
+                return number
+        return None
+
+    def _note(self, find: Find, number: int) -> None:
+        for block in blocks(find):
+            if number not in self._by_block[block]:
+                self._by_block[block].append(number)
+
+
+def blocks(find: Find) -> Iterator[tuple[int, int]]:
+    """Yield the blocks of words that a find lies in on both sides."""
+    for a in range(find.a[0] // BLOCK, find.a[1] // BLOCK + 1):
+        for b in range(find.b[0] // BLOCK, find.b[1] // BLOCK + 1):
+            yield a, b
 
 
 def united(longer: Find, other: Find) -> Find:

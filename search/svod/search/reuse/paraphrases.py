@@ -20,20 +20,22 @@ What is left out on purpose: sentences that share no word; and which of both say
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 
 from svod.index.dates import DateExpression
+from svod.index.explanation import Explanation
 from svod.index.lexical.frequency_bands import COMMON_IN_HAPPENING_NATS, RARE_WORD_NATS
 from svod.index.lexical.tokenizer import is_latin
 from svod.index.spans import Span
 
 from ..corpus.corpus import Floats, Wording
 from .filtering import Find, quoted, says
-from .sentence_similarity import Alike, Sentences, beyond
+from .sentence_similarity import OWN_FALL, Alike, Sentences, beyond
 
 # Nats.  A rarer word counts no more than this: one shared word is one coincidence, however rare it
 # is.
@@ -49,10 +51,17 @@ NAME_COUNTS = 0.5
 BOTH_QUOTE = 1.5
 
 # Nats.  A shared word is one of the things that two sentences share from this rarity on.
-SOMETHING = 0.7
+SOMETHING = 0.6
 
 # Two sentences must share at least FEWEST things, or FEWEST_NAMES things if all of them are names.
 FEWEST, FEWEST_NAMES = 2, 3
+
+# Nats.  Where two sentences share only two things, these have at least this rarity, the day apart:
+# *offensive* and *German* stand in any two sentences of a war.
+TWO_THINGS = 4.0
+
+# Nats.  A word of this rarity is particular.
+PARTICULAR = 3.0
 
 # Nats.  What two sentences gain if both name the same day; and if they name days so close that one
 # may be an error, or a month and a day in it, or the same month.
@@ -73,6 +82,13 @@ BESIDE = 2
 
 # This number of equal words in a row is shared wording if a name and a rare word are among them.
 IN_A_ROW = 5
+
+# Nats.  How many pairs of sentences share as much by chance is reckoned from this rarity on.
+COUNTED_FROM = 2.0
+
+# Pairs of sentences that show how often any two share as much, taken at these steps.
+SAMPLE = 2000
+STEPS = (7919, 104_729)
 
 # The precisions of dates that can coincide or differ; a wider date fits everything.
 PRECISE = ("day", "month")
@@ -138,10 +154,14 @@ class Paraphrases:
                 self._dated(name, each, worth)
         self.sentences = Sentences(words, worth)
         held: dict[tuple[int, int], bool] = {}
+        self._many: dict[tuple[int, int], int] = {}
+        self._shares: dict[tuple[int, int], float] = {}
         for one, other, sure in self._across:
-            for a in self._sentences(one):
-                for b in self._sentences(other):
+            sentences, others = self._sentences(one), self._sentences(other)
+            for a in sentences:
+                for b in others:
                     held[a, b] = sure or held.get((a, b), False)
+                    self._many[a, b] = len(sentences) * len(others)
         self._held = sorted(held)
         self.together = frozenset(pair for pair in self._held if held[pair])
 
@@ -171,10 +191,44 @@ class Paraphrases:
             for key in self.sentences.keys(each):
                 best[key] = max(best.get(key, 0.0), each.own)
         return [
-            self.sentences.widened(each)
+            replace(self.sentences.widened(each), expected=self._expected(each))
             for each in weighed
             if self.holds(each) and self._fits(each, [best[k] for k in self.sentences.keys(each)])
         ]
+
+    def _expected(self, pair: Alike) -> Explanation:
+        """Return how many sentences of the happening share as much by chance.
+
+        The happening was found before; what is asked is whether these sentences of it go together.
+        """
+        accounts = self.sentences.accounts(pair)
+        time = self.time(pair.a, pair.b)
+        words = pair.own - time
+        many = self._many.get((pair.a, pair.b), 1)
+        details = [
+            Explanation(many, "pairs of sentences that tell this happening"),
+            Explanation(
+                self._sharing(accounts) * math.exp(-OWN_FALL * (words - COUNTED_FROM)),
+                f"part of any sentences of the two accounts that share {words:.1f}, as these do",
+            ),
+        ]
+        if time:
+            details.append(Explanation(math.exp(-time), "part of them that name the same time"))
+        value = min(float(many), math.prod(each.value for each in details))
+        return Explanation(value, "sentences as much alike that chance makes here", tuple(details))
+
+    def _sharing(self, accounts: tuple[int, int]) -> float:
+        """Return the part of any two sentences of two accounts that share what is counted."""
+        if accounts not in self._shares:
+            of_each = [self.sentences.of_account(account) for account in accounts]
+            shared = 0
+            for number in range(SAMPLE):
+                # Steps that are prime: no pair comes up twice soon.
+                a = of_each[0][number * STEPS[0] % len(of_each[0])]
+                b = of_each[1][number * STEPS[1] % len(of_each[1])]
+                shared += self.weighed(a, b).own - self.time(a, b) >= COUNTED_FROM
+            self._shares[accounts] = (shared + 1) / (SAMPLE + 2)
+        return self._shares[accounts]
 
     def _fits(self, pair: Alike, best: Sequence[float]) -> bool:
         """Say whether neither sentence has a better partner, or one tells the day a second time."""
@@ -238,7 +292,20 @@ class Paraphrases:
         quoting = max(pair.worths, default=0) > MOST
         if not quoting and (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
             return False
-        return pair.own >= ENOUGH and len(things) >= (FEWEST if any(things) else FEWEST_NAMES)
+        return pair.own >= ENOUGH and len(things) >= self._fewest(pair, any(things))
+
+    def _fewest(self, pair: Alike, plain: bool) -> int:
+        """Return how many things two sentences must share: two will do where they say enough.
+
+        Where no day is shared one of them must be particular: a name, or a rare word.
+        """
+        time = self.time(pair.a, pair.b)
+        particular = time > 0 or any(
+            worth >= PARTICULAR or self.words.named[i] or self.words.named[j]
+            for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
+        )
+        enough = plain and particular and pair.own - time >= TWO_THINGS
+        return FEWEST if enough else FEWEST_NAMES
 
     def _at_one_time(self, pair: Alike) -> bool:
         """Say whether two sentences, or those around them, share a day."""

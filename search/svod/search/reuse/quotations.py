@@ -2,14 +2,18 @@
 
 The order of the steps:
 
-1. the accounts become rows of words (``wording``), and places that may share wording are found by
-   what is rare in both (``resemblance``);
-2. such places are aligned (``aligning``), and what is no more than a name, a term or a turn of
-   speech is dropped (``judging``);
-3. the same words in another order are added (``rewording``), and sentences that say the same in
-   other words, where much speaks for it (``likeness``), or where something does, and both stand in
-   tellings of one happening (``paraphrases``);
-4. each pair is collated word by word (``collation``), and gets a verdict.
+1. passages that belong to the edition are left out (``boilerplate``), and the rest of the accounts
+   become rows of words (``wording``); places that may share wording are found by what is rare in
+   both (``seeding``), and aligned to runs of words (``filtering``);
+2. of each run it is said how many as good chance makes (``expectation``), and it is kept where that
+   is less than ``BOLDNESS``; likewise short wording that one side prints in quotation marks
+   (``short_quotations``), and the same words in another order (``reordering``);
+3. titles, set phrases and slogans among them are told apart (``formulas``);
+4. sentences that say the same in other words are added, where much speaks for it
+   (``sentence_similarity``), or where something does, and both stand in tellings of one happening
+   (``paraphrases``);
+5. each pair is collated word by word (``collation``), and gets a verdict; what two accounts have in
+   the same words in several places is one quotation.
 
 What is left out on purpose: wording that an account repeats itself; titles and references;
 translations that have no rare word in common; and whether the words are authentic.
@@ -18,24 +22,26 @@ translations that have no rare word in common; and whether the words are authent
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.documents import Passage
+from svod.index.explanation import Explanation, rounded
 from svod.index.spans import Span, joined, source_spans
 
 from ..collation.collator import Collation, Collator, Variant
+from ..corpus.boilerplate import paratext
 from ..corpus.corpus import ReadingUnit, TextOf, Wording, wording
 from ..text.attribution import attributed
-from .filtering import Find, Judge, finds, merged, overlaps
+from .expectation import BOLDNESS
+from .filtering import overlaps
 from .paraphrases import DatesOf, Happening, Paraphrases, no_dates
-from .reordering import clusters
-from .seeding import places_shared, regions
 from .sentence_similarity import Alike, alike
+from .shared_wording import Shared, shared_wording
 
-Verdict = Literal["exact", "spelling", "near", "loose"]
+Verdict = Literal["exact", "spelling", "near", "loose", "formula"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 # Two wordings are near from this similarity on: three words in five stand on both sides.
@@ -105,8 +111,11 @@ class Quotation:
         similarity: from 0 to 1, see ``Collation``.
         verdict: ``exact``, the same words, but for punctuation; ``spelling``, the same words,
             some spelled otherwise; ``near``, most of the words in the same order; ``loose``, the
-            same in other words, or in another order.
+            same in other words, or in another order; ``formula``, a title, a set phrase or a
+            slogan, which no account has from another.
         differences: how ``a`` becomes ``b``, piece by piece.
+        explanation: how many wordings as good chance makes between two such accounts, and why.
+        places: all places of the wording in the library, those of ``a`` and ``b`` first.
     """
 
     a: Side
@@ -114,6 +123,26 @@ class Quotation:
     similarity: float
     verdict: Verdict
     differences: tuple[Variant, ...]
+    explanation: Explanation
+    places: tuple[Side, ...]
+
+    @property
+    def expected(self) -> float:
+        """How many wordings as good chance makes between two such accounts."""
+        return self.explanation.value
+
+    @property
+    def one_in(self) -> int:
+        """So many such wordings chance makes fewer than one in: a power of ten, a million at most.
+
+        ``expected`` of 0.004 is fewer than one in a hundred.
+        """
+        return int(10 ** min(6, math.floor(-math.log10(max(self.expected, 1e-9)))))
+
+    @property
+    def elsewhere(self) -> tuple[Side, ...]:
+        """The other places of the wording."""
+        return self.places[2:]
 
     @property
     def part(self) -> float:
@@ -148,6 +177,9 @@ class Quotation:
             "quoted": {"a": self.a.quoted, "b": self.b.quoted},
             "direct_in": self.direct_in,
             "diff": [each.as_dict() for each in self.differences],
+            "expected": rounded(self.expected),
+            "explanation": self.explanation.as_dict(),
+            "places": [each.as_dict() for each in self.places],
         }
 
 
@@ -168,7 +200,12 @@ class Quoting:
         text_of: TextOf | None = None,
         dates_of: DatesOf = no_dates,
     ) -> None:
-        self.words = wording(passages, analyzer, text_of)
+        of_accounts: dict[str, list[Passage]] = {}
+        for passage in passages:
+            of_accounts.setdefault(passage.account, []).append(passage)
+        edition = paratext(of_accounts)
+        own = (each for rows in of_accounts.values() for each in rows if each.id not in edition)
+        self.words = wording(own, analyzer, text_of)
         self.collator = Collator(analyzer)
         self.dates_of = dates_of
         self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None
@@ -179,12 +216,12 @@ class Quoting:
         verdicts: Collection[str] = (),
         happenings: tuple[Happening, ...] = (),
     ) -> tuple[Quotation, ...]:
-        """Return what accounts share, by pair of accounts and then in the order of the first.
+        """Return what accounts share, what chance makes least often first.
 
         Args:
             accounts: only what one of these has; of two or more, what two of them share; empty
                 for all.
-            verdicts: only these; empty for all.
+            verdicts: only these; empty for all but formulas.
             happenings: which passages are known to tell the same; there less is asked of words.
         """
         if self._found is None or self._found[0] != happenings:
@@ -193,36 +230,65 @@ class Quoting:
 
     def _made(self, happenings: Sequence[Happening]) -> Iterator[Quotation]:
         told = Paraphrases(self.words, happenings, self.dates_of)
-        known = shared_wording(self.words, told.together)
-        shared = [*known, *unknown(told.in_a_row(), known)]
-        made = [(find.a, find.b, find.quoted, False) for find in shared]
-        sentences = [each for each in alike(self.words) if left(each, shared) >= STILL_SAYS]
-        more = [each for each in told.alike() if left(each, shared) >= STILL_TELLS]
-        for each in besides(more, sentences):
-            a, b = each.words_a, each.words_b
-            quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
-            made.append((a, b, quoted, True))
+        shared = shared_wording(self.words, told)
+        sentences = self._more(alike(self.words), shared, STILL_SAYS)
+        more = self._more(told.alike(), shared, STILL_TELLS)
+        in_other_words = [self._loose(each) for each in besides(more, sentences)]
+        wordings: dict[tuple[tuple[int, ...], ...], list[Shared]] = {}
+        best: dict[tuple[int, int, tuple[tuple[int, ...], ...]], Shared] = {}
         accounts = self.words.accounts
-        made.sort(key=lambda each: (accounts[each[0][0]], accounts[each[1][0]], each[0], each[1]))
-        for a, b, quoted, loose in made:
-            yield self._quotation(a, b, quoted, loose)
+        for each in sorted([*shared, *in_other_words], key=self._rank):
+            pair = int(accounts[each.a[0]]), int(accounts[each.b[0]])
+            best.setdefault((*pair, each.said_by), each)
+            wordings.setdefault(each.said_by, []).append(each)
+        for each in sorted(best.values(), key=lambda each: (each.explanation.value, each.a)):
+            yield self._quotation(each, wordings[each.said_by])
 
-    def _quotation(
-        self, a: tuple[int, int], b: tuple[int, int], quoted: tuple[bool, bool], loose: bool
-    ) -> Quotation:
-        one, other = self._side(a, quoted[0]), self._side(b, quoted[1])
+    def _rank(self, shared: Shared) -> tuple[int, float, tuple[int, int], tuple[int, int]]:
+        """Return what puts first, of one wording, what stands in the text, and not in a note."""
+        notes = sum(
+            self.words.of(at).passages[0][1].kind == "note" for at in (shared.a[0], shared.b[0])
+        )
+        return notes, shared.explanation.value, shared.a, shared.b
+
+    def _more(self, pairs: Sequence[Alike], shared: Sequence[Shared], least: float) -> list[Alike]:
+        """Return sentences that chance hardly makes, and that have more than shared wording."""
+        return [
+            each for each in pairs if each.expected.value < BOLDNESS and left(each, shared) >= least
+        ]
+
+    def _loose(self, pair: Alike) -> Shared:
+        """Return two sentences that say the same in other words as shared."""
+        a, b = pair.words_a, pair.words_b
+        quoted = (wholly_quoted(self.words, a), wholly_quoted(self.words, b))
+        return Shared(a, b, quoted, (a, b), pair.expected, loose=True)
+
+    def _quotation(self, shared: Shared, wording: Sequence[Shared]) -> Quotation:
+        """Return a quotation, given all that the library has in the same words."""
+        one, other = self._side(shared.a, shared.quoted[0]), self._side(shared.b, shared.quoted[1])
         collation = self.collator.collate(
             one.text,
             other.text,
-            (self._asides(a) if quoted[0] else (), self._asides(b) if quoted[1] else ()),
-            (self.words.words_from(*a), self.words.words_from(*b)),
+            (
+                self._asides(shared.a) if shared.quoted[0] else (),
+                self._asides(shared.b) if shared.quoted[1] else (),
+            ),
+            (self.words.words_from(*shared.a), self.words.words_from(*shared.b)),
         )
+        places = {shared.a: one, shared.b: other}
+        for each in wording:
+            for stretch, quoted in zip((each.a, each.b), each.quoted, strict=True):
+                if not any(overlaps(stretch, known) for known in places):
+                    places[stretch] = self._side(stretch, quoted)
+        said: Verdict = "loose" if shared.loose else verdict(collation)
         return Quotation(
             one,
             other,
             collation.similarity,
-            "loose" if loose else verdict(collation),
+            "formula" if shared.formula else said,
             collation.differences,
+            shared.explanation,
+            tuple(places.values()),
         )
 
     def _side(self, stretch: tuple[int, int], quoted: bool) -> Side:
@@ -269,34 +335,13 @@ def chosen(
     return tuple(
         each
         for each in found
-        if (not verdicts or each.verdict in verdicts)
+        if (each.verdict in verdicts if verdicts else each.verdict != "formula")
         and (
             not wanted
             or {each.a.account, each.b.account} <= wanted
             or (len(wanted) == 1 and wanted & {each.a.account, each.b.account})
         )
     )
-
-
-def shared_wording(words: Wording, together: Container[tuple[int, int]] = ()) -> list[Find]:
-    """Return the wording that accounts share, what overlaps as the longest of it.
-
-    Less is asked of what stands ``together``: of sentences, by number, that tell one happening.
-    """
-    if len(words.account_ids) < 2:
-        return []
-    places = places_shared(words)
-    judge = Judge(words, together)
-    aligned = merged(finds(words, regions(words, places), judge))
-    fresh = unknown(merged(clusters(words, places)), aligned)
-    return sorted([*aligned, *fresh], key=lambda find: (find.a, find.b))
-
-
-def unknown(found: Iterable[Find], known: Sequence[Find]) -> Iterator[Find]:
-    """Yield finds that overlap no known find on both sides."""
-    for each in found:
-        if not any(overlaps(each.a, other.a) and overlaps(each.b, other.b) for other in known):
-            yield each
 
 
 def besides(more: Iterable[Alike], known: Sequence[Alike]) -> list[Alike]:
@@ -327,7 +372,7 @@ def wholly_quoted(words: Wording, stretch: tuple[int, int]) -> bool:
     return bool((words.quote[first : last + 1] >= 0).mean() > 0.5)
 
 
-def left(pair: Alike, shared: Sequence[Find]) -> float:
+def left(pair: Alike, shared: Sequence[Shared]) -> float:
     """Return how much of what two sentences share is not yet given as shared wording, in nats."""
     given = [
         worth

@@ -41,7 +41,7 @@ def clusters(words: Wording, places: Places) -> list[Find]:
         plain = sum(not (words.named[i] and words.named[j]) for i, j in pairs)
         says = sum(min(float(words.local[i]), float(words.local[j])) for i, j in pairs)
         find = Find(pairs, says, quoted(words, pairs))
-        if plain < CLUSTER_PLAIN or says < CLUSTER_SAYS + 2 * words.chance:
+        if plain < CLUSTER_PLAIN or says < CLUSTER_SAYS:
             continue
         if len(pairs) >= CLUSTER_DENSE * max(length(find.a), length(find.b)):
             found.setdefault((find.a, find.b), find)

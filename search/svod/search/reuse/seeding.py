@@ -180,15 +180,15 @@ def neighbours(words: Wording, which: Flags, within: Ints) -> tuple[Keys, Longs]
     return np.concatenate(made), np.concatenate(places)
 
 
-def rows(words: Wording) -> tuple[Keys, Longs]:
-    """Return a key for each four words in a row, and the place of the first."""
-    count = len(words.classes) - IN_A_ROW + 1
+def rows(words: Wording, many: int = IN_A_ROW) -> tuple[Keys, Longs]:
+    """Return a key for each so many words in a row, and the place of the first."""
+    count = len(words.classes) - many + 1
     if count <= 0:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     keys = np.zeros(count, np.uint64)
-    for step in range(IN_A_ROW):
+    for step in range(many):
         keys = mixed(keys ^ (words.classes[step : step + count].astype(np.uint64) + np.uint64(7)))
-    whole = words.unit[:count] == words.unit[IN_A_ROW - 1 :]
+    whole = words.unit[:count] == words.unit[many - 1 :]
     whole &= ~words.reference[:count]
     return keys[whole], np.flatnonzero(whole).astype(np.int64)
 

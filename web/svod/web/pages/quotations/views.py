@@ -30,6 +30,7 @@ class Laid:
     Attributes:
         number: its place in the list, from 1.
         a, b: the passages in which the two sides begin.
+        elsewhere: those in which the wording stands, too.
         differences: those of the layers that are shown.
         marked: those of them that differ, for the apparatus.
     """
@@ -38,6 +39,7 @@ class Laid:
     quotation: Quotation
     a: Passage
     b: Passage
+    elsewhere: tuple[Passage, ...]
     differences: tuple[Variant, ...]
 
     @property
@@ -92,6 +94,7 @@ def laid(found: Sequence[Quotation], start: int, ignored: frozenset[str]) -> lis
             each,
             library().passage(each.a.passage),
             library().passage(each.b.passage),
+            tuple(library().passage(side.passage) for side in each.elsewhere),
             peeled(each.differences, ignored),
         )
         for number, each in enumerate(found, start + 1)
