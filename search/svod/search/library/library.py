@@ -206,7 +206,10 @@ class Library(LibraryContents):
         return self._sharing.quotations(accounts, verdicts, progress)
 
     def episodes(
-        self, accounts: Sequence[str] = (), progress: Progress = no_progress
+        self,
+        accounts: Sequence[str] = (),
+        progress: Progress = no_progress,
+        expected: float | None = None,
     ) -> tuple[Episode, ...]:
         """Return the happenings that several accounts tell, in the order of time.
 
@@ -214,6 +217,8 @@ class Library(LibraryContents):
             accounts: of one, what it tells that others tell too; of more, what two of them tell;
                 empty for all.
             progress: gets the number of accounts laid out so far.
+            expected: how many links as good as an episode's best chance may give the two accounts;
+                ``None`` for all that are found.  What the reader made or confirmed stays.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
@@ -224,6 +229,7 @@ class Library(LibraryContents):
             each
             for each in self._episodic.corrected(progress).episodes
             if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+            if expected is None or each.is_expected(expected)
         )
 
     def episode(self, name: str) -> Episode:
