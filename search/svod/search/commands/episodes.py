@@ -18,6 +18,12 @@ INDENT = "    "
 @click.command
 @in_accounts
 @click.option("--explain", is_flag=True, help="Say what speaks for each episode, and how much.")
+@click.option(
+    "--expected",
+    type=click.FloatRange(min=0),
+    metavar="NUMBER",
+    help="Print only what chance gives at most so often in two such accounts, as 0.01.",
+)
 @as_json
 @pass_session
 @click.pass_context
@@ -26,6 +32,7 @@ def episodes(
     session: Session,
     accounts: tuple[str, ...],
     explain: bool,
+    expected: float | None,
     as_json: bool,
 ) -> None:
     """Print the happenings that several accounts tell, in the order of time.
@@ -36,7 +43,7 @@ def episodes(
     Example:  svod episodes --explain
     """
     with session.opened() as library, progress("Reading accounts") as passed:
-        found = library.episodes(accounts, passed)
+        found = library.episodes(accounts, passed, expected)
         cited = {account.id: account.cited for account in library.accounts()}
         lost = library.lost_corrections()
     out = session.out()
@@ -61,8 +68,8 @@ def episodes(
 def render(out: Console, episode: Episode, cited: dict[str, str], explain: bool) -> None:
     """Print an episode for people."""
     head = Text(episode.title, style=EDITOR)
-    said = [episode.told_by, *([episode.by_chance] if explain and episode.by_chance else [])]
-    said += [*([episode.status] if episode.status != "found" else [])]
+    said = [episode.told_by, *([episode.status] if episode.status != "found" else [])]
+    said += [episode.by_chance] if explain and episode.by_chance else []
     head.append(f"  {episode.id}, {', '.join(said)}", QUIET)
     out.print(head)
     for account, places in episode.places.items():

@@ -184,6 +184,10 @@ class Episode:
         """How many links as good as its best chance would give; ``None`` where nobody looked."""
         return min((each.expected for each in self.joined), default=None)
 
+    def is_expected(self, most: float) -> bool:
+        """Say whether chance gives no more links as good; the reader's own are above chance."""
+        return self.status != "found" or self.expected is None or self.expected <= most
+
     @property
     def by_chance(self) -> str:
         """The same in words; empty where nobody looked."""

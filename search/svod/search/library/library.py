@@ -340,7 +340,10 @@ class Library:
         return self._quotations.quotations(accounts, verdicts, progress)
 
     def episodes(
-        self, accounts: Sequence[str] = (), progress: Progress = no_progress
+        self,
+        accounts: Sequence[str] = (),
+        progress: Progress = no_progress,
+        expected: float | None = None,
     ) -> tuple[Episode, ...]:
         """Return the happenings that several accounts tell, in the order of time.
 
@@ -348,6 +351,8 @@ class Library:
             accounts: of one, what it tells that others tell too; of more, what two of them tell;
                 empty for all.
             progress: gets the number of accounts laid out so far.
+            expected: how many links as good as an episode's best chance may give the two accounts;
+                ``None`` for all that are found.  What the reader made or confirmed stays.
 
         Raises:
             AccountUnknown: when one of ``accounts`` is not there.
@@ -358,6 +363,7 @@ class Library:
             each
             for each in self._episodes.corrected(progress).episodes
             if len(wanted & set(each.accounts)) >= min(2, len(wanted))
+            if expected is None or each.is_expected(expected)
         )
 
     def episodes_by_passage(self) -> Mapping[str, tuple[Episode, ...]] | None:

@@ -29,7 +29,7 @@ MOST_OF_ONE = 5
 """Passages of one account in an episode; what is told in more is a subject."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """An episode in the making.
 
@@ -97,31 +97,29 @@ def joined(
 ) -> Cluster | None:
     """Return the episode that a link belongs to; ``None`` when it begins a new one.
 
-    It is one that both passages tell with these sentences; or else one of which the link shares
-    the very things, such as a day and a name; or else one that one of the passages tells with these
-    sentences, when the link is not much weaker than the strongest of it.
+    It is one that both passages tell with these sentences; or else one that one of them tells with
+    these sentences, when the link shares the very things that link the others, such as a day and a
+    name, or is not much weaker than the strongest of it.  Other happenings of that day that the
+    passages tell in other sentences stay apart, and so does what names another time.
     """
     (a, focus_a), (b, focus_b) = ends(link.pair)
     of_a, of_b = of.get(a, ()), of.get(b, ())
-    met_a = [each for each in of_a if each.meets(a, focus_a)]
-    met_b = [each for each in of_b if each.meets(b, focus_b)]
-    for cluster in met_a:
-        if any(cluster is each for each in met_b):
+    of_time = [
+        each
+        for each in dict.fromkeys((*of_a, *of_b))
+        if each.meets(a, focus_a) or each.meets(b, focus_b)
+        if not any(other_times(space, link, known) for known in each.links)
+    ]
+    for cluster in of_time:
+        if cluster.meets(a, focus_a) and cluster.meets(b, focus_b):
             return cluster
-    of_time = [each for each in (*of_a, *of_b) if not other_times(space, link, each.links[0])]
-    of_a, of_b = ([each for each in of_time if passage in each.foci] for passage in (a, b))
-    alike = [(cluster, b) for cluster in of_a] + [(cluster, a) for cluster in of_b]
+    alike = [(cluster, b if cluster.meets(a, focus_a) else a) for cluster in of_time]
     alike.sort(key=lambda each: -each[0].common(link))
     for cluster, other in alike:
-        if cluster.common(link) < THE_SAME:
-            break
-        if other in cluster.foci or admits(space, cluster, other, linked):
-            return cluster
-    for cluster, other in alike:
-        if not cluster.meets(a, focus_a) and not cluster.meets(b, focus_b):
+        if other in cluster.foci or not admits(space, cluster, other, linked):
             continue
         close = link.score >= TWIN * cluster.links[0].score
-        if other not in cluster.foci and close and admits(space, cluster, other, linked):
+        if close or cluster.common(link) >= THE_SAME:
             return cluster
     return None
 
@@ -164,7 +162,7 @@ def is_one(
     space: LinkageSpace, home: Cluster, cluster: Cluster, linked: Container[tuple[int, int]]
 ) -> bool:
     """Say whether two episodes tell the same happening."""
-    both = home.foci.keys() & cluster.foci.keys()
+    both = {each for each in cluster.foci if home.meets(each, cluster.foci[each])}
     if len(both) < ALREADY_TOLD * min(len(home.foci), len(cluster.foci)):
         return False
     if other_times(space, home.links[0], cluster.links[0]):

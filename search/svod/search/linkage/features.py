@@ -111,6 +111,7 @@ class Rarities:
         self.kinds = kinds_of(telling, self.classes)
         self._known, last = np.unique(self.classes[::-1], return_index=True)
         self._form = telling.forms[::-1][last]
+        self._having: dict[int, frozenset[int]] = {}
         self._days: dict[int, list[DayTold]] = defaultdict(list)
         for day in telling.days:
             self._days[day.sentence].append(day)
@@ -166,11 +167,13 @@ class Rarities:
         once[1:] = (keys[1:] != keys[:-1]) | (passage[1:] != passage[:-1])
         return keys[once], passage[once].astype(np.int32)
 
-    def having(self, key: int) -> Ints:
-        """Return the passages that have a thing, rising."""
-        keys, passages = self.passages_with
-        low, high = np.searchsorted(keys, (key, key + 1))
-        return passages[low:high]
+    def having(self, key: int) -> frozenset[int]:
+        """Return the passages that have a thing."""
+        if key not in self._having:
+            keys, passages = self.passages_with
+            low, high = keys.searchsorted((key, key + 1))
+            self._having[key] = frozenset(passages[low:high].tolist())
+        return self._having[key]
 
     def beyond(self, key: int, other: int) -> float:
         """Return how rare a thing is where another one stands, as a part of how rare it is.
@@ -184,7 +187,7 @@ class Rarities:
         usual = math.log(count / max(1, len(mine)))
         if usual <= 0:
             return 1.0
-        both = len(np.intersect1d(mine, theirs, assume_unique=True))
+        both = len(mine & theirs)
         share = (max(0, both - 1) + COMPANY * len(mine) / count) / (len(theirs) - 1 + COMPANY)
         return min(1.0, max(0.0, -math.log(min(1.0, share)) / usual))
 

@@ -32,13 +32,13 @@ from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
 # Of the links of two accounts that are kept, the part that chance may have given.  More finds more
 # of what is told in passing, and more that is not so; see docs/comparing.md for what it costs.
-BOLDNESS = 0.05
+BOLDNESS = 0.03
 
 # Passages that share less are not looked at again.
 LEAST = 2.5
 
 # What it counts that both tell of one time: a happening has its time, a subject has not.
-SAME_TIME = 2.0
+SAME_TIME = 3.0
 
 # What it counts that both name days, and none that are close together.
 OTHER_DAYS = -1.5
@@ -174,7 +174,9 @@ def links(
                 space, found[accounts], decoys, by_chance.get(accounts, []), sizes[0] * sizes[1],
                 boldness,
             )  # fmt: skip
-            made += (replace(each, pair=trimmed(each.pair)) for each in kept)
+            made += (
+                replace(each, pair=trimmed(pair)) for each in kept for pair in parted(each.pair)
+            )
         space.forget()
         decoys.forget()
     return made
@@ -299,6 +301,36 @@ def trimmed(pair: ScoredPair) -> ScoredPair:
         return pair
     in_a, in_b = [each.a for each in telling], [each.b for each in telling]
     return replace(pair, focus_a=(min(in_a), max(in_a)), focus_b=(min(in_b), max(in_b)))
+
+
+def parted(pair: ScoredPair) -> list[ScoredPair]:
+    """Return two passages as often as they tell happenings of different times.
+
+    Sentences that stand beside each other in both accounts are found as one; where these tell of
+    February first and of May then, they tell two happenings.
+    """
+    times: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for each in pair.shared:
+        if each.kind in (DAY, MONTH) and each.weight >= IN_TIME:
+            times[each.a, each.b].add(each.key)
+    places = sorted(times)
+    apart = len(places) == 2 and all(
+        places[0][side] != places[1][side] for side in (0, 1)
+    ) and times[places[0]].isdisjoint(times[places[1]])  # fmt: skip
+    if not apart:
+        return [pair]
+    made = []
+    for (a, b), other in zip(places, reversed(places), strict=True):
+        own = tuple(each for each in pair.shared if nearer(each, (a, b), other))
+        made.append(replace(pair, focus_a=(a, a), focus_b=(b, b), shared=own))
+    return made
+
+
+def nearer(thing: SharedFeature, place: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether a shared thing stands in the sentences of one happening, and not of another."""
+    if (thing.a, thing.b) == other:
+        return False
+    return thing.a == place[0] or thing.b == place[1]
 
 
 def is_particular(space: LinkageSpace, pair: ScoredPair) -> bool:

@@ -182,12 +182,14 @@ class LinkageSpace:
     def scored(self, a: int, b: int, least: float) -> list[ScoredPair]:
         """Return where two passages share most, the best first, none below ``least``."""
         one, other = self.content(a), self.content(b)
-        common, at_a, at_b = np.intersect1d(
-            one.keys, other.keys, assume_unique=True, return_indices=True
-        )
-        if not len(common):
+        if not len(one.keys) or not len(other.keys):
             return []
-        keys = common.tolist()
+        place = np.minimum(np.searchsorted(other.keys, one.keys), len(other.keys) - 1)
+        at_a = np.flatnonzero(other.keys[place] == one.keys)
+        at_b = place[at_a]
+        if not len(at_a):
+            return []
+        keys = one.keys[at_a].tolist()
         rare_a, rare_b = self.rarities(self.account_of(a)), self.rarities(self.account_of(b))
         # What one account writes without a capital is no name.
         kinds = np.minimum(one.kinds[at_a], other.kinds[at_b]).tolist()
