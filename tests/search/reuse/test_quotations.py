@@ -217,6 +217,77 @@ def test_what_chance_makes_least_often_comes_first() -> None:
     assert [each.expected for each in shared] == sorted(each.expected for each in shared)
 
 
+def test_one_wording_in_several_places_is_one_quotation() -> None:
+    shared = only(
+        [
+            passage("a", 1, f"Orlov wrote: “{FERRY}.” {filler(5)}"),
+            passage("a", 2, f"Once more: “{FERRY}.”"),
+            passage("a", 3, f"As he wrote, “{FERRY}.”", "note"),
+        ],
+        [passage("b", 1, f"Zimin heard “{FERRY}.”")],
+    )
+    assert [each.passage for each in shared.places] == ["a:p1", "b:p1", "a:p2", "a:n3"]
+    assert shared.elsewhere == shared.places[2:]
+    assert len(shared.as_dict()["places"]) == 4
+
+
+def test_a_place_in_the_text_comes_before_one_in_a_note() -> None:
+    shared = only(
+        [
+            passage("a", 1, f"Orlov wrote: “{FERRY}.”"),
+            passage("a", 3, f"In the mill at Tarnow: “{FERRY}.”", "note"),
+        ],
+        f"In Tarnow's mill: “{FERRY}.”",
+    )
+    assert shared.a.passage == "a:p1"
+
+
+def test_it_is_told_how_rarely_chance_makes_it() -> None:
+    shared = only(f"Orlov wrote: “{FERRY}.”", f"Zimin heard “{FERRY}.”")
+    assert shared.expected < 1e-6
+    assert shared.one_in == 1_000_000
+    row = shared.as_dict()
+    assert row["expected"] == pytest.approx(shared.expected, rel=0.01)
+    assert row["explanation"]["value"] == row["expected"]
+    assert row["explanation"]["details"]
+
+
+LICENCE = (
+    "This printing may be copied, given away or used again by anybody under the terms of the "
+    "harbour press, which come with it; who sells it owes the press a tenth of what he takes, and "
+    "who changes its words must say so on the first page and take the name of the press away."
+)
+
+
+def test_a_licence_that_several_files_begin_with_is_no_quotation() -> None:
+    assert (
+        found(
+            [passage("a", 1, LICENCE), passage("a", 2, f"Orlov slept. {filler(7)}")],
+            [passage("b", 1, LICENCE), passage("b", 2, f"Zimin left. {filler(8)}")],
+        )
+        == []
+    )
+
+
+def test_formulas_are_hidden_unless_asked_for() -> None:
+    saying = "who sleeps in the ferry wakes up in the sea"
+    accounts = (
+        f"He shrugged: “{saying}.”", f"Her mother sold the cow; “{saying},” she said.",
+        f"“{saying.capitalize()},” ran the toast of the pilots.",
+    )  # fmt: skip
+    passages = [
+        each
+        for at, text in enumerate(accounts)
+        for each in (passage("abc"[at], 1, text), passage("abc"[at], 99, filler(at)))
+    ]
+    quoting = Quoting(passages, Analyzer())
+    assert quoting.quotations() == ()
+    formulas = quoting.quotations(verdicts=("formula",))
+    assert sorted((each.a.account, each.b.account) for each in formulas) == [
+        ("a", "b"), ("a", "c"), ("b", "c"),
+    ]  # fmt: skip
+
+
 def test_one_account_alone_shares_nothing() -> None:
     assert found(f"“{FERRY}.”") == []
     assert Quoting([], Analyzer()).quotations() == ()

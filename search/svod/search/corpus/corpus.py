@@ -377,7 +377,8 @@ def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:
     if not len(forms):
         return np.zeros(0, np.float32)
     by_language = np.array(
-        [max(0.0, NATS * (EVERYWHERE - frequency_in_any(each.exact))) for each in words.terms], np.float32
+        [max(0.0, NATS * (EVERYWHERE - frequency_in_any(each.exact))) for each in words.terms],
+        np.float32,
     )
     counts = np.bincount(classes, minlength=len(words.texts))
     here = np.log(max(len(forms), LEAST_WORDS) / np.maximum(counts, 1)).astype(np.float32)

@@ -120,9 +120,7 @@ def parts(words: Wording, pairs: Sequence[tuple[int, int]]) -> list[Find]:
     cuts = [
         at
         for at, (one, other) in enumerate(pairwise(pairs), 1)
-        if gap(words, one[0], other[0]) > LONGEST_GAP
-        or gap(words, one[1], other[1]) > LONGEST_GAP
-        or ends_on_one_side(words, one, other)
+        if max(gaps(words, one, other)) > LONGEST_GAP or ends_on_one_side(words, one, other)
     ]
     return [
         Find(part, says(words, part), quoted(words, part))
@@ -146,31 +144,34 @@ def ends_on_one_side(words: Wording, one: tuple[int, int], other: tuple[int, int
     )
 
 
-def gap(words: Wording, one: int, other: int) -> int:
-    """Return how many words lie between two, interruptions and ellipses left out."""
-    if words.elided[one]:
-        return 0
-    return int((~words.aside[one + 1 : other]).sum())
+def gaps(words: Wording, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """Return how many words lie between two matching pairs on each side, interruptions left out.
+
+    An ellipsis on either side stands for all of them.
+    """
+    if any(words.elided[at] for at in one):
+        return 0, 0
+    a, b = (
+        int((~words.aside[before + 1 : behind]).sum())
+        for before, behind in zip(one, other, strict=True)
+    )
+    return a, b
 
 
 def says(words: Wording, pairs: Sequence[tuple[int, int]]) -> float:
     """Return how much matching words say, less what stands between them."""
     total = sum(min(float(words.said[i]), MOST_SAID) for i, _ in pairs)
     for one, other in pairwise(pairs):
-        left = (gap(words, one[0], other[0]), gap(words, one[1], other[1]))
+        left = gaps(words, one, other)
         instead = min(left)
         total -= instead * INSTEAD + (max(left) - instead) * LEFT_OUT
     return total
 
 
 def is_dense(words: Wording, find: Find) -> bool:
-    """Say whether enough of the words of a run match, interruptions left out."""
-    length = max(find.a[1] - find.a[0], find.b[1] - find.b[0]) + 1
-    sides = [
-        int(words.aside[first : last + 1].sum()) if quoted else 0
-        for (first, last), quoted in zip((find.a, find.b), find.quoted, strict=True)
-    ]
-    return len(find.pairs) >= DENSE * (length - max(sides))
+    """Say whether enough of the words of a run match, interruptions and ellipses left out."""
+    between = sum(max(gaps(words, one, other)) for one, other in pairwise(find.pairs))
+    return len(find.pairs) >= DENSE * (len(find.pairs) + between)
 
 
 def trimmed(words: Wording, find: Find) -> Find:
