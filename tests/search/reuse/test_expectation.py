@@ -22,7 +22,8 @@ def words_of(a: str = filler(0), b: str = filler(1)) -> Wording:
 
 
 def first_of(words: Wording, account: int) -> int:
-    return int(words.accounts.tolist().index(account))
+    accounts: list[int] = words.accounts.tolist()
+    return accounts.index(account)
 
 
 def run(
@@ -82,12 +83,10 @@ def test_longer_accounts_share_more_before_anything_is_seen() -> None:
 
 
 def test_quotation_marks_count_by_the_part_of_the_words_that_stand_in_them() -> None:
-    quoted = words_of(f"“{filler(0)}”")
-    assert expected(run(quoted, 14.0, quoted=(True, False)), quoted) == pytest.approx(
-        0.301, rel=0.05
-    )
-    half = words_of(f"“{filler(0)}” {filler(2)}")
-    assert expected(run(half, 14.0, quoted=(True, False)), half) == pytest.approx(0.15, rel=0.05)
+    for text, part in ((f"“{filler(0)}”", 1.0), (f"“{filler(0)}” {filler(2)}", 0.5)):
+        words = words_of(text)
+        found = expected(run(words, 14.0, quoted=(True, False)), words)
+        assert found == pytest.approx(0.301 * part, rel=0.05)
 
 
 def test_the_whole_of_a_short_quotation_counts_for_more() -> None:

@@ -13,7 +13,7 @@ def test_an_ellipsis_on_one_side_stands_for_all_that_the_other_has() -> None:
     left_out = "as long as the last gun of the eastern battery can still be fired by anybody"
     shared = only(
         f"He declared: “The harbour will hold {left_out}, and I shall answer for it with my head.”",
-        "We know that he said: “the harbour will hold … and I shall answer for it with my head.”",
+        "So he said: “the harbour will hold … and I shall answer for it with my head.”",
     )
     assert shared.b.text == "the harbour will hold … and I shall answer for it with my head"
 
