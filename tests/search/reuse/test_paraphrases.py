@@ -207,7 +207,8 @@ def test_what_the_reader_rejects_is_no_happening_any_more(tmp_path: Path) -> Non
     }
     with Library.make(tmp_path / "library") as library:
         for number, (name, text) in enumerate(told.items()):
-            add_account(library, tmp_path, name, f"{text}\n\n{filler(number)}\n")
+            rest = "\n\n".join(filler(each) for each in range(number, 8, 2))
+            add_account(library, tmp_path, name, f"{text}\n\n{rest}\n")
         (episode,) = library.episodes()
         assert [each.verdict for each in library.quotations()] == ["loose"]
         library.correct("reject", [episode.id])
