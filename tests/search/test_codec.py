@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import pytest
 
+from svod.index.explanation import Explanation
 from svod.index.spans import Span
 from svod.search.codec import as_row, of_row
 
@@ -53,3 +54,8 @@ def test_what_does_not_fit_is_refused(at: int, wrong: Any) -> None:
 def test_what_is_longer_or_shorter_is_refused(row: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         of_row(Crossing, row)
+
+
+def test_a_value_may_have_values_of_its_own_kind_in_it() -> None:
+    tree = Explanation(3.0, "sum", (Explanation(2.0, "one"), Explanation(1.0, "other")))
+    assert of_row(Explanation, as_row(tree)) == tree

@@ -116,7 +116,10 @@ def joined(
     alike = [(cluster, b if cluster.meets(a, focus_a) else a) for cluster in of_time]
     alike.sort(key=lambda each: -each[0].common(link))
     for cluster, other in alike:
+        focus = focus_b if other == b else focus_a
         if other in cluster.foci or not admits(space, cluster, other, linked):
+            continue
+        if far_apart(named_times(space, other, focus), times_of(space, cluster)):
             continue
         close = link.score >= TWIN * cluster.links[0].score
         if close or cluster.common(link) >= THE_SAME:
@@ -165,14 +168,28 @@ def is_one(
     both = {each for each in cluster.foci if home.meets(each, cluster.foci[each])}
     if len(both) < ALREADY_TOLD * min(len(home.foci), len(cluster.foci)):
         return False
-    if other_times(space, home.links[0], cluster.links[0]):
+    if any(other_times(space, one, other) for one in home.links for other in cluster.links):
         return False
+    for one, other in ((home, cluster), (cluster, home)):
+        for passage in one.foci.keys() - both:
+            named = named_times(space, passage, one.foci[passage])
+            if far_apart(named, times_of(space, other)):
+                return False
     return all(
-        (one, other) in linked
-        for one in home.foci.keys() - both
-        for other in cluster.foci.keys() - both
-        if space.account_of(one) != space.account_of(other)
+        (mine, theirs) in linked
+        for mine in home.foci.keys() - both
+        for theirs in cluster.foci.keys() - both
+        if space.account_of(mine) != space.account_of(theirs)
     )
+
+
+def times_of(space: LinkageSpace, cluster: Cluster) -> list[tuple[int, int]]:
+    """Return the days, months and seasons that the sentences of an episode name."""
+    return [
+        time
+        for passage, focus in cluster.foci.items()
+        for time in named_times(space, passage, focus)
+    ]
 
 
 def other_times(space: LinkageSpace, one: Link, other: Link) -> bool:

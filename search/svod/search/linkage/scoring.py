@@ -29,7 +29,7 @@ from svod.index.lexical.frequency_bands import COMMONEST, FAMOUS, NATS_PER_ZIPF
 from ..corpus.account_text import AccountText, Ints
 from ..corpus.corpus import unified
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
-from .evidence import EVIDENCE, MONTH, NAME, NUMBER, ROW, WORD
+from .evidence import BY_NUMBER, EVIDENCE, MONTH, NAME, NUMBER, ROW, WORD
 from .features import (
     IN_A_ROW,
     Content,
@@ -60,6 +60,10 @@ WIDER = 0.5
 
 MOST_OF_ROWS = 7.0
 """What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
+
+# What something particular counts at least, so that passages that share it are looked at: less is
+# the subject of an account.
+SAYS_WHO = 0.3
 
 # Part of what its words say that a run of words says: words follow one another in set phrases.
 SET_PHRASE = 0.6
@@ -212,6 +216,9 @@ class LinkageSpace:
                 weights[lesser] *= ALONGSIDE
         kept = weights > 0
         if weights[kept].sum() + MOST_FROM_TIME < least:
+            return []
+        particular = np.array([BY_NUMBER[kind].particular for kind in kinds])
+        if not (weights[particular] >= SAYS_WHO).any():  # words alone make no happening
             return []
         keys = [key for key, keep in zip(keys, kept, strict=True) if keep]
         kinds = [kind for kind, keep in zip(kinds, kept, strict=True) if keep]
