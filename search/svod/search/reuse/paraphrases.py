@@ -60,8 +60,9 @@ FEWEST, FEWEST_NAMES = 2, 3
 # stand in any two sentences of a war.
 TWO_THINGS = 4.0
 
-# A word worth so much is particular.
-PARTICULAR = 3.0
+# A word worth so much is particular: where it is not sure that both tell the happening, or where no
+# day is shared and there are two things only, one must be.
+PARTICULAR = 2.5
 
 SAME_DAY, NEAR_DAY = 3.0, 2.0
 """What it counts that both name a day, the same one; or days so near that one may be an error, or
@@ -291,8 +292,10 @@ class Paraphrases:
             if worth >= SOMETHING
         ]
         quoting = max(pair.worths, default=0) > MOST
-        if not quoting and (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
-            return False
+        if (pair.a, pair.b) not in self.together:
+            particular = max(pair.worths, default=0) >= PARTICULAR
+            if not particular or not (quoting or self._at_one_time(pair)):
+                return False
         return pair.own >= ENOUGH and len(things) >= self._fewest(pair, any(things))
 
     def _fewest(self, pair: Alike, plain: bool) -> int:
