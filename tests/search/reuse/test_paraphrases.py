@@ -156,6 +156,11 @@ def test_two_words_of_any_war_are_too_little_even_on_the_day() -> None:
     assert texts(found(a, b)) == []
 
 
+def test_two_words_of_any_week_are_too_little_without_a_day() -> None:
+    assert texts(found("The troops ate bread.", "He sold bread to troops.")) == []
+    assert len(found("The votes were in favour of the miller.", "She voted in his favour.")) == 1
+
+
 def test_what_is_not_sure_needs_something_particular_besides_the_day() -> None:
     a = "It was 6 July 1921. The army sold its horses and its bread."
     b = "It was 6 July 1921. With bread and horses for the army he came."

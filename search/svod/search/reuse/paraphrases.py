@@ -60,9 +60,11 @@ FEWEST, FEWEST_NAMES = 2, 3
 # stand in any two sentences of a war.
 TWO_THINGS = 4.0
 
-# A word worth so much is particular: where it is not sure that both tell the happening, or where no
-# day is shared and there are two things only, one must be.
+# Where it is not sure that both tell the happening, one thing is worth so much.
 PARTICULAR = 2.5
+
+# Where two things are shared and no day, one is a name, or worth so much.
+WITHOUT_A_DAY = 3.0
 
 SAME_DAY, NEAR_DAY = 3.0, 2.0
 """What it counts that both name a day, the same one; or days so near that one may be an error, or
@@ -305,7 +307,7 @@ class Paraphrases:
         """
         time = self.time(pair.a, pair.b)
         particular = time > 0 or any(
-            worth >= PARTICULAR or self.words.named[i] or self.words.named[j]
+            worth >= WITHOUT_A_DAY or self.words.named[i] or self.words.named[j]
             for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
         )
         enough = plain and particular and pair.own - time >= TWO_THINGS
