@@ -150,6 +150,25 @@ def test_a_rare_word_that_both_quote_makes_up_for_a_day() -> None:
     assert unsure(*(text.translate({0x201C: None, 0x201D: None}) for text in (a, b))) == []
 
 
+def test_two_words_of_any_war_are_too_little_even_on_the_day() -> None:
+    a = "The troops sang on 3 May 1921 while the army ate."
+    b = "Our army fed its troops badly on 3 May 1921."
+    assert texts(found(a, b)) == []
+
+
+def test_two_words_of_any_week_are_too_little_without_a_day() -> None:
+    assert texts(found("The troops ate bread.", "He sold bread to troops.")) == []
+    assert len(found("The votes were in favour of the miller.", "She voted in his favour.")) == 1
+
+
+def test_what_is_not_sure_needs_something_particular_besides_the_day() -> None:
+    a = "It was 6 July 1921. The army sold its horses and its bread."
+    b = "It was 6 July 1921. With bread and horses for the army he came."
+    assert len(unsure(a, b)) == 1
+    of_every_war = [text.replace("horses", "votes").replace("bread", "troops") for text in (a, b)]
+    assert unsure(*of_every_war) == []
+
+
 def test_two_names_are_too_few() -> None:
     a = "Consul Brandeis told a painter in Tarnow that he would leave."
     b = "Three geese and an old hat came from Tarnow for Brandeis."

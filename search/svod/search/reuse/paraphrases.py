@@ -60,8 +60,11 @@ FEWEST, FEWEST_NAMES = 2, 3
 # *offensive* and *German* stand in any two sentences of a war.
 TWO_THINGS = 4.0
 
-# Nats.  A word of this rarity is particular.
-PARTICULAR = 3.0
+# Nats.  Where it is not sure that both tell the happening, one thing has at least this rarity.
+PARTICULAR = 2.5
+
+# Nats.  Where two things are shared and no day, one is a name, or has at least this rarity.
+WITHOUT_A_DAY = 3.0
 
 # Nats.  What two sentences gain if both name the same day; and if they name days so close that one
 # may be an error, or a month and a day in it, or the same month.
@@ -290,8 +293,10 @@ class Paraphrases:
             if worth >= SOMETHING
         ]
         quoting = max(pair.worths, default=0) > MOST
-        if not quoting and (pair.a, pair.b) not in self.together and not self._at_one_time(pair):
-            return False
+        if (pair.a, pair.b) not in self.together:
+            particular = max(pair.worths, default=0) >= PARTICULAR
+            if not particular or not (quoting or self._at_one_time(pair)):
+                return False
         return pair.own >= ENOUGH and len(things) >= self._fewest(pair, any(things))
 
     def _fewest(self, pair: Alike, plain: bool) -> int:
@@ -301,7 +306,7 @@ class Paraphrases:
         """
         time = self.time(pair.a, pair.b)
         particular = time > 0 or any(
-            worth >= PARTICULAR or self.words.named[i] or self.words.named[j]
+            worth >= WITHOUT_A_DAY or self.words.named[i] or self.words.named[j]
             for (i, j), worth in zip(pair.pairs, pair.worths, strict=True)
         )
         enough = plain and particular and pair.own - time >= TWO_THINGS
