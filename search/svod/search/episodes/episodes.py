@@ -29,6 +29,7 @@ from svod.index.documents import Passage
 from svod.index.spans import Span
 
 from ..agreement.agreement import Agreement, Difference
+from ..agreement.moments import Moment
 from ..linkage.clustering import Cluster
 from ..linkage.features import DAY, KINDS, MONTH, NEAR, YEAR
 from ..linkage.linking import SAME_TIME, Link
@@ -151,6 +152,7 @@ class Episode:
             side by side for once.
         joined: the passages that are linked, two by two, the strongest link first, each with
             its score and what the order of telling and the subject add to it.
+        moments: what its accounts tell, thing by thing, in the order of the telling.
     """
 
     id: str
@@ -165,6 +167,7 @@ class Episode:
     leaning: tuple[Dependence, ...] = ()
     status: str = "found"
     joined: tuple[Joint, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -211,6 +214,7 @@ class Episode:
             "leaning": [each.as_dict() for each in self.leaning],
             "status": self.status,
             "joined": [each.as_dict() for each in self.joined],
+            "moments": [each.as_dict() for each in self.moments],
         }
 
 

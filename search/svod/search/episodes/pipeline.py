@@ -16,7 +16,10 @@ from svod.index.spans import Span
 
 from ..agreement.agreement import compared
 from ..agreement.claims import ClaimFinder
-from ..agreement.passage_reading import AccountPart
+from ..agreement.moment_finder import moments
+from ..agreement.moment_sentences import MomentSentence, sentences_of, surroundings
+from ..agreement.moments import Moment
+from ..agreement.passage_reading import AccountPart, PassageReading
 from ..corpus.account_content import Told, told
 from ..corpus.corpus import AnalysedOf
 from ..linkage.clustering import grouped
@@ -207,6 +210,7 @@ class EpisodeFinder:
             agreements=made.agreements,
             differences=made.differences,
             leaning=made.leaning,
+            moments=made.moments,
         )
 
     def known_agreements(self) -> dict[str, AgreementOf]:
@@ -225,7 +229,27 @@ class EpisodeFinder:
             self.items,
         )
         leaning = self.dependences.among(episode.accounts, self.passages)
-        return AgreementOf(found.agreements, found.differences, leaning)
+        return AgreementOf(found.agreements, found.differences, leaning, self.moments(episode))
+
+    def moments(self, episode: Episode) -> tuple[Moment, ...]:
+        """Return what the accounts of an episode tell, moment by moment."""
+        return moments({account: self.sentences(account, episode) for account in episode.places})
+
+    def sentences(self, account: str, episode: Episode) -> tuple[MomentSentence, ...]:
+        """Return the sentences of an account in an episode and around it, in its order."""
+        focus = {each.passage: each.focus for each in episode.places[account]}
+        read = surroundings(self.passages[account], focus)
+        dates = self.dates([each.id for each in read])
+        readings = []
+        for passage in read:
+            part = focus.get(passage.id, Span(0, len(passage.text)))
+            whole = Span(0, len(passage.text))
+            words = self.items.words(passage)
+            reading = PassageReading(passage, part, dates.get(passage.id, ()), words)
+            all_of_it = PassageReading(passage, whole, dates.get(passage.id, ()), words)
+            claims = tuple(self.items.given(all_of_it, names_once=False))
+            readings.append((reading, claims, passage.id in focus))
+        return sentences_of(account, readings)
 
     def telling(self, account: str) -> Told:
         """Return what an account tells; it is laid out once."""
