@@ -6,7 +6,8 @@ The order of the steps:
    counting the more the rarer it is in its language and in the two accounts;
 2. sentences beside them that are alike in the same order add to it, so that tellings which run
    side by side are laid side by side; nothing asks that all of them do;
-3. the likest pairs first, pairs become groups of one to three sentences of each account.
+3. the likest pairs first, pairs become groups of one to three sentences of each account;
+4. what stands between the same groups in both accounts is joined by less.
 
 What is left out on purpose: synonyms.  Sentences that share no word, day or number stay apart.
 """
@@ -22,6 +23,10 @@ from .sentence_context import Likeness, NearWords
 LINKED = 0.7
 """Two sentences tell one thing from here on, where a rare word that one sentence of each account
 has counts 1."""
+
+FAINT = 0.1
+"""Two sentences that stand between the same moments in both accounts tell one thing from here on:
+a name such as *Germany* that one sentence of the one and two of the other have."""
 
 FEWEST_SHARED = 2
 """So many words, days or numbers they share at least: one rare word may be a subject."""
@@ -42,16 +47,34 @@ Group = dict[str, list[int]]
 """The sentences of a moment, by account, rising."""
 
 
+Scored = tuple[float, Place, Place]
+"""Two sentences and how alike they are."""
+
+
 def alignment(accounts: Mapping[str, Sequence[MomentSentence]]) -> list[Group]:
     """Return the sentences inside an episode that tell one thing, group by group, in no order."""
-    scored: list[tuple[float, Place, Place]] = []
+    scored: list[Scored] = []
+    faint: list[Scored] = []
     for one, other in combinations(accounts, 2):
-        scored += pairs(accounts[one], accounts[other])
+        for pair in pairs(accounts[one], accounts[other]):
+            (scored if pair[0] >= LINKED else faint).append(pair)
+    group_of: dict[Place, Group] = {}
+    join(scored, group_of, accounts)
+    between = [each for each in faint if stand_between(each[1], each[2], group_of, accounts)]
+    join(between, group_of, accounts)
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def join(
+    scored: Sequence[Scored],
+    group_of: dict[Place, Group],
+    accounts: Mapping[str, Sequence[MomentSentence]],
+) -> None:
+    """Put pairs of sentences into groups, the likest first."""
     best: dict[tuple[Place, str], float] = {}
     for score, a, b in scored:
         for side, there in ((a, b[0]), (b, a[0])):
             best[side, there] = max(score, best.get((side, there), 0.0))
-    group_of: dict[Place, Group] = {}
     for score, a, b in sorted(scored, key=lambda each: (-each[0], each[1:])):
         if score < SECOND * max(best[a, b[0]], best[b, a[0]]):
             continue
@@ -62,28 +85,60 @@ def alignment(accounts: Mapping[str, Sequence[MomentSentence]]) -> list[Group]:
         if made is not None and not taken(made, groups, group_of):
             for account, orders in made.items():
                 group_of |= {(account, order): made for order in orders}
-    return list({id(group): group for group in group_of.values()}.values())
 
 
-def pairs(
-    mine: Sequence[MomentSentence], theirs: Sequence[MomentSentence]
-) -> list[tuple[float, Place, Place]]:
-    """Return the pairs of sentences of two accounts that are alike enough, in no order."""
-    likeness = likeness_of(mine, theirs)
+def stand_between(
+    a: Place,
+    b: Place,
+    group_of: Mapping[Place, Group],
+    accounts: Mapping[str, Sequence[MomentSentence]],
+) -> bool:
+    """Say whether two sentences without a group stand between the same two groups of both."""
+    if a in group_of or b in group_of:
+        return False
+    sides = [
+        [beside(place, other[0], step, group_of, accounts) for step in (-1, 1)]
+        for place, other in ((a, b), (b, a))
+    ]
+    return sides[0][0] is sides[1][0] and sides[0][1] is sides[1][1] and None not in sides[0]
+
+
+def beside(
+    place: Place,
+    other: str,
+    step: int,
+    group_of: Mapping[Place, Group],
+    accounts: Mapping[str, Sequence[MomentSentence]],
+) -> Group | None:
+    """Return the next group before or behind a sentence that another account has too."""
+    account, order = place
+    order += step
+    while 0 <= order < len(accounts[account]):
+        group = group_of.get((account, order))
+        if group is not None and other in group:
+            return group
+        order += step
+    return None
+
+
+def pairs(mine: Sequence[MomentSentence], theirs: Sequence[MomentSentence]) -> list[Scored]:
+    """Return the pairs of sentences of two accounts that are faintly alike or more, in no order."""
     inside = [each for each in theirs if each.inside]
+    likeness = likeness_of([each for each in mine if each.inside], inside)
     raw = {
         (a.order, b.order): score
         for a in mine
         if a.inside
         for b in inside
-        if (score := alike(a.near, b.near, likeness)) > 0
+        if (score := likeness.of(a.near, b.near)) >= FAINT
     }
     made = []
     for (a_order, b_order), own in raw.items():
-        beside = max(raw.get((a_order + by, b_order + by), 0.0) for by in (-1, 1))
-        score = own + FOR_ORDER * min(beside, own)
-        if score >= LINKED:
-            made.append((score, (mine[0].account, a_order), (theirs[0].account, b_order)))
+        near = max(raw.get((a_order + by, b_order + by), 0.0) for by in (-1, 1))
+        score = own + FOR_ORDER * min(near, own)
+        if score >= LINKED and not shares_enough(mine[a_order].near, theirs[b_order].near):
+            score = FAINT
+        made.append((score, (mine[0].account, a_order), (theirs[0].account, b_order)))
     return made
 
 
@@ -94,12 +149,17 @@ def likeness_of(mine: Iterable[MomentSentence], theirs: Iterable[MomentSentence]
 
 def alike(a: NearWords, b: NearWords, likeness: Likeness) -> float:
     """Return how alike two sentences are; 0 where they share too few different things."""
-    shared = [near for near in a if any(not near.terms.isdisjoint(other.terms) for other in b)]
+    return likeness.of(a, b) if shares_enough(a, b) else 0.0
+
+
+def shares_enough(a: NearWords, b: NearWords) -> bool:
+    """Say whether two sentences share ``FEWEST_SHARED`` different things."""
+    there = {term for near in b for term in near.terms}
     different: list[frozenset[str]] = []
-    for near in shared:
-        if all(near.terms.isdisjoint(known) for known in different):
+    for near in a:
+        if near.terms & there and all(near.terms.isdisjoint(known) for known in different):
             different.append(near.terms)
-    return likeness.of(a, b) if len(different) >= FEWEST_SHARED else 0.0
+    return len(different) >= FEWEST_SHARED
 
 
 def together(

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from .claims import Claim
 from .intervals import DAYS, HALF, Interval, fits, interval_of, written
-from .matching import agreeing, differing
+from .matching import Pair, agreeing, differing
 from .moment_sentences import MomentSentence
 from .moments import MOMENT_ROLES, InRole, MomentRole, Normal
 from .roles import TITLE
@@ -29,9 +29,13 @@ SHOWN = 0.5
 FEWEST_SAID = 2
 """So many telling words of a quotation another account has in its own words, at least."""
 
+SAID_AGAIN = 0.4
+"""And such a part of them: in other words, but not other things."""
+
 MOST_ALONE = 4
 """So many things that one account alone gives are listed; its sentences stand beside them."""
 
+_GENITIVE = re.compile(r"['’]s?$")
 _INTERVAL = re.compile(r"\w+s (?:after|before)")
 
 Rows = Mapping[str, Sequence[MomentSentence]]
@@ -63,7 +67,7 @@ def contents(rows: Rows, start: date | None) -> Contents:
             [each for each in claims[side] if not is_interval(each)] for side in (one, other)
         )
         pairs = agreeing(mine, theirs, likeness)
-        for pair in pairs:
+        for pair in filter(is_worth_saying, pairs):
             role = role_of(pair.a)
             if {id(pair.a), id(pair.b)} & met and role not in ("day", "words"):
                 continue
@@ -115,6 +119,11 @@ def role_of(claim: Claim) -> MomentRole:
     return "person" if claim.role in ("", "told") else "office"
 
 
+def is_worth_saying(pair: Pair) -> bool:
+    """Say whether it is worth a line that two accounts agree: *German* is in everybody's mouth."""
+    return not (pair.a.everyday or pair.b.everyday)
+
+
 def is_interval(claim: Claim) -> bool:
     """Say whether a claim is a distance in time."""
     return claim.kind == "date" and bool(_INTERVAL.fullmatch(claim.role))
@@ -135,7 +144,7 @@ def normal(claim: Claim) -> Normal:
     if claim.kind == "quotation":
         return Normal(claim.value, "quoted")
     if claim.kind == "name" and not claim.role.startswith(f"{TITLE} of "):
-        return Normal(claim.value, claim.value.text)
+        return Normal(claim.value, _GENITIVE.sub("", claim.value.text))
     return Normal(claim.value, min(claim.same, key=lambda each: (len(each), each), default=""))
 
 
@@ -221,11 +230,12 @@ def words_of_whom(one: str, other: str, rows: Rows) -> Iterator[InRole]:
 
 def telling_of(quoted: Claim, row: Iterable[MomentSentence]) -> MomentSentence | None:
     """Return the sentence that tells what another account quotes; ``None`` when none does."""
-    best: tuple[int, MomentSentence | None] = (FEWEST_SAID - 1, None)
+    least = max(FEWEST_SAID, SAID_AGAIN * len(quoted.telling))
+    best: tuple[int, MomentSentence | None] = (0, None)
     for each in row:
         terms = {term for near in each.near for term in near.terms}
         count = sum(not near.terms.isdisjoint(terms) for near in quoted.telling)
-        if count > best[0]:
+        if count >= least and count > best[0]:
             best = count, each
     return best[1]
 

@@ -12,7 +12,7 @@ from .moment_alignment import LINKED, Group, alike, likeness_of
 from .moment_sentences import MomentSentence
 from .moments import Silence
 
-TOLD = 0.6
+TOLD = 0.4
 """From here on a sentence of another moment tells the thing too, on the scale of ``LINKED``: less
 than makes a pair is enough not to call an account silent."""
 
