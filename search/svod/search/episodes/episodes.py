@@ -36,8 +36,9 @@ from ..linkage.linking import SAME_TIME, Link
 from ..linkage.scoring import LinkageSpace, SharedFeature
 from ..reuse.quotations import CLOSE_TOGETHER
 from .dating import when_of
+from .deeds import deed, gist
 from .dependence import Dependence, independent
-from .naming import names_called, words_called
+from .naming import is_familiar, names_called, names_in, words_called
 from .titles import day_written, titled
 
 MOST_EVIDENCE = 12
@@ -235,11 +236,7 @@ def episode_of(space: LinkageSpace, cluster: Cluster, passages: Mapping[str, Pas
         account: "\n\n".join(each.focus.of(passages[each.passage].text) for each in row)
         for account, row in places.items()
     }
-    title = titled(
-        names_called([each.forms for each in evidence if each.kind == "name"], texts),
-        words_called([(each.kind, each.value) for each in evidence]),
-        when,
-    )
+    title = titled(*said_of(evidence, texts), when, deed_of(evidence, texts))
     return Episode(
         id=id_of(places),
         title=title,
@@ -250,6 +247,34 @@ def episode_of(space: LinkageSpace, cluster: Cluster, passages: Mapping[str, Pas
         evidence=evidence[:MOST_EVIDENCE],
         joined=tuple(joint_of(space, link) for link in cluster.links),
     )
+
+
+def said_of(
+    evidence: Sequence[SharedThing], texts: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """Return the names and the words that stand for a title where no clause does.
+
+    Where one name is shared and nothing else, the other names of the texts stand with it.
+    """
+    names = names_called([each.forms for each in evidence if each.kind == "name"], texts)
+    words = words_called([(each.kind, each.value) for each in evidence])
+    if len(names) == 1 and not words:
+        names += [
+            name
+            for text in texts.values()
+            for name in names_in(text)
+            if not is_familiar(name) and name not in names
+        ]
+    return names, words
+
+
+def deed_of(evidence: Sequence[SharedThing], texts: Mapping[str, str]) -> str:
+    """Return who did what; where no clause says it and names do not either, a sentence's start."""
+    shared = [(each.forms, each.weight) for each in evidence if each.kind != "date"]
+    told = deed(texts, shared)
+    names = sum(each.kind == "name" for each in evidence)
+    quoted = any(each.kind == "quotation" for each in evidence)
+    return told or ("" if names > 1 or quoted else gist(texts, shared))
 
 
 def joint_of(space: LinkageSpace, link: Link) -> Joint:

@@ -33,7 +33,7 @@ from .episodes import Episode, Place, episode_of, place_of
 from .naming import names_called, words_called
 from .review import UNTITLED, Corrected, Reviewer
 from .store import AgreementOf, Kept, key_of
-from .titles import titled
+from .titles import titled, told_apart
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 
@@ -112,7 +112,7 @@ class EpisodeFinder:
             for each in self.passages[account]
             if each.id in wanted
         }
-        return tuple(unique(episode_of(space, cluster, known) for cluster in clusters))
+        return with_own_titles(unique(episode_of(space, cluster, known) for cluster in clusters))
 
     def corrected(self, found: Iterable[Episode], corrections: Iterable[Correction]) -> Corrected:
         """Return episodes with the reader's corrections on top, told out, in the order of time.
@@ -286,6 +286,17 @@ def by_passage(dates: Iterable[DateExpression]) -> DatesOf:
     for each in dates:
         made.setdefault(each.passage, []).append(each)
     return {name: tuple(row) for name, row in made.items()}
+
+
+def with_own_titles(episodes: Sequence[Episode]) -> tuple[Episode, ...]:
+    """Return episodes of which no two have the same title."""
+    own = told_apart(
+        [
+            (each.title, each.when, [e.value for e in each.evidence if e.kind == "name"])
+            for each in episodes
+        ]
+    )
+    return tuple(replace(each, title=title) for each, title in zip(episodes, own, strict=True))
 
 
 def unique(episodes: Iterable[Episode]) -> list[Episode]:
