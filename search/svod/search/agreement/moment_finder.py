@@ -30,13 +30,14 @@ def moments(accounts: Accounts) -> tuple[Moment, ...]:
             order of its text; two accounts or more.
     """
     groups = alignment(accounts)
+    groups += list(alone(groups, accounts))
     for group in groups:
         for account in accounts:
             if account not in group:
                 found = told_around(group, accounts, account)
                 if found is not None:
                     group[account] = [found.order]
-    groups = in_order([*groups, *alone(groups, accounts)])
+    groups = in_order(groups)
     starts: date | None = None
     made: list[Moment] = []
     for number, group in enumerate(groups):
