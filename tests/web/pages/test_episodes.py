@@ -167,7 +167,7 @@ class TestList:
 class TestPage:
     def test_accounts_stand_side_by_side_in_their_own_language(self, client: FlaskClient) -> None:
         page = text_of(client.get(f"/episodes/{episode_of(client, PARADE).id}"))
-        assert page.count('role="columnheader"') == 4
+        assert page.count('role="columnheader"') == 7  # three moments' columns, and four
         assert '<p id="petrov-1992:p2" lang="ru">' in page
         assert "18 June 1931, Thursday (5 June, old style)" in page
         for slot in ("When", "Who", "In full"):

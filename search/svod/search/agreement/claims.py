@@ -119,13 +119,13 @@ class ClaimFinder:
         """Return what an account gives, in the order of its text."""
         return tuple(item for each in self.read(telling) for item in self.given(each))
 
-    def given(self, read: PassageReading) -> Iterator[Claim]:
-        """Yield what a passage gives, kind by kind."""
+    def given(self, read: PassageReading, names_once: bool = True) -> Iterator[Claim]:
+        """Yield what a passage gives, kind by kind; a name once, or wherever it stands."""
         yield from self.days(read)
         yield from self.in_roles(read)
         yield from self.figures(read)
         yield from self.quoted(read)
-        yield from self.named(read)
+        yield from self.named(read, names_once)
 
     def days(self, read: PassageReading) -> Iterator[Claim]:
         """Yield the dates."""
@@ -202,8 +202,8 @@ class ClaimFinder:
                            around=read.around(span), words=words,
                            telling=read.surroundings.inside(span))  # fmt: skip
 
-    def named(self, read: PassageReading) -> Iterator[Claim]:
-        """Yield the names, those of several words whole; each once.
+    def named(self, read: PassageReading, once: bool = True) -> Iterator[Claim]:
+        """Yield the names, those of several words whole; each once, or wherever it stands.
 
         A name of several words is the same as another when their rarest words are.
         """
@@ -213,7 +213,7 @@ class ClaimFinder:
         for words in runs:
             rarest = min(words, key=lambda word: frequency(folded(word.token.text)))
             same = self.same(rarest).union(*(self.same(word) for word in compound(words, read)))
-            if seen.isdisjoint(same):
+            if not once or seen.isdisjoint(same):
                 span = Span(words[0].token.span.start, words[-1].token.span.stop)
                 everyday = len(words) == 1 and frequency(folded(rarest.token.text)) >= EVERYDAY
                 slot: Slot = "who" if same.isdisjoint(places) else "where"

@@ -77,6 +77,7 @@ class Synopsis:
             "accounts": list(self.episode.accounts),
             "rows": [row.as_dict() for row in self.rows],
             "quotations": [each.as_dict() for each in self.quotations],
+            "moments": [each.as_dict() for each in self.episode.moments],
         }
 
 

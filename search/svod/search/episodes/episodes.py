@@ -30,13 +30,15 @@ from svod.index.explanation import Explanation
 from svod.index.spans import Span, source_spans
 
 from ..agreement.agreement import Agreement, Difference
+from ..agreement.moments import Moment
 from ..linkage.clustering import Cluster
 from ..linkage.evidence import DAY, MONTH, NEAR, YEAR, name_of
 from ..linkage.linking import TERMS, Link, explained
 from ..linkage.scoring import LinkageSpace, SharedFeature
 from .dating import when_of
+from .deeds import deed, gist
 from .dependence import Dependence, independent
-from .naming import names_called, words_called
+from .naming import is_familiar, names_called, names_in, words_called
 from .titles import day_written, titled
 
 MOST_EVIDENCE = 12
@@ -147,6 +149,7 @@ class Episode:
         status: ``found``, ``confirmed`` by the reader, ``made`` by the reader, or only ``laid``
             side by side for once.
         joined: the passages that are linked, two by two, the strongest link first.
+        moments: what its accounts tell, thing by thing, in the order of the telling.
     """
 
     id: str
@@ -161,6 +164,7 @@ class Episode:
     leaning: tuple[Dependence, ...] = ()
     status: str = "found"
     joined: tuple[Joint, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -223,6 +227,7 @@ class Episode:
             "leaning": [each.as_dict() for each in self.leaning],
             "status": self.status,
             "joined": [each.as_dict() for each in self.joined],
+            "moments": [each.as_dict() for each in self.moments],
         }
 
 
@@ -243,11 +248,7 @@ def episode_of(space: LinkageSpace, cluster: Cluster, passages: Mapping[str, Pas
         account: "\n\n".join(each.focus.of(passages[each.passage].text) for each in row)
         for account, row in places.items()
     }
-    title = titled(
-        names_called([each.forms for each in evidence if each.kind == "name"], texts),
-        words_called([(each.kind, each.value) for each in evidence]),
-        when,
-    )
+    title = titled(*said_of(evidence, texts), when, deed_of(evidence, texts))
     return Episode(
         id=id_of(places),
         title=title,
@@ -275,6 +276,34 @@ FEWER_THAN_ONE = 0.75
 
 # Of so many libraries like this one, chance would give one, at most, as good a link.
 ROUND_PARTS = (1000, 100, 10, 2)
+
+
+def said_of(
+    evidence: Sequence[SharedThing], texts: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """Return the names and the words that stand for a title where no clause does.
+
+    Where one name is shared and nothing else, the other names of the texts stand with it.
+    """
+    names = names_called([each.forms for each in evidence if each.kind == "name"], texts)
+    words = words_called([(each.kind, each.value) for each in evidence])
+    if len(names) == 1 and not words:
+        names += [
+            name
+            for text in texts.values()
+            for name in names_in(text)
+            if not is_familiar(name) and name not in names
+        ]
+    return names, words
+
+
+def deed_of(evidence: Sequence[SharedThing], texts: Mapping[str, str]) -> str:
+    """Return who did what; where no clause says it and names do not either, a sentence's start."""
+    shared = [(each.forms, each.weight) for each in evidence if each.kind != "date"]
+    told = deed(texts, shared)
+    names = sum(each.kind == "name" for each in evidence)
+    quoted = any(each.kind == "quotation" for each in evidence)
+    return told or ("" if names > 1 or quoted else gist(texts, shared))
 
 
 def joint_of(space: LinkageSpace, link: Link) -> Joint:

@@ -16,7 +16,10 @@ from svod.index.spans import Span
 
 from ..agreement.agreement import compared
 from ..agreement.claims import ClaimFinder
-from ..agreement.passage_reading import AccountPart
+from ..agreement.moment_finder import moments
+from ..agreement.moment_sentences import MomentSentence, sentences_of, surroundings
+from ..agreement.moments import Moment
+from ..agreement.passage_reading import AccountPart, PassageReading
 from ..corpus.account_reading import account_text
 from ..corpus.account_text import AccountText, PassageText, passage_text
 from ..corpus.boilerplate import paratext
@@ -32,7 +35,7 @@ from .episodes import Episode, Place, episode_of, place_of
 from .naming import names_called, words_called
 from .review import UNTITLED, Corrected, Reviewer
 from .store import AgreementOf, Kept, key_of
-from .titles import titled
+from .titles import titled, told_apart
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 
@@ -114,7 +117,7 @@ class EpisodeFinder:
             for each in self.passages[account]
             if each.id in wanted
         }
-        return tuple(unique(episode_of(space, cluster, known) for cluster in clusters))
+        return with_own_titles(unique(episode_of(space, cluster, known) for cluster in clusters))
 
     def corrected(self, found: Iterable[Episode], corrections: Iterable[Correction]) -> Corrected:
         """Return episodes with the reader's corrections on top, told out, in the order of time.
@@ -212,6 +215,7 @@ class EpisodeFinder:
             agreements=made.agreements,
             differences=made.differences,
             leaning=made.leaning,
+            moments=made.moments,
         )
 
     def known_agreements(self) -> dict[str, AgreementOf]:
@@ -230,7 +234,28 @@ class EpisodeFinder:
             self.items,
         )
         leaning = self.dependences.among(episode.accounts, self.passages)
-        return AgreementOf(found.agreements, found.differences, leaning)
+        return AgreementOf(found.agreements, found.differences, leaning, self.moments(episode))
+
+    def moments(self, episode: Episode) -> tuple[Moment, ...]:
+        """Return what the accounts of an episode tell, moment by moment."""
+        return moments({account: self.sentences(account, episode) for account in episode.places})
+
+    def sentences(self, account: str, episode: Episode) -> tuple[MomentSentence, ...]:
+        """Return the sentences of an account in an episode and around it, in its order."""
+        focus = {each.passage: each.focus for each in episode.places[account]}
+        read = surroundings(self.passages[account], focus)
+        dates = self.dates([each.id for each in read])
+        readings = []
+        for passage in read:
+            part = focus.get(passage.id, Span(0, len(passage.text)))
+            whole = Span(0, len(passage.text))
+            own = dates.get(passage.id, ())
+            text = self.items.text(passage, own)
+            reading = PassageReading(passage, part, own, text)
+            all_of_it = PassageReading(passage, whole, own, text)
+            claims = tuple(self.items.given(all_of_it, names_once=False))
+            readings.append((reading, claims, passage.id in focus))
+        return sentences_of(account, readings)
 
     def telling(self, account: str) -> AccountText:
         """Return the columns of an account."""
@@ -274,6 +299,17 @@ def by_passage(dates: Iterable[DateExpression]) -> DatesOf:
     for each in dates:
         made.setdefault(each.passage, []).append(each)
     return {name: tuple(row) for name, row in made.items()}
+
+
+def with_own_titles(episodes: Sequence[Episode]) -> tuple[Episode, ...]:
+    """Return episodes of which no two have the same title."""
+    own = told_apart(
+        [
+            (each.title, each.when, [e.value for e in each.evidence if e.kind == "name"])
+            for each in episodes
+        ]
+    )
+    return tuple(replace(each, title=title) for each, title in zip(episodes, own, strict=True))
 
 
 def unique(episodes: Iterable[Episode]) -> list[Episode]:

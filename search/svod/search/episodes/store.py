@@ -24,6 +24,7 @@ from svod.index.names import Name
 from svod.index.storage.atomic import read_json, write_whole
 
 from ..agreement.agreement import Agreement, Difference
+from ..agreement.moments import Moment
 from ..codec import as_row, of_row
 from ..linkage.linking import Link
 from ..linkage.scoring import LinkageSpace, ScoredPair, SharedFeature
@@ -134,11 +135,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class AgreementOf:
-    """What the accounts of an episode agree and differ in, and who leans on whom."""
+    """What the accounts of an episode agree and differ in, who leans on whom, and its moments."""
 
     agreements: tuple[Agreement, ...]
     differences: tuple[Difference, ...]
     leaning: tuple[Dependence, ...]
+    moments: tuple[Moment, ...]
 
 
 def key_of(episode: Episode, digests: Mapping[str, str]) -> str:

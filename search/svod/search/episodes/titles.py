@@ -24,21 +24,66 @@ MONTHS = (
 MOST_NAMES = 2
 
 
-def titled(names: Sequence[str], words: Sequence[str], when: tuple[date, date] | None) -> str:
-    """Return a title of names, or else of words, with the days.
+# A title of one word says nothing of what happened.
+FEWEST_WORDS = 2
 
+
+def titled(
+    names: Sequence[str],
+    words: Sequence[str],
+    when: tuple[date, date] | None,
+    deed: str = "",
+) -> str:
+    """Return a title of who did what, or where no clause says it of names, and of days.
+
+    Where only one name is shared a word that is shared stands with it.
+
+    >>> titled(["Hottelet"], [], None, "Litvinov talked to Hottelet")
+    'Litvinov talked to Hottelet'
+    >>> titled(["Smolny"], ["telegram"], None)
+    'Smolny: telegram'
     >>> titled(["Hottelet", "CBS", "Moscow"], [], (date(1946, 6, 18), date(1946, 6, 18)))
     'Hottelet, CBS · 18 June 1946'
     >>> titled([], ["strike"], None)
     'Strike'
     """
     chosen = list(dict.fromkeys(names))[:MOST_NAMES]
+    if len(chosen) == 1 and words and len(chosen[0].split()) < FEWEST_WORDS:
+        chosen = [f"{chosen[0]}: {words[0]}"]
     chosen = chosen or list(dict.fromkeys(words))[:MOST_NAMES]
-    parts = [", ".join(chosen)] if chosen else []
+    parts = [deed] if deed else [", ".join(chosen)] if chosen else []
     if when:
         parts.append(day_written(*when))
     title = " · ".join(parts)
     return title[:1].upper() + title[1:]
+
+
+def told_apart(titles: Sequence[tuple[str, str, Sequence[str]]]) -> list[str]:
+    """Return titles of which no two are the same.
+
+    Args:
+        titles: for each episode its title, the days at the end of it, and further names, the
+            weightiest first, by which it may be told from others.
+
+    >>> told_apart([("Berg left · 1918", "1918", []), ("Berg left · 1918", "1918", ["Reval"])])
+    ['Berg left · 1918', 'Berg left (Reval) · 1918']
+    """
+    made: list[str] = []
+    for title, when, names in titles:
+        tail = f" · {when}" if when and title.endswith(f" · {when}") else ""
+        stem = title.removesuffix(tail) if tail else title
+        further = [name for name in names if name.casefold() not in stem.casefold()]
+        chosen = title
+        for name in further:
+            if chosen not in made:
+                break
+            chosen = f"{stem} ({name}){tail}"
+        number = 2
+        while chosen in made:
+            chosen = f"{stem} ({number}){tail}"
+            number += 1
+        made.append(chosen)
+    return made
 
 
 def day_written(first: date, last: date) -> str:

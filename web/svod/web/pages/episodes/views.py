@@ -127,9 +127,20 @@ def laid() -> str:
 
 
 def cited_in(episode: Episode) -> tuple[str, ...]:
-    """Return the ids of the passages of an episode, and of those in which accounts cite others."""
+    """Return the ids of the passages of an episode and around it that its page speaks of.
+
+    Those are its own, those in which accounts cite others, and those that were looked through.
+    """
     citing = (name for each in episode.leaning for name in each.passages)
-    return distinct((*episode.passages(), *citing))
+    around = (
+        name
+        for moment in episode.moments
+        for name in (
+            *(part.value.passage for parts in moment.cells.values() for part in parts),
+            *(name for each in moment.silent.values() for name in each.searched),
+        )
+    )
+    return distinct((*episode.passages(), *citing, *around))
 
 
 def near(episode: Episode, everything: Sequence[Episode]) -> list[Episode]:
