@@ -18,7 +18,7 @@ from ..extract import Block
 from ..files import digest
 from ..readers import reader_for
 
-READING = 3
+READING = 4
 """Which edition of reading this is: raised whenever the same file would be read otherwise.
 
 It is kept with each account, so that files read by an older edition are read again."""

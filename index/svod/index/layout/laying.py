@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract import Block, Step
-from .draft import Draft, Printed
+from .apparatus import find_roles, stated
+from .draft import Draft, Printed, Verdict
 from .furniture import find_furniture
 from .hyphens import Vocabulary
 from .joining import join
@@ -16,13 +17,18 @@ from .making import grouped, made
 from .naming import name_the_rest
 from .paragraphs import paragraphs
 from .printed import find_printed_headings, find_printed_notes
-from .roles import ORNAMENT, find_captions, find_front, find_headings
+from .roles import ORNAMENT, find_captions, find_front, find_headings, front
 from .sentences import bare_end
 from .taking_out import find_calls, find_notes, find_symbol_notes
 
 BY = re.compile(r"(?i:by|von|par|автор:?|author:?)\s+")
-FRONT = 8
-"""A title and an author stand among the first paragraphs."""
+
+APPARATUS = {
+    "apparatus": "publisher's apparatus",
+    "contents": "entries under contents",
+    "index": "back-of-book index",
+}
+"""The rule that finds each role of ``apparatus``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,16 @@ class Layout:
         blocks: in the order of the text; a block that a page's end cut stands where it begins.
         steps: what each rule did, in the order of the text.
         warnings: calls whose note is missing, notes that nothing calls.
-        metadata: title and author as the text's own first lines have them.
+        metadata: title and author as the text's own first lines have them, and the year in which
+            a publisher released the file.
+        stated: title and author as a publisher's header names them.
     """
 
     blocks: tuple[Block, ...]
     steps: tuple[Step, ...] = ()
     warnings: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
@@ -55,6 +64,9 @@ def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
     """
     draft = Draft(text, paragraphs(text), Vocabulary(text))
     draft.printed = printed or {}
+    texts = [each.text for each in draft.paragraphs]
+    for at, role in find_roles(texts).items():
+        draft.settle(draft.paragraphs[at], Verdict("other", role, removed=True), APPARATUS[role])
     find_furniture(draft)
     find_printed_notes(draft)
     find_notes(draft)
@@ -69,13 +81,15 @@ def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
     name_the_rest(draft, groups)
     blocks, warnings = made(draft, groups)
     steps = sorted(draft.steps, key=lambda step: step.span)
-    return Layout(blocks, tuple(steps), tuple(warnings), metadata_of(draft))
+    known = stated(texts)
+    seeming = metadata_of(draft) | {key: known.pop(key) for key in ("year",) if key in known}
+    return Layout(blocks, tuple(steps), tuple(warnings), seeming, known)
 
 
 def metadata_of(draft: Draft) -> dict[str, Any]:
     """Return the title and author that the first lines give."""
     found: dict[str, Any] = {}
-    for paragraph in draft.paragraphs[:FRONT]:
+    for paragraph in front(draft):
         verdict = draft.verdicts.get(paragraph.index)
         if verdict and verdict.role in ("title", "byline"):
             key = "title" if verdict.role == "title" else "author"

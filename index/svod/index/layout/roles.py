@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .draft import Draft, Verdict
 from .notes import opening
+from .paragraphs import Paragraph
 from .sentences import bare_end, goes_on, introduces_speech, is_broken_off, is_unbalanced
 
 LONGEST_HEADING = 80
@@ -67,14 +69,14 @@ def is_headline(text: str) -> bool:
 
 def find_front(draft: Draft) -> None:
     """Settle a title, an author's line and epigraphs among the first paragraphs."""
-    front = [each for each in draft.paragraphs[:FRONT] if each.index not in draft.verdicts]
+    first = [each for each in front(draft) if each.index not in draft.verdicts]
     titled = False
-    for at, paragraph in enumerate(front):
+    for at, paragraph in enumerate(first):
         text = paragraph.text
-        following = front[at + 1].text if at + 1 < len(front) else ""
+        following = first[at + 1].text if at + 1 < len(first) else ""
         if following and is_attribution(following, text) and len(text) <= LONGEST_EPIGRAPH:
             draft.settle(paragraph, Verdict("quotation", "epigraph"), "epigraph")
-        elif at and draft.verdicts.get(front[at - 1].index, Verdict("")).role == "epigraph":
+        elif at and draft.verdicts.get(first[at - 1].index, Verdict("")).role == "epigraph":
             draft.settle(paragraph, Verdict("other", "attribution"), "attribution of an epigraph")
         elif titled and is_byline(text):
             draft.settle(paragraph, Verdict("other", "byline"), "author's line")
@@ -84,6 +86,16 @@ def find_front(draft: Draft) -> None:
             draft.settle(paragraph, Verdict("heading", role), role)
         else:
             return
+
+
+def front(draft: Draft) -> list[Paragraph]:
+    """Return the first paragraphs of the text, after a publisher's header."""
+    texts = (
+        each
+        for each in draft.paragraphs
+        if draft.verdicts.get(each.index, Verdict("")).role != "apparatus"
+    )
+    return list(islice(texts, FRONT))
 
 
 def is_byline(text: str) -> bool:

@@ -30,6 +30,21 @@ HEADS = "\n\n".join(
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "publisher's apparatus",
+        "headers, licences, transcribers' notes, and who made the file are no part of the text",
+        f"Produced by volunteers\n\nThe Bridge\n\n{COLD}",
+    ),
+    Rule(
+        "entries under contents",
+        "after the heading Contents, short entries up to the first heading that comes again",
+        f"The Bridge\n\nContents\n\nI. Winter  7\n\nII. Spring  45\n\nI. Winter\n\n{COLD}",
+    ),
+    Rule(
+        "back-of-book index",
+        "after the heading Index, entries with the numbers of pages",
+        f"{COLD}\n\nINDEX\n\nBridge, the, 3, 17, 40-44\n\nSeverin, A., 12",
+    ),
+    Rule(
         "page number",
         "figures that stand alone and rise through the text are no text",
         f"{COLD}\n\n34\n\n{GREY}\n\n35\n\n{COLD}\n\n36",

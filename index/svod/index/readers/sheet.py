@@ -21,11 +21,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..documents import PASSAGE_KINDS, Anchor, Mark
 from ..extract import Block, Extract
+from ..layout.apparatus import find_roles, stated
 from ..spans import Run, Span
 
 __all__ = ["Sheet"]
@@ -213,11 +214,22 @@ class Sheet:
         Warnings about calls and notes that lack one another are added to those given.
         """
         self._close()
-        blocks = tuple(draft.block() for draft in self._drafts)
+        drafted = tuple(draft.block() for draft in self._drafts)
+        text = "".join(self._text)
+        roles = find_roles([block.text for block in drafted])
+        blocks = tuple(
+            replace(block, kind="other", role=roles[at])
+            if at in roles and block.kind != "note"
+            else block
+            for at, block in enumerate(drafted)
+        )
+        known = stated([block.text for block in drafted])
+        year = {"year": known.pop("year")} if "year" in known else {}
         return Extract(
-            text="".join(self._text),
+            text=text,
             blocks=blocks,
-            metadata=dict(metadata or {}),
+            metadata={**(metadata or {}), **known},
+            guesses=year,
             warnings=(*warnings, *unmatched(blocks)),
         )
 
