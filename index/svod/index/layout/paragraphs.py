@@ -30,7 +30,7 @@ INDENT = (2, 12)
 """Blanks before the first line of a paragraph; more of them centre a line or set it off."""
 
 NUMBERED_LINE = re.compile(
-    r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S"
+    r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S|\*{1,3}\)[ \t\xa0]*\S"
 )
 PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|стр\. ?|с\. ?)?[-–—\[( ]*(\d{1,4})[-–—\]) .]*", re.IGNORECASE
