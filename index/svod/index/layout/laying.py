@@ -17,7 +17,7 @@ from .making import grouped, made
 from .naming import name_the_rest
 from .paragraphs import paragraphs
 from .printed import find_printed_headings, find_printed_notes
-from .roles import ORNAMENT, find_captions, find_front, find_headings, front
+from .roles import ORNAMENT, find_captions, find_front, find_headings, find_persons, front
 from .sentences import bare_end
 from .taking_out import find_calls, find_notes, find_symbol_notes
 
@@ -60,7 +60,7 @@ def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
     >>> [(block.kind, block.number, block.text) for block in laid_out(
     ...     "The Fall\n\nHe was re-\nmoved in May.¹\n\n1. *Izvestiya*, 4 May.").blocks]
     [('heading', None, 'The Fall'), ('body', None, 'He was removed in May.'),
-     ('note', '1', '*Izvestiya*, 4 May.')]
+     ('note', '1', 'Izvestiya, 4 May.')]
     """
     draft = Draft(text, paragraphs(text), Vocabulary(text))
     draft.printed = printed or {}
@@ -74,6 +74,7 @@ def laid_out(text: str, printed: Mapping[int, Printed] | None = None) -> Layout:
     find_front(draft)
     find_printed_headings(draft)
     find_captions(draft)
+    find_persons(draft)
     find_headings(draft)
     join(draft)
     find_calls(draft)

@@ -135,6 +135,11 @@ RULES: tuple[Rule, ...] = (
         f"{COLD}\n\n81. The delegation at the bridge. In front, Anna Winter.\n\n{GREY}",
     ),
     Rule(
+        "list of persons",
+        "lines in a row that each have an office and a name, or a name alone, are a list",
+        f"{COLD}\n\nBridge: A. P. Severin\n\nFerry: K. I. Zimin\n\nRope: vacant.\n\n{GREY}",
+    ),
+    Rule(
         "date of a letter",
         "a place and a date alone on a line",
         f"He wrote:\n\n{COLD}\n\nAnna Winter\n\nRiga, March 11, 1918\n\n{GREY}",

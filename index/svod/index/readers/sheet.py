@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .. import cleaning
 from ..documents import PASSAGE_KINDS, Anchor, Mark
 from ..extract import Block, Extract
 from ..layout.apparatus import find_roles, stated
@@ -35,9 +36,10 @@ NAMED = 10
 """How many numbers of notes a warning names."""
 
 PARTING = "\n\n"
-INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+INVISIBLE = f"\u00ad{cleaning.INVISIBLE}"
 NO_BREAK = frozenset("\u00a0\u202f")
 WHITE = re.compile(r"\s+")
+HIDDEN = re.compile(f"[{INVISIBLE}]")
 PIECE = re.compile(f"[{INVISIBLE}]+|[^{INVISIBLE}]+")
 
 
@@ -152,7 +154,7 @@ class Sheet:
     def write(self, text: str, emphasis: bool = False) -> None:
         """Add text to the open block; ``emphasis`` says that the source sets it in italics."""
         for piece in PIECE.finditer(text):
-            if piece[0][0] in INVISIBLE:
+            if HIDDEN.match(piece[0]):
                 self._print(piece[0], self._begun())
             elif not (body := piece[0].strip()):
                 self._space(piece[0], emphasis)
