@@ -30,6 +30,9 @@ TELLING_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "note")
 DATED_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "caption")
 CALENDARS: tuple[str, ...] = get_args(CalendarName)
 
+PARATEXT = frozenset({"apparatus", "contents", "index"})
+"""Roles of passages that stand around a text: none is part of it."""
+
 ACCOUNT_ID = re.compile(r"[^\W_][\w.-]{0,79}")
 
 
@@ -217,6 +220,11 @@ class Passage:
     def __post_init__(self) -> None:
         if self.kind not in PASSAGE_KINDS:
             raise ValueError(f"{self.kind!r} is no kind of passage")
+
+    @property
+    def is_paratext(self) -> bool:
+        """Whether it tells nothing itself: a publisher's apparatus, contents, an index."""
+        return self.role in PARATEXT
 
     def in_source(self, wanted: Span) -> Span | None:
         """Return where characters ``wanted`` of the text stand in the file."""

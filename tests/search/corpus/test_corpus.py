@@ -78,3 +78,14 @@ def test_a_number_is_one_class_however_it_is_written() -> None:
         for at, own in enumerate(texts)
     )
     assert one == other
+
+
+def test_words_of_passages_left_out_do_not_count_and_move_nothing() -> None:
+    licence = passages("ferry", "This book is free.", "Litvinov went by boat.", "All rights lapse.")
+    words = wording([*licence, *HARBOUR], ANALYZER, left_out=("ferry:p1", "ferry:p3"))
+    assert [words.text(at) for at in range(4)] == ["Litvinov", "went", "by", "boat"]
+    (part,) = words.of(0).parts(words.span(0, 3))
+    assert part[0].id == "ferry:p2"
+    assert (words.units[1].first, words.units[1].last) == (4, len(words.forms))
+    for at in range(len(words.forms)):
+        assert words.span(at, at).of(words.of(at).text) == words.text(at)

@@ -21,7 +21,7 @@ from ..readers import reader_for
 # Which edition of reading this is: raised whenever the same file would be read otherwise.
 #
 # It is kept with each account, so that files read by an older edition are read again.
-READING = 3
+READING = 4
 
 # Libraries that decide how a file is read; some may not be installed.
 READ_WITH = (

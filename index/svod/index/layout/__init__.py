@@ -3,6 +3,7 @@
 The order of the steps, each in a module of its own:
 
 1. ``paragraphs``: lines are gathered into paragraphs as they stand;
+   ``apparatus``: what publishers add is set apart: headers, licences, contents, indexes;
 2. ``furniture``: running heads, page numbers, imprints and debris are set aside;
 3. ``notes`` and ``calls``: numbered lists are told from notes, notes are taken out, and the places
    that call them are found; where a Reader knows how a page is printed (``printed``), that counts

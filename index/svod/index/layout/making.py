@@ -10,6 +10,7 @@ from ..extract import Block
 from ..spans import Span
 from .calls import Call
 from .draft import Draft
+from .emphasis import emphasised, in_clean_text
 from .feet import NoteStart, answered_below, begin_anew
 from .notes import matched
 from .weaving import woven
@@ -48,7 +49,10 @@ def made(draft: Draft, groups: dict[int, list[int]]) -> tuple[tuple[Block, ...],
         parts = [draft.paragraphs[at].span for at in members]
         parts[0] = Span(parts[0].start + verdict.skipped, parts[0].stop)
         cut = [each for at in members for each in cuts.get(at, ())]
+        marks = [pair for part in parts for pair in emphasised(draft.text, part, cut)]
+        cut = sorted([*cut, *(mark for pair in marks for mark in pair)])
         clean, mended = woven(draft.text, parts, cut, draft.vocabulary)
+        inner = (Span(opening.stop, closing.start) for opening, closing in marks)
         for word in mended:
             draft.note("broken word", draft.paragraphs[head].span, word)
         blocks.append(
@@ -59,6 +63,7 @@ def made(draft: Draft, groups: dict[int, list[int]]) -> tuple[tuple[Block, ...],
                 clean.runs,
                 verdict.number,
                 tuple(anchor for at in members for anchor in anchors.get(at, ())),
+                tuple(span for each in inner if (span := in_clean_text(clean.runs, each))),
                 page=str(draft.paragraphs[head].page + 1) if draft.paragraphs[-1].page else "",
                 role=verdict.role,
             )

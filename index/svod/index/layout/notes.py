@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 
 from .calls import FIGURES, ITALIC, LOST, SYMBOLS, Call
 from .paragraphs import Paragraph
+from .sections import NOTES_HEADING
 
 NUMBERED = re.compile(
     r"(?P<point>\d{1,4})[.)][ \t\xa0]*(?=\S)"
@@ -106,9 +107,15 @@ def lists(paragraphs: Sequence[Paragraph], openings: dict[int, Opening]) -> list
         number = openings[at].number
         if runs and runs[-1][-1] == at - 1 and openings[at - 1].number == number - 1:
             runs[-1].append(at)
-        elif number == 1 and paragraphs[at - 1].text.rstrip("”»\"'’ ").endswith(":"):
+        elif number == 1 and announces_list(paragraphs[at - 1].text):
             runs.append([at])
     return runs
+
+
+def announces_list(text: str) -> bool:
+    """Say whether a colon at a text's end announces a list: not one after *Notes:*."""
+    ended = text.rstrip("”»\"'’ ").endswith(":")
+    return ended and not NOTES_HEADING.fullmatch(text.strip("*_ .:"))
 
 
 def row_of_notes(

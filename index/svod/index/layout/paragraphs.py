@@ -33,7 +33,7 @@ LONG_LINE = 200
 INDENT = (2, 12)
 
 NUMBERED_LINE = re.compile(
-    r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S"
+    r"(?:\d{1,3}[.)]|\[\d{1,3}\])[ \t\xa0]+\S|[⁰¹²³⁴-⁹]+[ \t\xa0]?\S|[†‡§]\S|\*{1,3}\)[ \t\xa0]*\S"
 )
 PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|стр\. ?|с\. ?)?[-–—\[( ]*(\d{1,4})[-–—\]) .]*", re.IGNORECASE
@@ -150,6 +150,7 @@ def starts_of_paragraphs(text: str, lines: Sequence[Line]) -> list[int]:
     indented = [INDENT[0] <= line.indent - left <= INDENT[1] for line in lines]
     by_indent = solid and len(lines) < sum(indented) * 40 < len(lines) * 20
     by_indent = by_indent or has_first_line_indents(lines, indented)
+    by_indent = by_indent or begin_all_indented(text, lines, indented)
     apart = lines_of_pages(text, lines)
     entries = lines_of_sources(text, lines)
     starts = []
@@ -185,6 +186,29 @@ def has_first_line_indents(lines: Sequence[Line], indented: Sequence[bool]) -> b
         if not lines[at].after_blank and not lines[at + 1].after_blank
     )
     return shown >= LEAST_INDENTED and shown * 40 > len(lines)
+
+
+def begin_all_indented(text: str, lines: Sequence[Line], indented: Sequence[bool]) -> bool:
+    """Say whether all paragraphs after blank lines begin with one indent, and sentences end before
+    the other indented lines: so few lines suffice.
+
+    Lines that stand alone, as headings do, say nothing.
+    """
+    last = len(lines) - 1
+    first = [
+        at
+        for at, line in enumerate(lines)
+        if line.after_blank and at < last and not lines[at + 1].after_blank
+    ]
+    inner = [at for at, line in enumerate(lines) if indented[at] and not line.after_blank]
+    return (
+        len(first) > 1
+        and bool(inner)
+        and len({lines[at].indent for at in (*first, *inner)}) == 1
+        and all(indented[at] for at in first)
+        and sum(not each for each in indented) > 1
+        and all(SENTENCE_END.search(text, lines[at - 1].start, lines[at - 1].stop) for at in inner)
+    )
 
 
 def is_contents_entry(text: str, start: int, stop: int) -> bool:

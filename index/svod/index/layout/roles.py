@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .draft import Draft, Verdict
 from .notes import opening
+from .paragraphs import Paragraph
 from .sentences import (
     bare_end,
     begins_mid_sentence,
@@ -46,6 +48,12 @@ CLOSING_FORMULA = re.compile(
     r"\b.{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
+OFFICE = re.compile(r"[*_]*[A-ZА-ЯЁ][^\W\d_][^:.!?\n]{0,60}[*_]*:[*_]* [^!?\n]{2,60}")
+"""An office and who holds it: *Mills: A. P. Voronin*."""
+
+LEAST_PERSONS = 3
+"""So many entries in a row are a list; two may be a heading and its subtitle."""
+
 LABEL = re.compile(
     r"(?:fig(?:ure|\.)|plate|map|photo(?:graph)?|table|illustration|рис(?:унок|\.)|илл?\.|карта|фото|таблица|схема)"
     r" ?(?:\d{1,3}|[ivxlc]+)?[.:] ?\S.{0,280}",
@@ -76,14 +84,14 @@ def is_headline(text: str) -> bool:
 
 def find_front(draft: Draft) -> None:
     """Settle a title, an author's line and epigraphs among the first paragraphs."""
-    front = [each for each in draft.paragraphs[:FRONT] if each.index not in draft.verdicts]
+    first = [each for each in front(draft) if each.index not in draft.verdicts]
     titled = False
-    for at, paragraph in enumerate(front):
+    for at, paragraph in enumerate(first):
         text = paragraph.text
-        following = front[at + 1].text if at + 1 < len(front) else ""
+        following = first[at + 1].text if at + 1 < len(first) else ""
         if following and is_attribution(following, text) and len(text) <= LONGEST_EPIGRAPH:
             draft.settle(paragraph, Verdict("quotation", "epigraph"), "epigraph")
-        elif at and draft.verdicts.get(front[at - 1].index, Verdict("")).role == "epigraph":
+        elif at and draft.verdicts.get(first[at - 1].index, Verdict("")).role == "epigraph":
             draft.settle(paragraph, Verdict("other", "attribution"), "attribution of an epigraph")
         elif titled and is_byline(text):
             draft.settle(paragraph, Verdict("other", "byline"), "author's line")
@@ -93,6 +101,16 @@ def find_front(draft: Draft) -> None:
             draft.settle(paragraph, Verdict("heading", role), role)
         else:
             return
+
+
+def front(draft: Draft) -> list[Paragraph]:
+    """Return the first paragraphs of the text, after a publisher's header."""
+    texts = (
+        each
+        for each in draft.paragraphs
+        if draft.verdicts.get(each.index, Verdict("")).role != "apparatus"
+    )
+    return list(islice(texts, FRONT))
 
 
 def is_byline(text: str) -> bool:
@@ -151,6 +169,31 @@ def find_captions(draft: Draft) -> None:
         before = draft.before(paragraph.index)
         if not in_row and before and not before.text.endswith(":") and not is_broken_off(text):
             draft.settle(paragraph, Verdict("caption", removed=True), "number apart")
+
+
+def find_persons(draft: Draft) -> None:
+    """Settle lists of persons, signatures and offices: several in a row, each a line."""
+    run: list[Paragraph] = []
+    for paragraph in draft.paragraphs:
+        listed = paragraph.index not in draft.verdicts and names_person(paragraph.text)
+        if listed:
+            run.append(paragraph)
+        if run and (not listed or paragraph.index == len(draft.paragraphs) - 1):
+            if len(run) >= LEAST_PERSONS:
+                for each in run:
+                    draft.settle(each, Verdict("body", "list item"), "list of persons")
+            run = []
+
+
+def names_person(text: str) -> bool:
+    """Say whether a line is an entry of a list of persons: an office and a name, or a name.
+
+    >>> names_person("_Mills:_ A. P. Voronin"), names_person("Clerk: vacant."), names_person("So.")
+    (True, True, False)
+    """
+    if len(text) > LONGEST_HEADING or "\n" in text:
+        return False
+    return bool(OFFICE.fullmatch(text) or re.fullmatch(rf"\W*{NAME_WITH_INITIALS}[\W\d]*", text))
 
 
 def find_headings(draft: Draft) -> None:

@@ -30,6 +30,21 @@ HEADS = "\n\n".join(
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "publisher's apparatus",
+        "headers, licences, transcribers' notes, and who made the file are no part of the text",
+        f"Produced by volunteers\n\nThe Bridge\n\n{COLD}",
+    ),
+    Rule(
+        "entries under contents",
+        "after the heading Contents, short entries up to the first heading that comes again",
+        f"The Bridge\n\nContents\n\nI. Winter  7\n\nII. Spring  45\n\nI. Winter\n\n{COLD}",
+    ),
+    Rule(
+        "back-of-book index",
+        "after the heading Index, entries with the numbers of pages",
+        f"{COLD}\n\nINDEX\n\nBridge, the, 3, 17, 40-44\n\nSeverin, A., 12",
+    ),
+    Rule(
         "page number",
         "figures that stand alone and rise through the text are no text",
         f"{COLD}\n\n34\n\n{GREY}\n\n35\n\n{COLD}\n\n36",
@@ -118,6 +133,11 @@ RULES: tuple[Rule, ...] = (
         "number apart",
         "a short numbered paragraph that belongs to no list and no row of notes is a caption",
         f"{COLD}\n\n81. The delegation at the bridge. In front, Anna Winter.\n\n{GREY}",
+    ),
+    Rule(
+        "list of persons",
+        "lines in a row that each have an office and a name, or a name alone, are a list",
+        f"{COLD}\n\nBridge: A. P. Severin\n\nFerry: K. I. Zimin\n\nRope: vacant.\n\n{GREY}",
     ),
     Rule(
         "date of a letter",

@@ -6,7 +6,8 @@ import re
 
 NOTES_HEADING = re.compile(
     r"(?:end|foot)?notes?(?: to .{1,60})?|notes and references|references and notes|"
-    r"примечани[ея](?: к .{1,60})?|сноски|комментарии",
+    r"примечани[ея](?: (?:к |автора|редактора|редакции|переводчика).{0,60})?|сноск[иа]|комментарии|"
+    r"footnotes? .{1,30}|author[’']s notes|anmerkungen|fu(?:ß|ss)noten|notes de bas de page",
     re.IGNORECASE,
 )
 SOURCES_HEADING = re.compile(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from .calls import SURE, symbol_calls
+from itertools import pairwise
+
+from .calls import GAP, SURE, symbol_calls
 from .draft import Draft, Verdict, shown
 from .feet import NoteStart, answered_below
+from .making import met
 from .notes import Numbered, Opening, lists, opening, references, row_of_notes, symbol_opening
 from .paragraphs import Paragraph
 from .printed import has_printed_notes, printed_as
@@ -47,6 +50,7 @@ def find_notes(draft: Draft) -> None:
         telling = sum(references(draft.paragraphs[each.index].text) > 0 for each in chosen)
         if len(chosen) < 2 or telling * 2 < len(chosen):
             chosen = []
+    chosen = called(draft, chosen) if calls else chosen
     named = {each.index for each in chosen}
     chosen += [each for each in candidates if each.index not in named and each.index in in_sections]
     for each in chosen:
@@ -56,6 +60,43 @@ def find_notes(draft: Draft) -> None:
             "numbered note",
         )
     find_sources(draft, sections)
+
+
+def called(draft: Draft, chosen: list[Numbered]) -> list[Numbered]:
+    """Return the notes that calls name, and those whose call is lost: such stand between others.
+
+    Clauses, articles and theses count as notes do, but nothing calls them.
+    """
+    taken = {each.index for each in chosen}
+    within = [each.span for each in draft.open() if each.index not in taken]
+    starts = [
+        NoteStart(str(each.opening.number), each.start, each.opening.closed) for each in chosen
+    ]
+    _, calls = numbered_calls(draft.text, within, starts)
+    answering = set(met(calls, starts).values())
+    runs: list[list[int]] = []
+    for order, each in enumerate(chosen):
+        if order in answering:
+            continue
+        follows = runs and runs[-1][-1] == order - 1
+        if follows and each.opening.number > chosen[order - 1].opening.number:
+            runs[-1].append(order)
+        else:
+            runs.append([order])
+    dropped = {
+        order for run in runs if not is_between(chosen, run[0], run[-1], answering) for order in run
+    }
+    return [each for order, each in enumerate(chosen) if order not in dropped]
+
+
+def is_between(chosen: list[Numbered], first: int, last: int, answering: set[int]) -> bool:
+    """Say whether notes without calls count on from called ones, and called ones from them."""
+    if last + 1 in answering and chosen[last + 1].index == chosen[first].index + 1:
+        return chosen[last + 1].opening.number == chosen[first].opening.number + 1  # of one foot
+    if first - 1 not in answering or last + 1 not in answering:
+        return False
+    numbers = [each.opening.number for each in chosen[first - 1 : last + 2]]
+    return all(0 < after - before <= GAP for before, after in pairwise(numbers))
 
 
 def sections_of_notes(draft: Draft) -> list[range]:

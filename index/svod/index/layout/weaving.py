@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..cleaning import CleanText
+from ..cleaning import INVISIBLE, CleanText
 from ..spans import Span
 from .hyphens import PRINTERS, Vocabulary, is_broken_word
 
@@ -16,7 +16,10 @@ SPACES = re.compile(r"[ \t\f\v\xa0]{2,}")
 # A hyphen that OCR kept from a line's end although the lines were joined.
 OCR_HYPHEN = re.compile(r"(?<=[^\W\d_])¬ ?(?=[^\W\d_])")
 
-REWOVEN = re.compile(rf"{LINE_END.pattern}|{SPACES.pattern}|\xad|{OCR_HYPHEN.pattern}")
+HIDDEN = re.compile(f"[{INVISIBLE}]+")
+REWOVEN = re.compile(
+    rf"{LINE_END.pattern}|{SPACES.pattern}|\xad|{OCR_HYPHEN.pattern}|{HIDDEN.pattern}"
+)
 
 
 def woven(
@@ -59,7 +62,7 @@ def weave(
     for cut in [*(cut for cut in cuts if part.start <= cut.start < part.stop), None]:
         stop = cut.start if cut else part.stop
         for match in REWOVEN.finditer(text, at, stop):
-            if match[0][0] in PRINTERS:
+            if match[0][0] in PRINTERS or HIDDEN.match(match[0]):
                 clean.keep(at, match.start())
             elif match[0][0] in " \t\v\xa0" and not re.search(r"[\r\n\f]", match[0]):
                 clean.keep(at, match.start())

@@ -21,11 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .. import cleaning
 from ..documents import PASSAGE_KINDS, Anchor, Mark
 from ..extract import Block, Extract
+from ..layout.apparatus import find_roles, stated
 from ..spans import Run, Span
 
 __all__ = ["Sheet"]
@@ -34,9 +36,10 @@ __all__ = ["Sheet"]
 NAMED = 10
 
 PARTING = "\n\n"
-INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+INVISIBLE = f"\u00ad{cleaning.INVISIBLE}"
 NO_BREAK = frozenset("\u00a0\u202f")
 WHITE = re.compile(r"\s+")
+HIDDEN = re.compile(f"[{INVISIBLE}]")
 PIECE = re.compile(f"[{INVISIBLE}]+|[^{INVISIBLE}]+")
 
 
@@ -151,7 +154,7 @@ class Sheet:
     def write(self, text: str, emphasis: bool = False) -> None:
         """Add text to the open block; ``emphasis`` says that the source sets it in italics."""
         for piece in PIECE.finditer(text):
-            if piece[0][0] in INVISIBLE:
+            if HIDDEN.match(piece[0]):
                 self._print(piece[0], self._begun())
             elif not (body := piece[0].strip()):
                 self._space(piece[0], emphasis)
@@ -213,11 +216,22 @@ class Sheet:
         Warnings about calls and notes that lack one another are added to those given.
         """
         self._close()
-        blocks = tuple(draft.block() for draft in self._drafts)
+        drafted = tuple(draft.block() for draft in self._drafts)
+        text = "".join(self._text)
+        roles = find_roles([block.text for block in drafted])
+        blocks = tuple(
+            replace(block, kind="other", role=roles[at])
+            if at in roles and block.kind != "note"
+            else block
+            for at, block in enumerate(drafted)
+        )
+        known = stated([block.text for block in drafted])
+        year = {"year": known.pop("year")} if "year" in known else {}
         return Extract(
-            text="".join(self._text),
+            text=text,
             blocks=blocks,
-            metadata=dict(metadata or {}),
+            metadata={**(metadata or {}), **known},
+            guesses=year,
             warnings=(*warnings, *unmatched(blocks)),
         )
 

@@ -11,7 +11,7 @@ for finding when their classes are equal; how they differ is said later, by ``co
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -184,7 +184,10 @@ class Wording:
 
 
 def wording(
-    passages: Iterable[Passage], analyzer: Analyzer, text_of: TextOf | None = None
+    passages: Iterable[Passage],
+    analyzer: Analyzer,
+    text_of: TextOf | None = None,
+    left_out: Collection[str] = (),
 ) -> Wording:
     """Return the running words of passages, which come account by account in order.
 
@@ -192,6 +195,7 @@ def wording(
         passages: of some accounts, each whole.
         analyzer: analyses them where their columns are not there.
         text_of: gives the columns of an account, where they were made already.
+        left_out: ids of passages whose words do not count.
     """
     words = Forms()
     columns: dict[str, list[Ints]] = {name: [np.zeros(0, np.int32)] for name in COLUMNS}
@@ -206,7 +210,9 @@ def wording(
             own = text_of(account)
         read = in_order(every)
         start_of, unit_of = np.zeros(len(read), np.int32), np.zeros(len(read), np.int32)
-        counts = np.bincount(own.passage, minlength=len(read))
+        counted = np.array([each.id not in left_out for each in read], np.bool_)
+        keep = counted[own.passage]
+        counts = np.bincount(own.passage[keep], minlength=len(read))
         for number, running in units_of(read):
             at = slice(number, number + len(running))
             starts = starts_of(running)
@@ -227,9 +233,9 @@ def wording(
         }
         sentence += int(own.read_on[-1]) + 1 if len(own.read_on) else 0
         for name in COLUMNS:
-            columns[name].append(numbered[name].astype(np.int32))
+            columns[name].append(numbered[name][keep].astype(np.int32))
         for name in FLAGS:
-            flags_of[name].append(getattr(own, name))
+            flags_of[name].append(getattr(own, name)[keep])
     ints = {name: np.concatenate(columns[name]) for name in COLUMNS}
     flags = {name: np.concatenate(flags_of[name]) for name in FLAGS}
     forms = ints["forms"]

@@ -24,6 +24,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal, get_args
 
 from svod.index.analysis.analyzer import Analyzer
@@ -204,8 +205,8 @@ class Quoting:
         for passage in passages:
             of_accounts.setdefault(passage.account, []).append(passage)
         edition = paratext(of_accounts)
-        own = (each for rows in of_accounts.values() for each in rows if each.id not in edition)
-        self.words = wording(own, analyzer, text_of)
+        every = chain.from_iterable(of_accounts.values())
+        self.words = wording(every, analyzer, text_of, edition)
         self.collator = Collator(analyzer)
         self.dates_of = dates_of
         self._found: tuple[tuple[Happening, ...], tuple[Quotation, ...]] | None = None

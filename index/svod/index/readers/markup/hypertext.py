@@ -17,6 +17,7 @@ from contextlib import contextmanager
 
 from ..sheet import Sheet
 from .hypernotes import BLOCKS, HEADINGS, Document, Note, Notes, kinds_of
+from .preformatted import is_running, plain_text, write_plain
 from .tree import Element, attribute, name_of, words_of
 from .walking import INLINE, Walk, Wrapping
 
@@ -152,7 +153,11 @@ class Hypertext(Walk):
         if name in CAPTIONS:
             return self._block("caption")
         if name == "pre":
-            return self._block("other")
+            plain = "" if self._links_notes(element) else plain_text(element)
+            if not is_running(plain):
+                return self._block("other")
+            write_plain(self.sheet, plain)
+            return None
         if name in ("ol", "ul"):
             return self._list(element, name)
         if name == "li":
@@ -170,6 +175,11 @@ class Hypertext(Walk):
             if number:
                 self.sheet.line()
             self.sheet.write(line, emphasis=self.emphasis > 0)
+
+    def _links_notes(self, element: Element) -> bool:
+        """Say whether an element holds links between notes and their calls, or notes."""
+        known = (self.notes.calls, self.notes.parts)
+        return any(inner in each for inner in element.iter("*") for each in known)
 
     def _turned(self, element: Element, name: str) -> bool:
         """Begin a page if the element says so; say whether it did."""

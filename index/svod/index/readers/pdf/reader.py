@@ -112,6 +112,7 @@ class PdfReader:
             text, known.get("title", ""), known.get("author", ""), known.get("language", "")
         )
         metadata |= {key: known[key] for key in ("year", "published_in") if key in known}
+        metadata |= layout.stated
         return Extract(
             text=text,
             blocks=tuple(written.settled(layout.blocks)),

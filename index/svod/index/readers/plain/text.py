@@ -19,6 +19,7 @@ class TextReader:
         return Extract(
             found.text,
             layout.blocks,
+            layout.stated,
             warnings=((found.said,) if found.said else ()) + layout.warnings,
             guesses=layout.metadata,
             steps=layout.steps,
