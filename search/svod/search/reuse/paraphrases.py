@@ -10,10 +10,12 @@ The order of the steps:
    accounts: what they share is weighed by its rarity in each account, names at half, words in
    quotation marks on both sides at more, and days that coincide are added; where no days do and
    nothing rare is quoted, it must be sure that both tell the happening;
-2. two sentences count when they share two things at least, and enough in all, and when neither has
-   more in common with another; a sentence whose day an account tells twice may go with both;
-3. the same words in a row, too short to be shared wording elsewhere, are shared wording here;
-   and ``judging`` asks less of wording in sentences that stand ``together``.
+2. two sentences count when they share two things at least, something particular among them, and
+   enough in all, and when neither has more in common with another; a sentence whose day an account
+   tells twice may go with both; of each two it is said how many as good chance makes among the
+   sentences of the happening;
+3. the same words in a row, too short to be shared wording elsewhere, may be shared wording here;
+   and ``expectation`` reckons with sentences that stand ``together``.
 
 What is left out on purpose: sentences that share no word; and which of both says it better.
 """
