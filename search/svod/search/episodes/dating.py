@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..linkage.clustering import Cluster
+from ..linkage.day_keys import CLOSE_DAYS
 from ..linkage.evidence import name_of
-from ..linkage.features import CLOSE_DAYS
 from ..linkage.scoring import LinkageSpace, ScoredPair
 
 

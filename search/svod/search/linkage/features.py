@@ -8,24 +8,20 @@ sentences, since a long paragraph tells three happenings.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from svod.index.analysis.languages import frequency
-from svod.index.lexical.frequency_bands import COMMONEST, NATS_PER_ZIPF
-from svod.index.lexical.tokenizer import folded
-
 from ..corpus.account_text import AccountText, Bytes, DayTold, Ints
 from ..corpus.things import NOTHING
-from .evidence import DAY, MONTH, NAME, NEAR, ROW, WORD, YEAR
+from .day_keys import day_keys, is_narrow, is_stretch
+from .evidence import NAME, ROW, WORD
+from .word_kinds import in_wording, kinds_of
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -41,9 +37,6 @@ ASIDES = 10
 
 REMEMBERED = 2
 """A date holds for so many passages behind it, unless another one is named."""
-
-CLOSE_DAYS = 3
-"""Days so many apart may be one happening: it may last, and accounts differ (see ``agreement``)."""
 
 IN_A_ROW = 4
 """So many words in a row, alike, are wording that is shared."""
@@ -142,7 +135,7 @@ class Rarities:
     def said(self) -> Mapping[int, float]:
         """How much each shingle says in its language: the rarities of its words, added up."""
         keys, at = self.row_starts()
-        says = np.minimum([by_language(text) for text in self.telling.texts], MOST_OF_WORD)
+        says = np.array([in_wording(text) for text in self.telling.texts])
         of_word = says[self.telling.forms] if len(self.telling.forms) else np.zeros(0)
         sums = np.concatenate(([0.0], np.cumsum(of_word)))
         return dict(zip(keys.tolist(), (sums[at + IN_A_ROW] - sums[at]).tolist(), strict=True))
@@ -399,72 +392,9 @@ class Rarities:
         return None
 
 
-def kinds_of(telling: AccountText, classes: Ints) -> Bytes:
-    """Return the kind of each word, by the account's whole usage.
-
-    A word that the account also writes without a capital is a word, whatever stands in titles:
-    *Provisional*, *Coalition*; and a Roman numeral is no name.
-    """
-    kinds = telling.things.copy()
-    if not len(kinds):
-        return kinds
-    _, number = np.unique(classes, return_inverse=True)
-    named = np.bincount(number, kinds == NAME) / np.bincount(number)
-    kinds[(kinds == NAME) & (named < MOSTLY_NAME)[number]] = WORD
-    numeral = np.array([bool(ROMAN.fullmatch(text)) for text in telling.texts], np.bool_)
-    kinds[(kinds == NAME) & numeral[telling.forms]] = NOTHING
-    return kinds
-
-
-@lru_cache(maxsize=65536)
-def by_language(word: str) -> float:
-    """Return how rare a word is in its language, in natural logarithms."""
-    return NATS_PER_ZIPF * (COMMONEST - frequency(folded(word)))
-
-
-# Part of the places of a word at which it is written as a name, from which on it is one.
-MOSTLY_NAME = 0.6
-
-ROMAN = re.compile(r"[IVXLC]+")
-
-# What a word of shared wording says at the most, in nats: what it says as a name counts as a name.
-MOST_OF_WORD = 7.0
-
 # Passages of which it is taken for granted, before any are read, that a thing stands there without
 # another one.
 COMPANY = 2.0
 
 SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)
 ROW_MARK = np.int64(1) << np.int64(61)
-DAY_MARKS = {DAY: 1 << 40, MONTH: 2 << 40, NEAR: 3 << 40, YEAR: 4 << 40}
-"""Set the keys of days and wording apart from the numbers of classes."""
-
-
-def day_keys(day: DayTold) -> Iterator[tuple[int, int]]:
-    """Yield the keys that a date may share with others: its days, months and year."""
-    for low, high in day.readings:
-        first, last = date.fromordinal(low), date.fromordinal(high)
-        yield DAY_MARKS[YEAR] + first.year, YEAR
-        if day.precision == "year" or high - low > 100:
-            continue
-        month = first.year * 12 + first.month
-        while month <= last.year * 12 + last.month:
-            yield DAY_MARKS[MONTH] + month, MONTH
-            month += 1
-        if day.precision == "day" and high - low <= 14:
-            for each in range(low, high + 1):
-                yield DAY_MARKS[DAY] + each, DAY
-            for each in (low, high):
-                for shift in (0, 1 + CLOSE_DAYS // 2):
-                    close = (each + shift) // (CLOSE_DAYS + 1)
-                    yield DAY_MARKS[NEAR] + 2 * close + bool(shift), NEAR
-
-
-def is_stretch(day: DayTold) -> bool:
-    """Say whether a date names several days by their numbers."""
-    return day.precision == "day" and any(high > low for low, high in day.readings)
-
-
-def is_narrow(day: DayTold) -> bool:
-    """Say whether a date tells the day or the month, or a season."""
-    return day.precision != "year" and all(high - low <= 100 for low, high in day.readings)

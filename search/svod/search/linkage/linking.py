@@ -25,8 +25,8 @@ from svod.index.explanation import Explanation
 
 from .blocking import proposals
 from .chains import Anchor, chained, reach
+from .day_keys import CLOSE_DAYS
 from .evidence import DATES, DAY, MONTH, NAME, NEAR, ROW, YEAR, name_of
-from .features import CLOSE_DAYS
 from .null_model import Tail
 from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
@@ -322,7 +322,8 @@ def parted(pair: ScoredPair) -> list[ScoredPair]:
     made = []
     for (a, b), other in zip(places, reversed(places), strict=True):
         own = tuple(each for each in pair.shared if nearer(each, (a, b), other))
-        made.append(replace(pair, focus_a=(a, a), focus_b=(b, b), shared=own))
+        lost = sum(each.weight for each in pair.shared) - sum(each.weight for each in own)
+        made.append(replace(pair, focus_a=(a, a), focus_b=(b, b), own=pair.own - lost, shared=own))
     return made
 
 

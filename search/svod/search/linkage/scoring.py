@@ -35,9 +35,9 @@ from .features import (
     Content,
     Floats,
     Rarities,
-    by_language,
 )
 from .null_model import decoy
+from .word_kinds import by_language
 
 FLOORS = {each.number: each.floor for each in EVIDENCE}
 KIND_WEIGHTS = {each.number: each.weight for each in EVIDENCE}
