@@ -221,6 +221,13 @@ def symbol_calls(text: str, within: Sequence[Span]) -> tuple[Call, ...]:
                 continue
             spaced = match.start() < match.start(1)
             before = text[match.start() - 1]
+            if before == "[" and not match[2] and text[match.end() : match.end() + 1] == "]":
+                start = match.start() - (
+                    2 if text[match.start() - 2 : match.start() - 1] == " " else 1
+                )
+                if start > span.start:
+                    calls.append(Call(match[1], Span(start, match.end() + 1), match.start(1), SURE))
+                continue
             if spaced and not (
                 BEFORE_SPACED.search(text[max(span.start, match.start() - 5) : match.start()])
                 and AFTER_SPACED.match(text, match.end())

@@ -28,6 +28,7 @@ from .. import cleaning
 from ..documents import PASSAGE_KINDS, Anchor, Mark
 from ..extract import Block, Extract
 from ..layout.apparatus import find_roles, stated
+from ..layout.starring import starred
 from ..spans import Run, Span
 
 __all__ = ["Sheet"]
@@ -216,7 +217,7 @@ class Sheet:
         Warnings about calls and notes that lack one another are added to those given.
         """
         self._close()
-        drafted = tuple(draft.block() for draft in self._drafts)
+        drafted = starred([draft.block() for draft in self._drafts])
         text = "".join(self._text)
         roles = find_roles([block.text for block in drafted])
         blocks = tuple(

@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from ...cleaning import CleanText
 from ...documents import Anchor
 from ...extract import Block, Extract
+from ...layout.starring import starred
 from ...spans import Span
 from ..encoding.decoding import decoded_as
 from .frontmatter import front_matter
@@ -45,7 +46,7 @@ class MarkdownReader:
         metadata, start = front_matter(text, file)
         source = Source(text, start)
         warnings = (found.said,) if found.said else ()
-        return Extract(text, tuple(source.blocks()), metadata, warnings)
+        return Extract(text, starred(tuple(source.blocks())), metadata, warnings)
 
 
 class Source:
