@@ -53,7 +53,7 @@ VERY_ALIKE = 2.0
 SOMEHOW = 0.3
 """Less alike, sentences have nothing to do with one another."""
 
-UNLIKE_ALONE = ("hour", "told", "result")
+UNLIKE_ALONE = ("hour", "told", "news from", "result")
 """Roles so common that even where each side has one, the sentences must be alike."""
 
 
