@@ -29,6 +29,10 @@ ROLES = [
     ("She told Kovacs that it burned.", "told", "Kovacs"),
     ("She said to the Danish writer Peter Holm that it burned.", "told", "Peter Holm"),
     ("Он писал Петрову о мельнице.", "told", "Петрову"),
+    # from whom news came
+    ("A cabled despatch from General Varga reached us.", "news from", "Varga"),
+    ("The Danish staff at Aarhus informed them.", "news from", "Danish staff"),
+    ("Пришла телеграмма от генерала Варги.", "news from", "Варги"),
     # how it ended
     ("The motion was defeated.", "result", "defeated"),
     ("Резолюция была принята.", "result", "принята"),

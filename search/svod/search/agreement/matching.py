@@ -55,7 +55,7 @@ VERY_ALIKE = 2.0
 SOMEHOW = 0.3
 
 # Roles so common that the sentences must be alike even where each side has one thing.
-UNLIKE_ALONE = ("hour", "told", "result")
+UNLIKE_ALONE = ("hour", "told", "news from", "result")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def role_of(claim: Claim) -> MomentRole:
         return "title"
     if claim.slot == "where":
         return "place"
-    return "person" if claim.role in ("", "told") else "office"
+    return "person" if claim.role in ("", "told", "news from") else "office"
 
 
 def is_worth_saying(pair: Pair) -> bool:

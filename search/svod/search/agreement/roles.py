@@ -263,6 +263,23 @@ def addressees(text: str, part: Span) -> Iterator[Role]:
         yield Role("name", "who", "told", name, name=name, confidence=TOLD)
 
 
+_NEWS = re.compile(
+    rf"\b(?:the\s)?(?P<who>{_LATIN}(?:\s[a-z]+)?)(?:\s(?:at|in)\s{_LATIN})?\s(?:had\s|then\s)?"
+    r"(?:informed|notified|sent\s+word\s+to)\s"
+    r"|\b(?:dispatch|despatch|telegram|cable|wire|message)\s+from\s+(?:the\s)?"
+    rf"(?:(?i:{_TITLE})\s)?(?P<from>{_PERSON})"
+    rf"|\b(?:телеграмм\w+|депеш\w+|донесени\w+)\s+от\s+(?:(?i:{_TITLE})\s)?(?P<from_ru>{_PERSON})"
+)
+
+
+def senders(text: str, part: Span) -> Iterator[Role]:
+    """Yield from whom news came: *a despatch from General Berg*, *the Polish staff informed us*."""
+    for match in _NEWS.finditer(text, part.start, part.stop):
+        group = next(each for each in ("who", "from", "from_ru") if match[each])
+        name = Span(*match.span(group))
+        yield Role("name", "who", "news from", name, name=name, confidence=LIKELY)
+
+
 def is_people(words: list[Span], named: list[Span], text: str) -> bool:
     """Say whether a name behind an article is one of many: *the Russians*."""
     before = words[-len(named) - 1].of(text).lower()
@@ -324,5 +341,5 @@ def margins(text: str, part: Span) -> Iterator[Role]:
 
 
 RULES: tuple[Callable[[str, Span], Iterator[Role]], ...] = (
-    hours, distances, journeys, offices, addressees, results, abstentions, margins,
+    hours, distances, journeys, offices, addressees, senders, results, abstentions, margins,
 )  # fmt: skip

@@ -57,8 +57,8 @@ def compare(
     """Lay the accounts that tell it side by side, row by row.
 
     QUERY is a question.  Of an episode, by the id that svod episodes prints, and of any passages
-    of two accounts or more, by theirs, there is a row for when, where, who, how many, what was
-    said and how it ended.
+    of two accounts or more, by theirs, there is a row for each moment, and one for when, where,
+    who, how many, what was said and how it ended.
 
     Example:  svod compare "Hottelet interview"
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..comparison.synopsis import Said, Synopsis
+from .laying_moments import render_moments
 from .rendering import EDITOR, QUIET
 
 STYLES = {"agrees": "", "differs": "bold red", "alone": "dim"}
@@ -24,6 +25,8 @@ def render_synopsis(out: Console, made: Synopsis, cited: Mapping[str, str]) -> N
     """Print an episode: a column an account, a row a question."""
     episode = made.episode
     out.print(Text.assemble((episode.title, EDITOR), (f"  {episode.id}, {episode.told_by}", QUIET)))
+    if episode.moments:
+        render_moments(out, episode.moments, episode.accounts, cited)
     table = Table(show_lines=True, expand=True)
     table.add_column("", no_wrap=True)
     for account in episode.accounts:

@@ -67,7 +67,7 @@ _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 _DAY = re.compile(
-    rf"\s*\b(?:(?:on|in|by|of|until|since|late in|early in)\s)?(?:the\s)?"
+    rf"\s*\b(?:(?:on|in|by|of|until|since|late in|early in|в|во|до|с|к|от)\s)?(?:the\s)?"
     rf"(?:(?:\d{{1,2}}(?:[–/-]\d{{1,2}})?(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})"
     rf"|(?:{_MONTHS})(?:\s\d{{1,2}}(?:[–/-]\d{{1,2}})?)?)(?:,?\s\d{{4}})?"
     r"|\d{4})(?:\sг\.|\sгода)?(?!\w)"
@@ -182,7 +182,7 @@ def without_opening(who: str) -> str:
     ('Berg', 'The Red Army')
     """
     first, _, rest = who.partition(" ")
-    opens = _OPENS.fullmatch(first) and rest[:1].isupper()
+    opens = _OPENS.fullmatch(first) and (rest[:1].isupper() or rest.startswith("the "))
     return without_opening(rest) if opens else who
 
 
@@ -209,6 +209,10 @@ def short(words: Sequence[str]) -> list[str]:
     if len(kept) > MOST_WORDS:
         ends = [at for at in range(FEWEST_KEPT, MOST_WORDS + 1) if _CUT.fullmatch(kept[at])]
         kept = kept[: ends[-1] if ends else MOST_WORDS]
+    opened = [at for at, word in enumerate(kept) if word.startswith(("“", "«"))]
+    closed = sum(word.count("”") + word.count("»") for word in kept)
+    if len(opened) > closed:
+        kept = kept[: opened[-1]]
     while len(kept) > 1 and (_CUT.fullmatch(kept[-1]) or _NEEDS.fullmatch(kept[-1])):
         kept.pop()
     return kept

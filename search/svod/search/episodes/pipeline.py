@@ -14,7 +14,7 @@ from svod.index.errors import AccountUnknown
 from svod.index.names import Name
 from svod.index.spans import Span
 
-from ..agreement.agreement import compared
+from ..agreement.agreement import SHOWN, Difference, compared
 from ..agreement.claims import ClaimFinder
 from ..agreement.moment_finder import moments
 from ..agreement.moment_sentences import MomentSentence, sentences_of, surroundings
@@ -36,6 +36,9 @@ from .naming import names_called, words_called
 from .review import UNTITLED, Corrected, Reviewer
 from .store import AgreementOf, Kept, key_of
 from .titles import titled, told_apart
+
+UNSURE = 0.9 * SHOWN
+"""The confidence of days that stand in different moments: listed, and not pointed out."""
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 
@@ -234,7 +237,9 @@ class EpisodeFinder:
             self.items,
         )
         leaning = self.dependences.among(episode.accounts, self.passages)
-        return AgreementOf(found.agreements, found.differences, leaning, self.moments(episode))
+        told = self.moments(episode)
+        differences = in_one_moment(found.differences, told)
+        return AgreementOf(found.agreements, differences, leaning, told)
 
     def moments(self, episode: Episode) -> tuple[Moment, ...]:
         """Return what the accounts of an episode tell, moment by moment."""
@@ -337,3 +342,28 @@ def same_names(names: Iterable[Name], analyzer: Analyzer) -> list[list[frozenset
         if len(single) > 1:
             made.append(single)
     return made
+
+
+def in_one_moment(
+    differences: Iterable[Difference], told: Sequence[Moment]
+) -> tuple[Difference, ...]:
+    """Return differences, those between different moments no longer pointed out.
+
+    Two days or hours that stand in sentences which tell different things do not differ; quoted
+    words do, wherever each account prints them.
+    """
+    moment_of = {
+        (part.value.passage, at): number
+        for number, moment in enumerate(told)
+        for parts in moment.cells.values()
+        for part in parts
+        for at in range(part.value.span.start, part.value.span.stop)
+    }
+    made = []
+    for each in differences:
+        places = {
+            moment_of.get((value.passage, value.span.start), -1) for value in each.values.values()
+        }
+        apart = each.kind == "date" and len(places - {-1}) > 1
+        made.append(replace(each, confidence=min(each.confidence, UNSURE)) if apart else each)
+    return tuple(made)
