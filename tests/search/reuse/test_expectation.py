@@ -129,6 +129,22 @@ def test_where_much_is_told_together_that_says_less() -> None:
     assert expected(run(words, 12.0), words, together=every) == pytest.approx(0.5, rel=0.05)
 
 
+def test_a_short_account_is_taken_for_longer() -> None:
+    told = " ".join(f"{word.capitalize()} came." for word in filler(0).split()[:100])
+    words = words_of(told, told.replace("came", "went"))
+    of_b = int(words.sentence[first_of(words, 1)])
+    every = {(a, b) for a in range(of_b) for b in range(of_b, int(words.sentence[-1]) + 1)}
+    assert expected(run(words, 12.0), words, together=every) == pytest.approx(0.25, rel=0.1)
+
+
+@pytest.mark.parametrize(("many", "short"), [(6, True), (7, False)])
+def test_a_short_quotation_has_six_words(many: int, short: bool) -> None:
+    quoted = " ".join(filler(5).replace(".", "").split()[:many])
+    words = words_of(f"“{quoted}” came. “{filler(0)}”")
+    find = run(words, 12.0, 0, many, (True, False))
+    assert (expected(find, words) < 0.1) is short
+
+
 def test_a_row_of_words_is_held_against_those_where_the_two_tell_other_things() -> None:
     row = "at the May Day banquet"
     a, b = f"He stood {row} bareheaded. {filler(0)}", f"Nobody spoke {row} or later. {filler(1)}"

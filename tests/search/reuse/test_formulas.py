@@ -74,6 +74,14 @@ def test_one_account_may_quote_one_saying_again_and_again() -> None:
     assert not is_formula(BIRD, again, f"Her mother said “{BIRD}”.")
 
 
+@pytest.mark.parametrize(("says_", "formula"), [(11.0, True), (13.0, False)])
+def test_a_saying_says_more_than_a_term(says_: float, formula: bool) -> None:
+    again = f"He wrote “{BIRD}”. {filler(7)} Once more: “{BIRD}”."
+    accounts = (again, f"Her mother said “{BIRD}”.")
+    own = found(words_of(*accounts), BIRD).says
+    assert is_formula(BIRD, *accounts, bonus=says_ - own) is formula
+
+
 PHRASE = "with the deepest regret and not without apprehension"
 
 
@@ -122,7 +130,7 @@ def test_short_wording_that_comes_again_and_again_is_a_term_even_of_one_happenin
     one = f"{scene} They called it {term}. {often}"
     other = f"{scene} So began the {term}."
     assert is_formula(term, one, other)
-    fewer = f"{scene} They called it {term}. {filler(10)}"
+    fewer = one.rpartition(f"He spoke of {term}.")[0]
     assert not is_formula(term, fewer, other)
 
 
