@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from ..documents import PARATEXT
 from . import clauses
 from .arrays import Ints, SegmentArrays, Small
 
@@ -22,9 +23,15 @@ K1, B = 1.2, 0.5
 """The parameters of BM25 (Robertson and Zaragoza 2009): the usual one for frequency, and half the
 usual range for length, since a paragraph is not long for want of a subject as a book is."""
 
-KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
+KIND_WEIGHTS = {
+    "heading": 0.5,
+    "note": 0.8,
+    "other": 0.5,
+    **dict.fromkeys(PARATEXT, 0.2),
+}
 """A heading is short, so BM25 would put it before the passages that it announces.  A note is short
-too, and more often says where a thing is told than tells it."""
+too, and more often says where a thing is told than tells it; an index and contents
+never tell it."""
 
 RUNNING = ("body", "quotation")
 """The kinds of passages of which one tells on what another began."""
