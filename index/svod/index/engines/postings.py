@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ..documents import RUNNING_KINDS
+from ..documents import PARATEXT, RUNNING_KINDS
 from . import clauses
 from .arrays import Ints, SegmentArrays, Small
 
@@ -24,8 +24,9 @@ Floats = npt.NDArray[np.float64]
 K1, B = 1.2, 0.5
 
 # The factor for the score of a passage of each kind.  A heading is short, so BM25 alone would rank
-# it before the passages that it announces.  A note is short too, and mostly names a source.
-KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5}
+# it before the passages that it announces.  A note is short too, and mostly names a source; an
+# index and contents tell nothing.
+KIND_WEIGHTS = {"heading": 0.5, "note": 0.8, "other": 0.5, **dict.fromkeys(PARATEXT, 0.2)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from whoosh.writing import MERGE_SMALL
 
 from ..analysis.analyzer import Analyzer, Word
 from ..dates import DateExpression, dates_of
-from ..documents import Account, Passage
+from ..documents import PARATEXT, Account, Passage
 from ..errors import EngineError
 from ..lexical.tokenizer import folded
 from .arrays import SegmentArrays, date_columns, grouped, load, save
@@ -346,7 +346,7 @@ def decode(reader: Any) -> SegmentArrays:
         length=length,
         ids=[each["id"] for each in passages],
         accounts=[each["account"] for each in passages],
-        kinds=[each["kind"] for each in passages],
+        kinds=[kind_of(each) for each in passages],
         numbers=[each["number"] or "" for each in passages],
         years=np.array([each["year"] for each in stored], dtype=np.int32),
         **date_columns([stored_dates(each) for each in stored]),
@@ -366,3 +366,9 @@ def occurrences_of(reader: Any, field: str, base: Any) -> Iterator[tuple[str, li
             addresses += [start + int(at) for at in matcher.value_as("positions")]
             matcher.next()
         yield text, addresses
+
+
+def kind_of(passage: Mapping[str, Any]) -> str:
+    """Return a passage's kind as it is asked for: of what stands around a text, the role."""
+    role = passage.get("role", "")
+    return str(role if role in PARATEXT else passage["kind"])

@@ -103,7 +103,7 @@ def published(texts: Sequence[str]) -> list[int]:
     first = 0  # of what no mark has parted yet
     stopped = False
     for at, text in enumerate(texts):
-        if known["start"].match(text):
+        if "*" in text and known["start"].match(text):
             found += range(first, at + 1)
             first, stopped = at + 1, False
         elif known["stop"].match(text) and not stopped:
@@ -200,7 +200,11 @@ def stated(texts: Sequence[str]) -> dict[str, Any]:
     {'author': 'A. Winter', 'title': 'The Bridge'}
     """
     header = next(
-        (texts[: at + 1] for at, text in enumerate(texts) if expressions()["start"].match(text)),
+        (
+            texts[: at + 1]
+            for at, text in enumerate(texts)
+            if "*" in text and expressions()["start"].match(text)
+        ),
         texts[:EDGE] if any(expressions()["anywhere"].match(text) for text in texts[:3]) else (),
     )
     found: dict[str, str] = {}

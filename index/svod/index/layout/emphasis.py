@@ -36,6 +36,8 @@ def emphasised(text: str, part: Span, calls: Sequence[Span] = ()) -> Iterator[tu
     >>> [(a.start, b.start) for a, b in emphasised("The _dvorniki_ of a_b and 6 * 7", Span(0, 31))]
     [(4, 13)]
     """
+    if not any(text.find(sign, part.start, part.stop) >= 0 for sign in "_*/="):
+        return
     called = {at for call in calls for at in range(call.start, call.stop)}
     for match in MARKED.finditer(text, part.start, part.stop):
         size = len(match[match.lastgroup or ""])

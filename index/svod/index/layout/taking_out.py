@@ -67,6 +67,9 @@ def called(draft: Draft, chosen: list[Numbered]) -> list[Numbered]:
 
     Clauses, articles and theses count as notes do, but nothing calls them.
     """
+    numbers = [each.opening.number for each in chosen]
+    if sorted(numbers) == sorted({int(call.number) for call in draft.calls}):
+        return chosen  # a call for each, and a note for each call
     taken = {each.index for each in chosen}
     within = [each.span for each in draft.open() if each.index not in taken]
     starts = [

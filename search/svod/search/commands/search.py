@@ -53,7 +53,8 @@ def search(
     """Find passages, in any spelling of the words, in either script.
 
     The language of queries is described in docs/query.md: AND, OR, NOT, "phrases",
-    "near words"~5, prefix*, w?ldcard, fuzzy~1, =exact, author: account: kind: year: note: date:.
+    "near words"~5, prefix*, w?ldcard, fuzzy~1, =exact,
+    author: account: kind: role: year: note: date:.
 
     Example:  svod search 'Литвинов "prolonged armed truce" year:1970..2002'
     """

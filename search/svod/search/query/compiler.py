@@ -182,6 +182,8 @@ class Compiler:
                 return None if clause is None else clauses.Not(clause)
             case Without():
                 return None
+            case Field("role", value):
+                return clauses.In("kind", frozenset((value,)))
             case Field("kind", value) if value in PASSAGE_KINDS:
                 return clauses.In("kind", frozenset((value,)))
             case Field(name, value):

@@ -20,7 +20,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from svod.index.dates import periods
-from svod.index.documents import ACCOUNT_KINDS, PASSAGE_KINDS
+from svod.index.documents import ACCOUNT_KINDS, PARATEXT, PASSAGE_KINDS
 from svod.index.errors import QuerySyntaxError
 
 from .tree import (
@@ -46,7 +46,7 @@ LONGEST = 2000
 DEEPEST = 40
 MOST_EDITS = 2
 LONGEST_DISTANCE = 100
-FIELDS = ("author", "account", "kind", "year", "note", "date")
+FIELDS = ("author", "account", "kind", "role", "year", "note", "date")
 QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 APOSTROPHES = "'’ʼʹʺ′″`"
 
@@ -229,6 +229,11 @@ class Parser:
                     known = ", ".join(PASSAGE_KINDS + ACCOUNT_KINDS)
                     raise self.error(piece, f"after kind: one of {known} is expected")
                 return Field("kind", value)
+            case "role":
+                if value not in PARATEXT:
+                    known = ", ".join(sorted(PARATEXT))
+                    raise self.error(piece, f"after role: one of {known} is expected")
+                return Field("role", value)
             case "note":
                 if piece.kind == "phrase":
                     return InNote(Phrase(value, piece.exact))
@@ -306,7 +311,7 @@ class Scanner:
             return Piece("word", match[0], start, field, minus, exact)
         text = self.run()
         patterned = bool(set("*~") & set(text))
-        if field in ("account", "year", "kind"):
+        if field in ("account", "year", "kind", "role"):
             value = text
         else:
             # A question mark that ends a word is punctuation: "what did he say?"

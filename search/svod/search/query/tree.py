@@ -127,7 +127,7 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Passages of certain accounts or of a certain kind: ``author:`` ``account:`` ``kind:``."""
+    """Passages of certain accounts or of a certain kind: ``author:`` ``kind:`` ``role:``."""
 
     name: str
     value: str

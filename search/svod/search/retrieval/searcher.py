@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ EVERY = 1_000_000
 
 # If no passage fits the whole question, passages that fit at least this share of it answer.
 MOST = 0.5
+
+# A question that asks for it searches what publishers add, too; other questions do not.
+ASKS_APPARATUS = re.compile(r"(?<!\S)\(*role:apparatus\b")
 
 # The number of hits whose ranking is explained.
 FIRST_HITS = 5
@@ -94,7 +98,10 @@ class Searcher:
         """
         tree = parse(query)
         asking = Compiler(self.accounts, scope.mode, self.aliases if scope.aliases else None)
-        question = asking.question(tree, scope.off, scope.required())
+        required = scope.required()
+        if not ASKS_APPARATUS.search(str(tree)):
+            required += (clauses.Not(clauses.In("kind", frozenset({"apparatus"}))),)
+        question = asking.question(tree, scope.off, required)
         return str(tree), replace(question, during=question.during + scope.during)
 
     def search(self, query: str, scope: Scope, limit: int, offset: int) -> Results:
