@@ -135,7 +135,7 @@ def kept(true: int, chance: int, at: float, boldness: float = 0.03) -> int:
     noise = random.Random(7)
     real, decoys = ([4.0 + noise.expovariate(1.0) for _ in range(chance)] for _ in range(2))
     made = beyond_chance(
-        found, invented(found, [*real, *[at] * true]), found, invented(found, decoys), 49,
+        found, invented(found, [*real, *[at] * true]), [found], [invented(found, decoys)], 49,
         boldness,
     )  # fmt: skip
     return len([each for each in made if each.pair.own == at])

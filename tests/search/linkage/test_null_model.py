@@ -19,14 +19,21 @@ def day(year: int, month: int, number: int) -> DayTold:
     return DayTold(0, "day", ((at, at),), False, "", 0, 0)
 
 
-TOLD = account("a", "On 14 March 1931 Halvorsen opened the lock.", "Brandeis came in May 1931.")
+TOLD = account("a", *["Halvorsen opened the lock.", "Brandeis came by boat to Tarnow."] * 12)
 
 
 def test_a_decoy_has_the_same_words_in_other_sentences() -> None:
     dealt = decoy(TOLD)
-    assert Counter(dealt.forms.tolist()) == Counter(TOLD.forms.tolist())
-    assert dealt.forms.tolist() != TOLD.forms.tolist()
-    assert dealt.sentence.tolist() == TOLD.sentence.tolist()
+    assert Counter(dealt.forms.tolist()) < Counter(TOLD.forms.tolist())
+    assert dealt.forms.tolist() != TOLD.forms[: len(dealt.forms)].tolist()
+    assert set(dealt.sentence.tolist()) <= set(TOLD.sentence.tolist())
+
+
+def test_words_of_a_page_are_dealt_among_sixty_sentences() -> None:
+    page = account("a", *["Halvorsen opened the lock of Tarnow and went to bed early."] * 30)
+    assert len(decoy(page).forms) == pytest.approx(len(page.forms) / 2, rel=0.15)
+    book = account("a", *["Halvorsen opened the lock of Tarnow and went to bed early."] * 60)
+    assert len(decoy(book).forms) == len(book.forms)
 
 
 def test_a_name_stays_a_name_in_a_decoy() -> None:
@@ -82,3 +89,10 @@ def test_no_decoys_leave_something_to_chance() -> None:
 def test_decoys_of_one_score_do_not_make_the_next_one_sure() -> None:
     tail = Tail.fitted([4.0] * 50, 2.5)
     assert tail.expected(5.0) > 0.2
+
+
+def test_two_draws_expect_what_one_does() -> None:
+    once = Tail.fitted(exponential(1.5), 2.5)
+    twice = Tail.fitted([*exponential(1.5), *exponential(1.5)], 2.5, draws=2)
+    assert twice.expected(12.0) == pytest.approx(once.expected(12.0), rel=0.05)
+    assert decoy(TOLD, 0).forms.tolist() != decoy(TOLD, 1).forms.tolist()

@@ -27,7 +27,7 @@ from .blocking import proposals
 from .chains import Anchor, chained, reach
 from .day_keys import CLOSE_DAYS
 from .evidence import DATES, DAY, MONTH, NAME, NEAR, ROW, YEAR, name_of
-from .null_model import Tail
+from .null_model import Tail, draws_of
 from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
 # Of the links of two accounts that are kept, the part that chance may have given.  More finds more
@@ -162,23 +162,24 @@ def links(
         left_out: ids of the passages that tell nothing: paratext.
         boldness: of the links of two accounts, the part that chance may have given.
     """
-    decoys = space.decoy()
+    decoys = [space.decoy(draw) for draw in range(draws_of(len(space.ids)))]
     made: list[Link] = []
-    both = zip(proposals(space, fresh, LEAST), proposals(decoys, fresh, LEAST), strict=True)
-    for pairs, chance in both:
-        found = by_accounts(space, pairs, left_out)
-        by_chance = by_accounts(decoys, chance, left_out)
+    every = (space, *decoys)
+    for proposed in zip(*(proposals(each, fresh, LEAST) for each in every), strict=True):
+        found, *by_chance = (
+            by_accounts(each, pairs, left_out) for each, pairs in zip(every, proposed, strict=True)
+        )
         for accounts in sorted(found):
             sizes = [len(space.tellings[each].passages) for each in accounts]
             kept = beyond_chance(
-                space, found[accounts], decoys, by_chance.get(accounts, []), sizes[0] * sizes[1],
-                boldness,
+                space, found[accounts], decoys, [each.get(accounts, []) for each in by_chance],
+                sizes[0] * sizes[1], boldness,
             )  # fmt: skip
             made += (
                 replace(each, pair=trimmed(pair)) for each in kept for pair in parted(each.pair)
             )
-        space.forget()
-        decoys.forget()
+        for each_space in every:
+            each_space.forget()
     return made
 
 
@@ -203,26 +204,27 @@ def weighed(space: LinkageSpace, pair: ScoredPair) -> Link:
 
 
 def beyond_chance(
-    space: LinkageSpace, found: Sequence[Link], decoys: LinkageSpace, by_chance: Sequence[Link],
-    passages: int, boldness: float,
+    space: LinkageSpace, found: Sequence[Link], decoys: Sequence[LinkageSpace],
+    by_chance: Sequence[Sequence[Link]], passages: int, boldness: float,
 ) -> list[Link]:  # fmt: skip
     """Return the links of two accounts of which chance is a small part, the best first.
 
     Args:
         space: the accounts.
         found: all their links.
-        decoys: the same accounts dealt out anew.
-        by_chance: all links of these.
+        decoys: the same accounts dealt out anew, some times.
+        by_chance: for each of these, all links.
         passages: of the one account times those of the other.
         boldness: the part of the links returned that chance may have given.
     """
-    tail = Tail.fitted([each.alone for each in by_chance], LEAST)
-    within = reach(passages, max(len(found), len(by_chance)))
-    real, chance = (
+    draws = len(decoys)
+    tail = Tail.fitted([each.alone for row in by_chance for each in row], LEAST, draws)
+    within = reach(passages, max(len(found), *map(len, by_chance)))
+    real, *chance = (
         [each for each in confirmed(of, row, tail, within) if is_particular(of, each.pair)]
-        for of, row in ((space, found), (decoys, by_chance))
+        for of, row in ((space, found), *zip(decoys, by_chance, strict=True))
     )
-    tail = Tail.fitted([each.score for each in chance], LEAST)
+    tail = Tail.fitted([each.score for row in chance for each in row], LEAST, draws)
     real = [replace(each, expected=tail.expected(each.score)) for each in real]
     real.sort(key=lambda each: (-each.score, each.pair.a, each.pair.b))
     kept = 0

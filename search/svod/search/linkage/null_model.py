@@ -37,6 +37,14 @@ LEAST_SCALE = 0.6
 # Decoys of which a tail can be cut off; of fewer all are the tail.
 FEWEST = 10
 
+# Passages of all decoys of a library together, about: of short accounts several are drawn, for one
+# draw of few passages is a matter of luck.
+ENOUGH_PASSAGES = 4000
+MOST_DRAWS = 6
+
+# Sentences among which the words of an account are dealt out at least: those of a few pages.
+FEWEST_SENTENCES = 60
+
 # Dates of an account that lie before, and behind, the time that it speaks of: one of so many.
 ASIDES = 10
 
@@ -56,52 +64,59 @@ class Tail:
         start: where the tail begins.
         count: how many lie in it.
         scale: how much higher a score is that chance gives e times less often.
+        draws: from how many decoys of the same accounts the scores are.
     """
 
     scores: Floats
     start: float
     count: float
     scale: float
+    draws: int = 1
 
     @classmethod
-    def fitted(cls, scores: Sequence[float], floor: float) -> Tail:
-        """Return the tail of some scores; none of them lies below ``floor``."""
+    def fitted(cls, scores: Sequence[float], floor: float, draws: int = 1) -> Tail:
+        """Return the tail of the scores of some draws; none of them lies below ``floor``."""
         rising = np.sort(np.asarray(scores, np.float64))
         start = float(np.quantile(rising, BELOW_TAIL)) if len(rising) >= FEWEST else floor
         beyond = rising[rising > start] - start
         scale = (float(beyond.sum()) + USUAL_SCALE * AS_MANY) / (len(beyond) + AS_MANY)
-        return cls(rising, start, len(beyond) + 0.5, max(LEAST_SCALE, scale))
+        return cls(rising, start, (len(beyond) + 0.5) / draws, max(LEAST_SCALE, scale), draws)
 
     def expected(self, score: float) -> float:
         """Return how many scores as high, or higher, chance gives."""
         if score > self.start:
             return self.count * math.exp((self.start - score) / self.scale)
         found = len(self.scores) - int(np.searchsorted(self.scores, score, "left"))
-        return max(float(found), self.count)
+        return max(found / self.draws, self.count)
 
     def surprise(self, score: float) -> float:
         """Return how much rarer than any score of chance such a score is, as a logarithm."""
-        whole = max(self.count, float(len(self.scores)))
+        whole = max(self.count, len(self.scores) / self.draws)
         return max(0.0, math.log(whole / self.expected(score)))
 
 
-def decoy(telling: AccountText) -> AccountText:
+def decoy(telling: AccountText, draw: int = 0) -> AccountText:
     """Return an account with its words dealt out anew among its sentences, and its days moved.
 
-    The same account gives the same decoy.
+    Of an account of a page a part goes to sentences that nobody has read: dealt out among few
+    sentences, nearly all words would meet again.  The same account and draw give the same decoy.
     """
-    deal = np.random.default_rng(len(telling.forms))
+    deal = np.random.default_rng((len(telling.forms), draw))
     order = deal.permutation(len(telling.forms))
-    sentences = deal.permutation(len(telling.of))
+    every = max(len(telling.of), FEWEST_SENTENCES)
+    sentences = deal.permutation(every)
+    read = np.flatnonzero(deal.random(len(telling.forms)) * every < len(telling.of))
     days = [
         replace(day, sentence=int(sentences[day.sentence]))
         for day in moved(telling.days, float(deal.uniform(*MOVED)))
+        if sentences[day.sentence] < len(telling.of)
     ]
     return replace(
         telling,
-        forms=telling.forms[order],
-        things=telling.things[order],
-        quoted=telling.quoted[order],
+        forms=telling.forms[order][read],
+        things=telling.things[order][read],
+        quoted=telling.quoted[order][read],
+        sentence=telling.sentence[read],
         days=tuple(sorted(days, key=lambda each: each.sentence)),
     )
 
@@ -128,3 +143,8 @@ def moved(days: Sequence[DayTold], part: float) -> list[DayTold]:
         return new, new + high - low
 
     return [replace(day, readings=tuple(map(at, day.readings))) for day in days]
+
+
+def draws_of(passages: int) -> int:
+    """Return how many decoys are drawn of a library of so many passages."""
+    return max(1, min(MOST_DRAWS, ENOUGH_PASSAGES // max(1, passages)))

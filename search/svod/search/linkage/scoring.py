@@ -167,13 +167,13 @@ class LinkageSpace:
             self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
         return self._worths[a, b]
 
-    def decoy(self) -> LinkageSpace:
+    def decoy(self, draw: int = 0) -> LinkageSpace:
         """Return the same accounts with what they tell dealt out anew (see ``null_model``).
 
         Their sentences stand at the times at which they stand here: how far apart two places are
         is no more alike by chance than it is.
         """
-        return LinkageSpace([decoy(each) for each in self.tellings], decoy_of=self)
+        return LinkageSpace([decoy(each, draw) for each in self.tellings], decoy_of=self)
 
     def content(self, passage: int) -> Content:
         """Return what a passage has, sentence by sentence."""
