@@ -3,7 +3,7 @@
 Chance strews links over two accounts; a stretch that both tell gives them one behind another in
 both.  As genome alignment chains its anchors, each link gets the best chain of others beside it,
 before it and behind it, in which each stands later than the last in both accounts.  How far a chain
-may reach depends on how densely links lie: in reach of one there is half a link by chance.
+may reach depends on how densely links lie: in reach of one there is one other by chance.
 
 Accounts have their own order and length, so a chain adds to a score and is never asked for; and a
 name that both repeat on a page is one thing: a link confirms another by what the other has not.
@@ -21,7 +21,7 @@ from ..corpus.corpus import Ints
 from .features import Floats
 
 # Links by chance in the square that a chain may reach.
-BY_CHANCE = 0.5
+BY_CHANCE = 1.0
 
 # Passages before and behind a link that a chain reaches at most.
 FARTHEST = 50
@@ -30,7 +30,7 @@ FARTHEST = 50
 MOST_OF_LINK = 4.0
 
 # What a chain counts at most: a long one says no more than that the place is right.
-MOST_OF_CHAIN = 8.0
+MOST_OF_CHAIN = 12.0
 
 
 @dataclass(frozen=True, slots=True)
