@@ -19,4 +19,4 @@ def test_a_tree_as_json_has_it() -> None:
 
 
 def test_a_tree_as_text_is_a_line_a_figure() -> None:
-    assert TREE.lines() == ["  5.2  sum", "    4.0  name: Halvorsen", "    1.2  time"]
+    assert TREE.lines() == [" 5.25  sum", "      4  name: Halvorsen", "   1.25  time"]

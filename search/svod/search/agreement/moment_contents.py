@@ -19,7 +19,7 @@ from .claims import Claim
 from .intervals import DAYS, HALF, Interval, fits, interval_of, written
 from .matching import Pair, agreeing, differing
 from .moment_sentences import MomentSentence
-from .moments import MOMENT_ROLES, InRole, MomentRole, Normal
+from .moments import MOMENT_ROLES, InRole, MomentRole, NormalForm
 from .roles import TITLE
 from .sentence_context import Likeness
 
@@ -134,18 +134,18 @@ def is_particular(claim: Claim) -> bool:
     return not claim.everyday and not claim.vague and (bool(claim.role) or claim.kind != "number")
 
 
-def normal(claim: Claim) -> Normal:
+def normal(claim: Claim) -> NormalForm:
     """Return a claim with the form in which it is compared."""
     if claim.date is not None:
-        return Normal(claim.value, claim.date.edtf)
+        return NormalForm(claim.value, claim.date.edtf)
     if is_interval(claim):
         interval = interval_of(min(claim.same))
-        return Normal(claim.value, interval.duration if interval else min(claim.same))
+        return NormalForm(claim.value, interval.duration if interval else min(claim.same))
     if claim.kind == "quotation":
-        return Normal(claim.value, "quoted")
+        return NormalForm(claim.value, "quoted")
     if claim.kind == "name" and not claim.role.startswith(f"{TITLE} of "):
-        return Normal(claim.value, _GENITIVE.sub("", claim.value.text))
-    return Normal(claim.value, min(claim.same, key=lambda each: (len(each), each), default=""))
+        return NormalForm(claim.value, _GENITIVE.sub("", claim.value.text))
+    return NormalForm(claim.value, min(claim.same, key=lambda each: (len(each), each), default=""))
 
 
 def intervals(
@@ -222,8 +222,10 @@ def words_of_whom(one: str, other: str, rows: Rows) -> Iterator[InRole]:
                 place = claim.kind == "quotation" and telling_of(claim, rows[telling])
                 if place:
                     values = {
-                        quoting: Normal(claim.value, "full" if each.quoted == "full" else "part"),
-                        telling: Normal(place.value, "none"),
+                        quoting: NormalForm(
+                            claim.value, "full" if each.quoted == "full" else "part"
+                        ),
+                        telling: NormalForm(place.value, "none"),
                     }
                     yield InRole("words", values)
 

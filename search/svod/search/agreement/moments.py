@@ -59,7 +59,7 @@ class MomentPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Normal:
+class NormalForm:
     """What an account gives, as written and in the form in which it is compared.
 
     Attributes:
@@ -85,7 +85,7 @@ class InRole:
     """
 
     role: MomentRole
-    values: Mapping[str, Normal]
+    values: Mapping[str, NormalForm]
     note: str = ""
 
     def as_dict(self) -> dict[str, Any]:

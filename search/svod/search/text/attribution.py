@@ -49,7 +49,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedWords:
     """What a text has in quotation marks, without the marks.
 
     Attributes:
@@ -61,13 +61,13 @@ class Quoted:
     alone: tuple[tuple[Span, ...], ...]
 
 
-def quoted(paragraphs: Sequence[Span], text: str) -> Quoted:
+def quoted(paragraphs: Sequence[Span], text: str) -> QuotedWords:
     """Return what a text has in quotation marks; each mark is looked for once.
 
     ``paragraphs`` are the text's paragraphs, in order.
     """
     found = [tuple(marks(text, paragraph)) for paragraph in paragraphs]
-    return Quoted(
+    return QuotedWords(
         paired(paragraphs, found, text),
         tuple(
             paired((paragraph,), (own,), text)

@@ -107,7 +107,7 @@ def test_a_note_with_a_sign_of_its_own_is_called_by_it() -> None:
 
 def test_styles_and_outlines_say_what_a_paragraph_is() -> None:
     head = HEAD + (
-        rb"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 Quote;}"
+        rb"{\stylesheet{\s0 NormalForm;}{\s1\outlinelevel0 heading 1;}{\s2 Quote;}"
         rb"{\s3\sbasedon2 Own;}{\*\cs4 Emphasis;}}"
     )
     body = (
