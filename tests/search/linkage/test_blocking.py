@@ -1,0 +1,95 @@
+"""Which passages are compared at all: those that share something rare, or two things together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from svod.search.linkage.blocking import (
+    BEST,
+    BEST_OF_ALL,
+    MOST_PASSAGES,
+    WORTH_COMPARING,
+    compared,
+    postings,
+    proposals,
+    ranks,
+)
+from svod.search.linkage.scoring import LinkageSpace
+
+from .accounts import FILLING, account
+
+
+def proposed(a: tuple[str, ...], b: tuple[str, ...], least: float = 3.0) -> set[tuple[str, str]]:
+    """Return the passages of two accounts that are proposed, a long filling around them."""
+    rest = [f"{each} It was so in {year}." for year in range(1901, 1906) for each in FILLING]
+    space = LinkageSpace([account("a", *a, *rest[::2]), account("b", *b, *rest[1::2])])
+    made: set[tuple[str, str]] = set()
+    for pairs in proposals(space, (0, 1), least):
+        made |= {(space.ids[x], space.ids[y]) for x, y in pairs}
+    return made
+
+
+TALK = "Halvorsen met Brandeis at Tarnow."
+
+
+def test_passages_that_share_rare_names_are_proposed_and_others_are_not() -> None:
+    found = proposed((TALK, "Lindqvist ate herring."), ("At Tarnow Brandeis saw Halvorsen.",))
+    assert ("a:p1", "b:p1") in found
+    assert ("a:p2", "b:p1") not in found
+
+
+def test_of_two_accounts_that_share_no_two_rare_names_nothing_is_compared() -> None:
+    assert proposed(("Halvorsen left.",), ("Halvorsen came.",)) == set()
+
+
+def shares(*rows: tuple[int, int, int, float]) -> list[tuple[int, int]]:
+    """Return what ``compared`` gives of (passage, other, account of the other, worth)."""
+    one, other, of, worth = zip(*rows, strict=True)
+    return sorted(
+        compared(
+            np.ones(len(rows), np.bool_),
+            np.array(one, np.int32),
+            np.array(other, np.int32),
+            np.array(of, np.int32),
+            np.array(worth, np.float32),
+            1.0,
+        )
+    )
+
+
+@pytest.mark.parametrize(("best", "found"), [(5.9, []), (6.0, [(0, 9)])])
+def test_accounts_whose_best_passages_share_too_little_are_not_compared(
+    best: float, found: list[tuple[int, int]]
+) -> None:
+    assert WORTH_COMPARING == 6.0
+    assert shares((0, 9, 1, best)) == found
+
+
+def test_what_two_passages_share_adds_up() -> None:
+    assert shares((0, 9, 1, 3.5), (0, 9, 1, 3.5)) == [(0, 9)]
+
+
+def test_the_best_of_another_account_and_of_all_accounts_are_compared() -> None:
+    assert (BEST, BEST_OF_ALL) == (10, 24)
+    of_one = [(0, 100 + n, 1, 6.0 + n) for n in range(15)]
+    assert [b for _, b in shares(*of_one)] == list(range(105, 115))
+    of_four = [(0, 100 * of + n, of, 6.0 + n + of / 10) for of in range(1, 5) for n in range(10)]
+    assert len(shares(*of_four)) == 24
+
+
+def test_a_thing_that_most_passages_have_proposes_nothing_alone() -> None:
+    assert MOST_PASSAGES == 48
+    rest = [f"{each} It was so in {year}." for year in range(1901, 1921) for each in FILLING]
+    for many, proposes in ((24, True), (25, False)):  # of each account
+        texts = tuple(f"Zarubin kept {n} hens." for n in range(100, 100 + many))
+        space = LinkageSpace([account("a", *texts, *rest), account("b", *texts, *rest)])
+        keys, _, _ = postings(space, (0, 1))
+        crowded = np.unique(keys, return_counts=True)[1]
+        assert crowded.max() <= MOST_PASSAGES
+        assert (2 * many in crowded.tolist()) is proposes
+
+
+def test_the_most_worth_of_a_group_comes_first() -> None:
+    group, worth = np.array([7, 7, 3, 7]), np.array([1.0, 5.0, 2.0, 3.0])
+    assert ranks(group, worth).tolist() == [2, 0, 0, 1]
