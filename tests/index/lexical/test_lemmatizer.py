@@ -6,6 +6,7 @@ import pytest
 
 from svod.index.lexical.lemmatizer import (
     SHORTEST_STEM,
+    described,
     english,
     russian,
     stem,
@@ -76,3 +77,18 @@ def test_english_endings_fall_away(first: str, second: str) -> None:
 )
 def test_a_possessive_is_taken_off_and_a_soft_sign_inside_is_not(word: str, bare: str) -> None:
     assert without_possessive(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "form"),
+    [
+        ("беседами", "беседа", "instrumental plural"),
+        ("беседа", "беседа", ""),  # the lemma itself
+        ("беседами", "посол", ""),  # a form of another word
+        ("говорил", "говорить", ""),  # a verb has no case
+    ],
+)
+def test_a_form_is_described_where_it_has_a_case_of_that_lemma(
+    word: str, lemma: str, form: str
+) -> None:
+    assert described(word, lemma) == form

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index.lexical.tokenizer import folded, is_cyrillic, is_latin, nfc, nfd, tokenize
+from svod.index.lexical.tokenizer import (
+    folded,
+    is_cyrillic,
+    is_latin,
+    nfc,
+    nfd,
+    offsets_beyond_bmp,
+    tokenize,
+)
 
 SENTENCES = [
     ("The train, late again, left.", "The|train|late|again|left"),
@@ -158,3 +166,21 @@ def test_threads_do_not_share_a_breaker() -> None:
     for thread in threads:
         thread.join()
     assert answers == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("B-52", "B|52"), ("52-B", "52|B"), ("1918-1920", "1918|1920"), ("A-B", "A·B")],
+)
+def test_a_hyphen_beside_a_figure_ties_no_words(text: str, expected: str) -> None:
+    made = [
+        "·".join(part.text for part in token.parts) if token.parts else token.text
+        for token in tokenize(text)
+    ]
+    assert "|".join(made) == expected
+
+
+def test_only_what_lies_beyond_the_basic_plane_takes_two_units() -> None:
+    assert offsets_beyond_bmp("a\uffff\U0001f600b") == [0, 1, 2, 2, 3, 4]
+    assert offsets_beyond_bmp("a\uffff") is None
+    assert offsets_beyond_bmp("") is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.spans import Span
-from svod.search.collation.collator import Collation, Collator, peeled
+from svod.search.collation.collator import Collation, Collator, cost, peeled
 
 COLLATOR = Collator(Analyzer())
 
@@ -103,3 +103,11 @@ def test_the_pieces_put_together_are_the_texts(one: list[str], other: list[str])
     found = COLLATOR.collate(a, b).differences
     assert "".join(each.a for each in found) == a
     assert "".join(each.b for each in found) == b
+
+
+def test_what_a_pair_of_words_costs() -> None:
+    """Equal words gain what they tell; different ones cost more where little is alike."""
+    assert cost(None, 1.5, 0.4) == -1.5
+    assert cost("inflection", 1.5, 0.4) == pytest.approx(0.3 - 1.5)
+    assert cost("word", 1.5, 0.4) == pytest.approx(1.5 + 0.4)
+    assert cost("fact", 0.0, 0.0) == 1.5

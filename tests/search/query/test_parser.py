@@ -312,3 +312,20 @@ def branches(parts: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 @given(st.recursive(LEAVES, branches, max_leaves=8))
 def test_any_tree_prints_what_parses_to_it(query: Query) -> None:
     assert parse(str(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("=winter*", "=winter"),  # an exact word is no pattern
+        ("=winter?", "=winter"),
+        ("winter?", "winter"),  # a question mark that ends a word is punctuation
+        ("winter*", "winter*"),
+        ("*winter", "*winter"),
+        ("author:Smith,", "author:Smith"),
+    ],
+)
+def test_signs_at_the_end_of_a_word_belong_to_it_only_in_a_pattern(
+    typed: str, understood: str
+) -> None:
+    assert str(parse(typed)) == understood

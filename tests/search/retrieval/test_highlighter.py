@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from svod.index import Analyzer
 from svod.search.query.compiler import Compiler
 from svod.search.query.parser import parse
-from svod.search.retrieval.highlighter import highlights
+from svod.search.retrieval.highlighter import highlights, places
 from svod.search.retrieval.results import Highlight
 
 BRACKETS = {"exact": ("[", "]"), "inflected": ("{", "}"), "respelled": ("<", ">")}
@@ -132,3 +132,13 @@ def test_marks_rise_and_do_not_overlap(query: str, text: str) -> None:
     ends = [end for mark in marks for end in (mark.start, mark.stop)]
     assert ends == sorted(ends)
     assert all(mark.start < mark.stop <= len(text) for mark in marks)
+
+
+def test_words_near_one_another_take_the_room_from_the_first_to_the_last() -> None:
+    """A word that follows is looked for behind all of them."""
+    text = "a cold and very bright winter came"
+    query = parse('"cold winter"~5')
+    compiled = Compiler((), "exact").question(query)
+    (clause,) = compiled.sought
+    (place,) = places(clause, Analyzer("exact").analyse(text))
+    assert (place.position, place.width) == (1, 5)

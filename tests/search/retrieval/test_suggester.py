@@ -11,7 +11,8 @@ from svod.index.analysis.analyzer import Analyzer
 from svod.index.engines import Form
 from svod.search import Library
 from svod.search.cli import main
-from svod.search.retrieval.suggester import Vocabulary, beginnings, begins, near
+from svod.search.retrieval.results import Suggestion
+from svod.search.retrieval.suggester import Suggester, Vocabulary, beginnings, begins, near
 
 TEXT = """\
 Chicherin wrote to Chicherin; Чичерину не ответил Чичерин. Chicherin's note was long.
@@ -248,3 +249,13 @@ def test_an_english_reading_is_the_analyzer_s_to_give() -> None:
     # The cases above rest on this: should it change, they are to be chosen anew.
     (word,) = Analyzer().analyse("chart")
     assert not any(term > "а" for term in word.terms.respelled)
+
+
+def test_a_word_may_rise_among_four_times_as_many_when_its_forms_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [Suggestion(f"word{n}", count, {}) for n, count in enumerate((2, 1, 1, 9, 20))]
+    monkeypatch.setattr(Suggester, "beginning", lambda *_: range(len(words)))
+    monkeypatch.setattr(Suggester, "once", lambda *_: iter(words))
+    asked = Suggester(None, Analyzer())  # type: ignore[arg-type]
+    assert [each.form for each in asked.completions("w", 1)] == ["word3"]

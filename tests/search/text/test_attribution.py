@@ -118,3 +118,15 @@ def test_the_next_sentence_says_nothing_of_this_one() -> None:
     text = "There was “a trap.” Orlov told the council to wait."
     start = text.index("a trap")
     assert attributed(text, Span(start, start + len("a trap."))) is None
+
+
+def test_a_mark_between_two_blanks_opens_nothing() -> None:
+    assert quoted('one " two "three" four') == ["three"]
+
+
+def test_a_mark_that_begins_a_text_opens() -> None:
+    assert quoted('"Wait", he said.') == ["Wait"]
+
+
+def test_a_mark_behind_a_letter_closes_whatever_stands_before_that() -> None:
+    assert quoted('He said "I", and no more "we"') == ["I", "we"]

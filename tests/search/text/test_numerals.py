@@ -44,3 +44,16 @@ def test_pages_volumes_and_years_are_told_from_counts(text: str) -> None:
 @pytest.mark.parametrize("text", ["Some 900 boats.", "More than 900 boats.", "Около 900 лодок."])
 def test_it_is_told_where_a_number_is_not_exact(text: str) -> None:
     assert [each.about for each in numbers(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("сто", 100), ("двести", 200), ("триста", 300), ("четыреста", 400), ("пятьсот", 500),
+        ("шестьсот", 600), ("семьсот", 700), ("восемьсот", 800), ("девятьсот", 900),
+        ("двухсот", 200), ("трёхсот", 300), ("четырёхсот", 400), ("пятисот", 500),
+        ("шестисот", 600), ("семисот", 700), ("восьмисот", 800), ("девятисот", 900),
+    ],
+)  # fmt: skip
+def test_hundreds_in_russian_words(word: str, value: int) -> None:
+    assert [each.value for each in numbers(f"Пришло {word} человек.")] == [(value,)]
