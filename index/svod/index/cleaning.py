@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .spans import Run, Span
 
+# Characters of no width: joiners, marks of direction, byte order marks; none is part of a word.
 INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
-"""Characters of no width: joiners, marks of direction, byte order marks; none is part of a word."""
 
 
 class CleanText:

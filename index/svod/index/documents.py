@@ -30,8 +30,8 @@ TELLING_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "note")
 DATED_KINDS: tuple[PassageKind, ...] = (*RUNNING_KINDS, "caption")
 CALENDARS: tuple[str, ...] = get_args(CalendarName)
 
+# Roles of passages that stand around a text: none is part of it.
 PARATEXT = frozenset({"apparatus", "contents", "index"})
-"""Roles of passages that stand around a text: none is part of it."""
 
 ACCOUNT_ID = re.compile(r"[^\W_][\w.-]{0,79}")
 

@@ -67,7 +67,7 @@ def plain(marked: str) -> str:
 
 def found_in(query: str, text: str) -> tuple[Highlight, ...]:
     question = Compiler((), "respelled").question(parse(query))
-    return highlights(text, question.sought, question.off, Analyzer())
+    return highlights(Analyzer().analyse(text), question.sought, question.off)
 
 
 def shown(text: str, marks: tuple[Highlight, ...]) -> str:

@@ -19,20 +19,20 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+# Among so many first and last paragraphs of a text publishers name themselves.
 EDGE = 30
-"""Among so many first and last paragraphs of a text publishers name themselves."""
 
+# Characters of a paragraph in which a publisher names himself.
 LONGEST_LINE = 600
-"""Characters of a paragraph in which a publisher names himself."""
 
+# Characters of an entry of a table of contents that has no page number.
 LONGEST_ENTRY = 200
-"""Characters of an entry of a table of contents that has no page number."""
 
+# Characters of a line in a list: those of a paragraph fill the page's width.
 SHORT_LINE = 45
-"""Characters of a line in a list: those of a paragraph fill the page's width."""
 
+# In an index at least so many lines have a page number: some name only what is under them.
 FEWEST_PAGES = 0.5
-"""In an index at least so many lines have a page number: some name only what is under them."""
 
 CONTENTS_HEADING = re.compile(
     r"(?:table of )?contents|содержание|оглавление|inhalt(?:sverzeichnis)?|table des matières",

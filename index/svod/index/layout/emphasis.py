@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from ..spans import Run, Span
 
+# Characters between two marks; a longer stretch is rather two marks that lost their others.
 LONGEST = 400
-"""Characters between two marks; a longer stretch is rather two marks that lost their others."""
 
 MARKED = re.compile(
     r"(?<![\w/\\.@:*_=+<>&-])"

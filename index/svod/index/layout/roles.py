@@ -48,11 +48,12 @@ CLOSING_FORMULA = re.compile(
     r"\b.{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
-OFFICE = re.compile(r"[*_]*[A-ZА-ЯЁ][^\W\d_][^:.!?\n]{0,60}[*_]*:[*_]* [^!?\n]{2,60}")
-"""An office and who holds it: *Mills: A. P. Voronin*."""
 
+# An office and who holds it: *Mills: A. P. Voronin*.
+OFFICE = re.compile(r"[*_]*[A-ZА-ЯЁ][^\W\d_][^:.!?\n]{0,60}[*_]*:[*_]* [^!?\n]{2,60}")
+
+# So many entries in a row are a list; two may be a heading and its subtitle.
 LEAST_PERSONS = 3
-"""So many entries in a row are a list; two may be a heading and its subtitle."""
 
 LABEL = re.compile(
     r"(?:fig(?:ure|\.)|plate|map|photo(?:graph)?|table|illustration|рис(?:унок|\.)|илл?\.|карта|фото|таблица|схема)"

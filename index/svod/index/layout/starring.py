@@ -85,5 +85,5 @@ def without(block: Block, cuts: Sequence[Span]) -> Block:
     )
 
 
+# Beyond the end of every text.
 END = Span(1 << 40, 1 << 40)
-"""Beyond the end of every text."""

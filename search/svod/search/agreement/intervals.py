@@ -18,14 +18,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# Units longer than an hour, with their letters in ISO 8601.
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-"""Units longer than an hour, with their letters in ISO 8601."""
 
+# Days of a unit, on average: by them distances in different units are compared.
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-"""Days of a unit, on average: by them distances in different units are compared."""
 
+# A count is rounded to its unit: *two months* is from one and a half to two and a half.
 HALF = 0.5
-"""A count is rounded to its unit: *two months* is from one and a half to two and a half."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,35 +20,35 @@ from itertools import combinations
 from .moment_sentences import MomentSentence
 from .sentence_context import Likeness, NearWords
 
+# Two sentences tell one thing from here on, where a rare word that one sentence of each account has
+# counts 1.
 LINKED = 0.7
-"""Two sentences tell one thing from here on, where a rare word that one sentence of each account
-has counts 1."""
 
+# Two sentences that stand between the same moments in both accounts tell one thing from here on: a
+# name such as *Germany* that one sentence of the one and two of the other have.
 FAINT = 0.1
-"""Two sentences that stand between the same moments in both accounts tell one thing from here on:
-a name such as *Germany* that one sentence of the one and two of the other have."""
 
+# So many words, days or numbers they share at least: one rare word may be a subject.
 FEWEST_SHARED = 2
-"""So many words, days or numbers they share at least: one rare word may be a subject."""
 
+# The part of the likeness of the sentences beside them that is added.
 FOR_ORDER = 0.25
-"""The part of the likeness of the sentences beside them that is added."""
 
+# The part of a sentence's best likeness that another pair of it must reach.
 SECOND = 0.5
-"""The part of a sentence's best likeness that another pair of it must reach."""
 
+# So many sentences of an account are one moment at the most.
 MOST_SENTENCES = 3
-"""So many sentences of an account are one moment at the most."""
 
+# A sentence: its account, and its order in it.
 Place = tuple[str, int]
-"""A sentence: its account, and its order in it."""
 
+# The sentences of a moment, by account, rising.
 Group = dict[str, list[int]]
-"""The sentences of a moment, by account, rising."""
 
 
+# Two sentences and how alike they are.
 Scored = tuple[float, Place, Place]
-"""Two sentences and how alike they are."""
 
 
 def alignment(accounts: Mapping[str, Sequence[MomentSentence]]) -> list[Group]:

@@ -23,17 +23,17 @@ from .moments import MOMENT_ROLES, InRole, MomentRole, NormalForm
 from .roles import TITLE
 from .sentence_context import Likeness
 
+# A difference of less confidence is not pointed out, as in the whole of an episode.
 SHOWN = 0.5
-"""A difference of less confidence is not pointed out, as in the whole of an episode."""
 
+# So many telling words of a quotation another account has in its own words, at least.
 FEWEST_SAID = 2
-"""So many telling words of a quotation another account has in its own words, at least."""
 
+# And such a part of them: in other words, but not other things.
 SAID_AGAIN = 0.4
-"""And such a part of them: in other words, but not other things."""
 
+# So many things that one account alone gives are listed; its sentences stand beside them.
 MOST_ALONE = 4
-"""So many things that one account alone gives are listed; its sentences stand beside them."""
 
 _GENITIVE = re.compile(r"['’]s?$")
 _INTERVAL = re.compile(r"\w+s (?:after|before)")

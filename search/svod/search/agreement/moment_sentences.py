@@ -19,22 +19,22 @@ from .sentence_context import NearWord, NearWords
 
 Quoted = Literal["full", "part", "none"]
 
+# What a day counts that two sentences name: as much as a rare word.
 DAY_WEIGHT = 1.0
-"""What a day counts that two sentences name: as much as a rare word."""
 
+# What a month counts: many sentences of one telling lie in it.
 MONTH_WEIGHT = 0.5
-"""What a month counts: many sentences of one telling lie in it."""
 
+# What a number above a dozen counts, or a vote; smaller ones stand everywhere.
 NUMBER_WEIGHT = 0.7
-"""What a number above a dozen counts, or a vote; smaller ones stand everywhere."""
 
 MOST_SMALL = 12
 
+# Part of a sentence's characters in quotation marks from which on it is quoted in full.
 QUOTED_IN_FULL = 0.8
-"""Part of a sentence's characters in quotation marks from which on it is quoted in full."""
 
+# So many words in quotation marks are a quotation: a single one is mentioned.
 LEAST_QUOTED = 2
-"""So many words in quotation marks are a quotation: a single one is mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class MomentSentence:
         return self.value.passage
 
 
+# So many passages of the text before and behind those of an episode are looked through.
 AROUND = 3
-"""So many passages of the text before and behind those of an episode are looked through."""
 
 
 def surroundings(passages: Sequence[Passage], own: Collection[str]) -> tuple[Passage, ...]:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from .moment_sentences import MomentSentence
 
+# So many words of a sentence are a heading.
 MOST_WORDS = 7
-"""So many words of a sentence are a heading."""
 
 
 def moment_title(rows: Mapping[str, Sequence[MomentSentence]]) -> str:

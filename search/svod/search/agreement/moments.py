@@ -25,11 +25,12 @@ MomentRole = Literal[
     "day", "hour", "interval", "number", "vote", "title", "office", "place", "person", "words",
     "outcome",
 ]  # fmt: skip
+
+# In which roles accounts may agree or differ, in the order in which they are listed.
 MOMENT_ROLES: tuple[MomentRole, ...] = (
     "day", "hour", "interval", "number", "vote", "title", "office", "place", "person", "words",
     "outcome",
 )  # fmt: skip
-"""In which roles accounts may agree or differ, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from .moment_alignment import LINKED, Group, alike, likeness_of
 from .moment_sentences import MomentSentence
 from .moments import Silence
 
+# From here on a sentence of another moment tells the thing too, on the scale of ``LINKED``: less
+# than makes a pair is enough not to call an account silent.
 TOLD = 0.4
-"""From here on a sentence of another moment tells the thing too, on the scale of ``LINKED``: less
-than makes a pair is enough not to call an account silent."""
 
+# From here on a sentence outside the episode tells it: with so many sentences that could be alike
+# by chance, more is asked than inside.
 TOLD_AROUND = 1.5 * LINKED
-"""From here on a sentence outside the episode tells it: with so many sentences that could be alike
-by chance, more is asked than inside."""
 
 
 def told_around(

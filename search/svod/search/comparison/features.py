@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from svod.index.analysis.analyzer import Analyzer, Terms, Word
+from svod.index.analysis.analyzer import Terms, Word
 from svod.index.analysis.languages import is_everyday, starts_sentence
 from svod.index.dates import DateExpression, is_month
 from svod.index.documents import Passage
@@ -20,6 +20,7 @@ from svod.index.spans import Span
 from ..query.compiler import CompiledQuery, looks_of
 from ..retrieval.highlighter import places
 from ..retrieval.results import FeatureKind, Shared
+from ..retrieval.searcher import WordsOf
 from ..text.authority import Aliases
 from ..text.names import is_name
 
@@ -125,9 +126,9 @@ class Group:
 class FeatureFinder:
     """Finds features and weighs them by their rarity in one library."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer, aliases: Aliases) -> None:
+    def __init__(self, engine: Engine, words_of: WordsOf, aliases: Aliases) -> None:
         self.engine = engine
-        self.analyzer = analyzer
+        self.words_of = words_of
         self.aliases = aliases
         self._rarities: dict[Terms, float] = {}
 
@@ -145,7 +146,7 @@ class FeatureFinder:
 
     def share(self, passage: Passage, question: CompiledQuery) -> float:
         """Return how much of a question a passage has, from 0 to 1, each word by its rarity."""
-        words = [each for word in self.analyzer.analyse(passage.text) for each in word.each()]
+        words = [each for word in self.words_of(passage) for each in word.each()]
         counted = [word for word in words if word.terms.exact not in question.off]
         weights = [
             (self.rarity(each) * importance(each), bool(places(each, counted)))
@@ -169,7 +170,7 @@ class FeatureFinder:
         dates = self.engine.dates((passage.id,)).get(passage.id, ())
         named = [each for each in dates if is_single_day(each)]
         found = [Feature("date", day.text, day.span, DAY_WEIGHT, day=day) for day in named]
-        for word in self.analyzer.analyse(passage.text):
+        for word in self.words_of(passage):
             for each in word.parts or (word,):
                 span = each.token.span
                 if any(span.overlaps(day.span) for day in named):

@@ -87,7 +87,7 @@ class Comparer:
     def __init__(self, searching: Searcher, passages: Mapping[str, Sequence[Passage]]) -> None:
         self.searching = searching
         self.passages = passages
-        self.evidence = FeatureFinder(searching.engine, searching.analyzer, searching.aliases)
+        self.evidence = FeatureFinder(searching.engine, searching.words_of, searching.aliases)
 
     def compare(self, query: str, scope: Scope) -> Comparison:
         """Return the accounts that answer a question, side by side.

@@ -33,22 +33,22 @@ Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
+# Gives the columns of an account.
 TextOf = Callable[[str], AccountText]
-"""Gives the columns of an account."""
 
+# Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
+# one happening share its names anyway, so they say less than any other word as rare.
 NAME_SAYS = 0.4
-"""Part of its rarity that a name, a title with capitals or a figure counts as wording: accounts of
-one happening share its names anyway, so they say less than any other word as rare."""
 
+# A smaller library, or account, is taken for so long: two letters have few words, and none of them
+# is frequent for that.
 LEAST_WORDS, LEAST_OWN = 20_000, 5_000
-"""A smaller library, or account, is taken for so long: two letters have few words, and none of them
-is frequent for that."""
 
+# Words of a small library: what is enough was set on libraries of some hundred passages.
 SMALL = 50_000
-"""Words of a small library: what is enough was set on libraries of some hundred passages."""
 
+# What the commonest word says: a long run of common words is wording too.
 LEAST_SAID = 0.2
-"""What the commonest word says: a long run of common words is wording too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +276,8 @@ def quote_number(unit: Ints, quotation: Ints) -> Ints:
     return unit * MOST_QUOTATIONS + quotation
 
 
+# Of one unit; a book has some thousands.
 MOST_QUOTATIONS = 1 << 14
-"""Of one unit; a book has some thousands."""
 
 
 def rarities(words: Forms, forms: Ints, classes: Ints) -> Floats:

@@ -20,26 +20,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from svod.index.analysis.languages import frequency
 from svod.index.lexical.tokenizer import folded
 
+# So many words of a clause are a title; a longer one is cut before a preposition.
 MOST_WORDS = 10
-"""So many words of a clause are a title; a longer one is cut before a preposition."""
 
+# Somebody, a verb, and what or whom.
 FEWEST_WORDS = 3
-"""Somebody, a verb, and what or whom."""
 
+# A clause that is cut keeps so many words at least.
 FEWEST_KEPT = 5
-"""A clause that is cut keeps so many words at least."""
 
+# Zipf frequency from which on a single word with a capital is no name: *When*, *Others*.
 EVERY_SUBJECT = 5.6
-"""Zipf frequency from which on a single word with a capital is no name: *When*, *Others*."""
 
+# By so much a clause counts more whose subject has a capital.
 FOR_A_NAME = 1.5
-"""By so much a clause counts more whose subject has a capital."""
 
+# By so much less one counts that tells what somebody was or thought.
 FOR_NO_DEED = 0.5
-"""By so much less one counts that tells what somebody was or thought."""
 
+# What the accounts share in the part of a clause that is cut off counts by so much.
 FOR_THE_REST = 0.5
-"""What the accounts share in the part of a clause that is cut off counts by so much."""
 
 _IRREGULAR = (
     "met|told|gave|spoke|wrote|left|began|made|took|sent|went|came|won|fell|held|broke|saw|said|"
@@ -85,15 +85,16 @@ _JOINS = re.compile(
 _NO_PART = re.compile(r"(?:that|which|who|he|she|they|it|was|were|had|not|as|to|in|for)")
 _PERSONAL = re.compile(r"\b(?:I|me|my|we|us|our|myself|я|мне|меня|мой|мы|нас|нам|наш)\b")
 _SUBJECTLESS = re.compile(r"(?:He|She|It|They|This|That|These|Those|There|Who|Which|Now|Then)\b")
+
+# Words with which a part of a clause begins.
 _CUT = re.compile(
     r"(?i:that|which|who|whom|whose|when|where|while|after|before|because|although|and|but|or|nor|"
     r"as|if|in|on|at|to|for|from|by|with|of|about|against|during|under|over|between|through|into|"
     r"upon|что|котор\w+|когда|где|чтобы|и|но|или|в|во|на|ко?|для|от|из|со?|об?|при|по)"
 )
-"""Words with which a part of a clause begins."""
 
+# Words that do not end a title.
 _NEEDS = re.compile(r"(?i:the|an?|his|her|its|their|this|that|another|some|any|no|was|were|had)")
-"""Words that do not end a title."""
 
 
 def deed(texts: Mapping[str, str], shared: Sequence[tuple[Mapping[str, str], float]]) -> str:

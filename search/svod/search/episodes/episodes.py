@@ -41,8 +41,8 @@ from .dependence import Dependence, independent
 from .naming import is_familiar, names_called, names_in, words_called
 from .titles import day_written, titled
 
+# So many things are listed as evidence; the rest adds little.
 MOST_EVIDENCE = 12
-"""So many things are listed as evidence; the rest adds little."""
 
 
 @dataclass(frozen=True, slots=True)

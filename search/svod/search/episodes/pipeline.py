@@ -37,8 +37,8 @@ from .review import UNTITLED, Corrected, Reviewer
 from .store import AgreementOf, Kept, key_of
 from .titles import titled, told_apart
 
+# The confidence of days that stand in different moments: listed, and not pointed out.
 UNSURE = 0.9 * SHOWN
-"""The confidence of days that stand in different moments: listed, and not pointed out."""
 
 DatesOf = Mapping[str, tuple[DateExpression, ...]]
 

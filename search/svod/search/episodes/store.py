@@ -33,8 +33,8 @@ from .episodes import Episode
 
 FOLDER = "derived/episodes"
 
+# Of so many episodes that are there no more it is known which passages they had.
 MOST_CALLED = 20_000
-"""Of so many episodes that are there no more it is known which passages they had."""
 
 
 class Kept:
@@ -220,8 +220,8 @@ def mirrored(link: Link) -> Link:
     return replace(link, pair=turned)
 
 
+# The modules and packages of ``svod.search`` that what is kept comes from.
 MADE_BY = ("codec.py", "text", "corpus", "collation", "agreement", "linkage", "episodes")
-"""The modules and packages of ``svod.search`` that what is kept comes from."""
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from svod.index.analysis.analyzer import Word
 from svod.index.dates import DateExpression, Fault, dates_of, found_in
 from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
@@ -160,6 +161,18 @@ class LibraryContents:
         """
         for name in (account,) if account else self.folder.account_ids():
             yield from self.folder.passages(name)
+
+    def words(self, passage: Passage) -> tuple[Word, ...]:
+        """Return the words of a passage, as they were analysed when it was indexed.
+
+        A passage that an index gives which is not up to date may have another text now; it is
+        analysed then.
+        """
+        found = self.texts.words(passage, self.folder.digest(passage.account))
+        text = passage.text
+        if all(word.token.span.of(text) == word.token.text for word in found):
+            return found
+        return self.folder.analyzer.analyse(text)
 
     def extracted(self, account: str) -> str:
         """Return the text that the offsets of an account index.

@@ -211,7 +211,9 @@ class Library:
                 or self._current[0] is not engine
                 or self._current[1] is not names
             ):
-                searching = Searcher(engine, self.accounts(), self.folder.analyzer, names)
+                searching = Searcher(
+                    engine, self.accounts(), self.folder.analyzer, names, self.contents.words
+                )
                 passages = ByAccount(self.folder)
                 self._current = (engine, names, searching, Comparer(searching, passages))
             return self._current[2], self._current[3]

@@ -20,21 +20,21 @@ from .evidence import IN_PAIRS, SILENT
 from .features import ROW_MARK, SPREAD, UNREAD, Floats, Longs
 from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
 
+# What more passages of the library have proposes nothing by itself.
 MOST_PASSAGES = 48
-"""What more passages of the library have proposes nothing by itself."""
 
+# So many of a sentence, the rarest, are taken two by two.
 MOST_TOGETHER = 6
-"""So many of a sentence, the rarest, are taken two by two."""
 
+# So many passages of another account are compared with one, those that share most.
 BEST = 10
-"""So many passages of another account are compared with one, those that share most."""
 
+# So many of all other accounts are: few happenings are told so often.
 BEST_OF_ALL = 24
-"""So many of all other accounts are: few happenings are told so often."""
 
+# Two accounts are compared when two passages of them share so much: where not even the best share
+# two rare names, nothing would be linked.
 WORTH_COMPARING = 6.0
-"""Two accounts are compared when two passages of them share so much: where not even the best share
-two rare names, nothing would be linked."""
 
 
 def postings(space: LinkageSpace, fresh: Collection[int]) -> tuple[Longs, Ints, Narrow]:
@@ -172,9 +172,11 @@ def together(key: Longs, kind: Bytes, place: Ints, own: Narrow) -> tuple[Longs, 
     return np.concatenate(made), np.concatenate(firsts), np.concatenate(weights)
 
 
+# Sets the keys of two things apart from those of one.
 PAIR_MARK = np.int64(1) << np.int64(62)
-"""Sets the keys of two things apart from those of one."""
 
+# Where the keys are parted: those of words by their numbers, the first of which stand in every
+# account; those of wording and of two things, which are digests, in eight parts each.
 EDGES = np.array(
     [
         *(1 << at for at in range(9, 21)),
@@ -183,8 +185,6 @@ EDGES = np.array(
     ],
     np.int64,
 )  # fmt: skip
-"""Where the keys are parted: those of words by their numbers, the first of which stand in every
-account; those of wording and of two things, which are digests, in eight parts each."""
 
 
 def proposals(

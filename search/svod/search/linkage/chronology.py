@@ -12,19 +12,20 @@ import numpy as np
 from ..corpus.corpus import Ints
 from .features import Floats, Longs, Rarities
 
+# Days between the times of two tellings, up to which they lie so far apart and no farther.
 GAPS = (0, 3, 10, 31, 100, 366)
-"""Days between the times of two tellings, up to which they lie so far apart and no farther."""
 
+# How many of a hundred happenings that two accounts tell lie so far apart there: most on the days
+# that both name or have named last, and some where an account looks ahead or back.
 TOLD_AT = (0.5, 0.12, 0.1, 0.1, 0.08, 0.05, 0.05)
-"""How many of a hundred happenings that two accounts tell lie so far apart there: most on the days
-that both name or have named last, and some where an account looks ahead or back."""
 
 MOST_FROM_TIME = 2.0
-LEAST_FROM_TIME = -6.0
-"""What the time of two tellings counts, at the most and at the least."""
 
+# What the time of two tellings counts, at the most and at the least.
+LEAST_FROM_TIME = -6.0
+
+# Times that lie apart count so much more: accounts have an order of telling, chance has none.
 AGAINST = 1.6
-"""Times that lie apart count so much more: accounts have an order of telling, chance has none."""
 
 
 def gaps(a: Longs, b: Longs) -> Ints:
@@ -53,5 +54,5 @@ def time_worths(a: Rarities, b: Rarities) -> Floats:
     return np.clip(worths, LEAST_FROM_TIME, MOST_FROM_TIME)
 
 
+# So many sentences of an account show how far apart in time two accounts are.
 SAMPLED = 500
-"""So many sentences of an account show how far apart in time two accounts are."""

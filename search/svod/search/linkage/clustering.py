@@ -15,18 +15,18 @@ from .evidence import DAY, MONTH
 from .linking import Link, far_apart, named_times
 from .scoring import LinkageSpace, ScoredPair
 
+# A second passage of an account joins when its link has this part of the strongest one's score.
 TWIN = 0.7
-"""A second passage of an account joins when its link has this part of the strongest one's score."""
 
+# What a link and an episode share of the same things at least, so that these show that they tell
+# one happening: a name that stands in few places, or a day and another name.
 THE_SAME = 5.0
-"""What a link and an episode share of the same things at least, so that these show that they tell
-one happening: a name that stands in few places, or a day and another name."""
 
+# An episode is another's when so many passages of the smaller one stand in both.
 ALREADY_TOLD = 0.5
-"""An episode is another's when so many passages of the smaller one stand in both."""
 
+# Passages of one account in an episode; what is told in more is a subject.
 MOST_OF_ONE = 5
-"""Passages of one account in an episode; what is told in more is a subject."""
 
 
 @dataclass(slots=True, eq=False)

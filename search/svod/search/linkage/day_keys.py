@@ -8,11 +8,11 @@ from datetime import date
 from ..corpus.account_text import DayTold
 from .evidence import DAY, MONTH, NEAR, YEAR
 
+# Days so many apart may be one happening: it may last, and accounts differ (see ``agreement``).
 CLOSE_DAYS = 3
-"""Days so many apart may be one happening: it may last, and accounts differ (see ``agreement``)."""
 
+# Set the keys of days and wording apart from the numbers of classes.
 DAY_MARKS = {DAY: 1 << 40, MONTH: 2 << 40, NEAR: 3 << 40, YEAR: 4 << 40}
-"""Set the keys of days and wording apart from the numbers of classes."""
 
 
 def day_keys(day: DayTold) -> Iterator[tuple[int, int]]:

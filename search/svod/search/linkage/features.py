@@ -26,31 +26,31 @@ from .word_kinds import in_wording, kinds_of
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
+# Part that a date counts in sentences behind it that name none: the telling may have moved on.
 INHERITED = 0.5
-"""Part that a date counts in sentences behind it that name none: the telling may have moved on."""
 
+# Part that a date counts which may be of either calendar, or is a stretch of days.
 DOUBTFUL = 0.5
-"""Part that a date counts which may be of either calendar, or is a stretch of days."""
 
+# One date of so many may lie before, and one behind, the time that an account speaks of.
 ASIDES = 10
-"""One date of so many may lie before, and one behind, the time that an account speaks of."""
 
+# A date holds for so many passages behind it, unless another one is named.
 REMEMBERED = 2
-"""A date holds for so many passages behind it, unless another one is named."""
 
+# So many words in a row, alike, are wording that is shared.
 IN_A_ROW = 4
-"""So many words in a row, alike, are wording that is shared."""
 
+# Two of them, no names, stand in one sentence of so many at the most, or all in quotation marks:
+# *of the Central Executive Committee* is wording that everybody shares.
 ROW_RARITY = 50
-"""Two of them, no names, stand in one sentence of so many at the most, or all in quotation marks:
-*of the Central Executive Committee* is wording that everybody shares."""
 
+# As if so many more sentences had been read that have the thing not: what a page has once is not
+# common, and only a longer account shows how rare it is.
 UNREAD = 30
-"""As if so many more sentences had been read that have the thing not: what a page has once is not
-common, and only a longer account shows how rare it is."""
 
+# Of one passage that are looked at; the rest of a longer one is left out.
 MOST_SENTENCES = 60
-"""Of one passage that are looked at; the rest of a longer one is left out."""
 
 
 @dataclass(frozen=True, slots=True)

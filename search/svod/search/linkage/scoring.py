@@ -42,24 +42,24 @@ from .word_kinds import by_language
 FLOORS = {each.number: each.floor for each in EVIDENCE}
 KIND_WEIGHTS = {each.number: each.weight for each in EVIDENCE}
 
+# Where one account has a thing more rarely than the other, that account's rarity counts this part:
+# a country that the one names once says little where the other names it on every page.
 RARER_COUNTS = 0.3
-"""Where one account has a thing more rarely than the other, that account's rarity counts this part:
-a country that the one names once says little where the other names it on every page."""
 
+# Part that a name counts which stands beside another in both: *Alexander* beside *Werth*.
 ALONGSIDE = 0.4
-"""Part that a name counts which stands beside another in both: *Alexander* beside *Werth*."""
 
+# Part that such a name counts: *Hungary* beside *Austria* is no happening.
 FAMOUS_COUNTS = 0.6
-"""Part that such a name counts: *Hungary* beside *Austria* is no happening."""
 
+# How many sentences together are looked at.
 WIDTHS = (1, 2, 3)
-"""How many sentences together are looked at."""
 
+# What each further sentence costs: it shares something by chance.
 WIDER = 0.5
-"""What each further sentence costs: it shares something by chance."""
 
+# What shared wording counts at the most: whole pages that are copied are one piece of evidence.
 MOST_OF_ROWS = 7.0
-"""What shared wording counts at the most: whole pages that are copied are one piece of evidence."""
 
 # What something particular counts at least, so that passages that share it are looked at: less is
 # the subject of an account.
@@ -72,12 +72,12 @@ SET_PHRASE = 0.6
 SHORTEST_STEM = 3
 LONGEST_ENDING = 2
 
+# So many happenings two long paragraphs may share.
 MOST_FOCI = 3
-"""So many happenings two long paragraphs may share."""
 
 
+# So many passages are kept laid out at a time.
 MOST_KEPT = 6_000
-"""So many passages are kept laid out at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from svod.index.analysis.analyzer import Analyzer, Word
+from svod.index.analysis.analyzer import Word
 from svod.index.dates import DateExpression, Period
 from svod.index.engines import clauses
 from svod.index.engines.clauses import Placed
@@ -30,18 +30,17 @@ class Place:
 
 
 def highlights(
-    text: str,
+    analysed: Sequence[Word],
     sought: Sequence[Placed],
     off: frozenset[str],
-    analyzer: Analyzer,
     dated: Sequence[Highlight] = (),
 ) -> tuple[Highlight, ...]:
-    """Return the spans of a text that answer, rising and without overlap.
+    """Return the spans of an analysed text that answer, rising and without overlap.
 
     Where two meet, the longer stands; of two alike, the nearer to the word as typed.  ``dated``
     are the dates that answer.
     """
-    words = [each for word in analyzer.analyse(text) for each in word.each()]
+    words = [each for word in analysed for each in word.each()]
     counted = [word for word in words if word.terms.exact not in off]
     spots = {spot for clause in sought for place in places(clause, counted) for spot in place.spots}
     spots.update(dated)

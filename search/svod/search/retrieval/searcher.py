@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from svod.index.analysis.analyzer import Analyzer, Mode, sought, unmarked
+from svod.index.analysis.analyzer import Analyzer, Mode, Word, sought, unmarked
 from svod.index.analysis.languages import homograph
 from svod.index.dates import DateExpression, Period
 from svod.index.documents import Account, Passage
@@ -74,8 +74,20 @@ class Scope:
         return tuple(made)
 
 
+# Gives the words of a passage, as they were analysed.
+WordsOf = Callable[[Passage], Sequence[Word]]
+
+
 class Searcher:
-    """Answers questions from one Engine."""
+    """Answers questions from one Engine.
+
+    Args:
+        engine: stores the passages.
+        accounts: all of the library.
+        analyzer: the one that the index was made with.
+        names: the authority file.
+        words_of: gives the words of a passage that is shown; ``None`` to analyse it again.
+    """
 
     def __init__(
         self,
@@ -83,8 +95,10 @@ class Searcher:
         accounts: Sequence[Account],
         analyzer: Analyzer,
         names: Sequence[Name] = (),
+        words_of: WordsOf | None = None,
     ) -> None:
         self.engine = engine
+        self.words_of = words_of or (lambda passage: analyzer.analyse(passage.text))
         self.accounts = accounts
         self.analyzer = analyzer
         self.aliases = Aliases(names, analyzer)
@@ -116,10 +130,9 @@ class Searcher:
                 complete=match.complete,
                 passage=match.passage,
                 highlights=highlights(
-                    match.passage.text,
+                    self.words_of(match.passage),
                     question.sought,
                     question.off,
-                    self.analyzer,
                     dated(dates.get(match.passage.id, ()), question.during),
                 ),
             )
@@ -311,9 +324,8 @@ class Searcher:
         for passage in passages:
             text = " ".join(passage.text.split("\n"))
             named = dated(dates.get(passage.id, ()), question.during)
-            for each in highlights(
-                passage.text, question.sought, question.off, self.analyzer, named
-            ):
+            words = self.words_of(passage)
+            for each in highlights(words, question.sought, question.off, named):
                 yield Line(
                     left=text[max(0, each.start - width) : each.start],
                     match=text[each.start : each.stop],

@@ -16,12 +16,12 @@ from ..sheet import Sheet
 from .hypernotes import HEADINGS
 from .tree import Element, name_of, steps
 
+# Characters of the longer half of the lines of running text, on average; verse and programs have
+# fewer.
 LEAST_LINE = 35
-"""Characters of the longer half of the lines of running text, on average; verse and programs have
-fewer."""
 
+# A gap or dots inside a line part the columns of a table.
 TABULAR = re.compile(r"\S(?: {3,}|\t|\.{4,})\S")
-"""A gap or dots inside a line part the columns of a table."""
 
 ITALIC = frozenset({"em", "i", "cite"})
 

@@ -9,8 +9,8 @@ from svod.search.retrieval.results import Row, Shared
 
 KINDS = ("name", "date", "number", "word")
 
+# Something shared, and the number of the row that shares it.
 Use = tuple[int, Shared]
-"""Something shared, and the number of the row that shares it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from .index import index_of
 
 blueprint = Blueprint("compare", __name__)
 
+# More columns than these cannot be read side by side.
 COLUMNS = 4
-"""More columns than these cannot be read side by side."""
 
 
 @blueprint.get("/compare")

@@ -20,8 +20,8 @@ from ...request.question import chosen, distinct, number, passage_named
 blueprint = Blueprint("corrections", __name__)
 blueprint.before_request(forms.check)
 
+# What can be done to an episode that is there.
 OF_ONE: tuple[Action, ...] = ("confirm", "reject", "split", "merge", "move", "retitle")
-"""What can be done to an episode that is there."""
 
 LONGEST_TITLE = 200
 

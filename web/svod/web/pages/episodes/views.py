@@ -23,19 +23,20 @@ from .known import told_elsewhere
 
 blueprint = Blueprint("episodes", __name__)
 
+# So many episodes stand on a page.
 PAGE = 50
-"""So many episodes stand on a page."""
 
+# So many passages, the best, are looked at when episodes are asked for by words.
 WIDEST_SEARCH = 500
-"""So many passages, the best, are looked at when episodes are asked for by words."""
 
+# So many episodes before and after one, in the order of time, are offered to be joined with it.
 NEAR = 30
-"""So many episodes before and after one, in the order of time, are offered to be joined with it."""
 
 EVIDENCE_SHOWN = 4
 ALONE_SHOWN = 6
+
+# More columns than these do not fit beside each other: the table is moved sideways then.
 SIDE_BY_SIDE = 4
-"""More columns than these do not fit beside each other: the table is moved sideways then."""
 
 DEEDS = ("confirm", "reject", "split", "merge", "move", "retitle", "make", "undo")
 

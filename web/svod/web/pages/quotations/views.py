@@ -19,8 +19,8 @@ from ...request.question import distinct
 
 blueprint = Blueprint("quotations", __name__)
 
+# So many are shown at once; the rest is a page further on.
 A_PAGE = 60
-"""So many are shown at once; the rest is a page further on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from svod.index.documents import Account
 from svod.search.retrieval.results import Hit, How, Results, Spelling
 
+# So many forms of a word are shown at once; the rest is folded away.
 FORMS_SHOWN = 12
-"""So many forms of a word are shown at once; the rest is folded away."""
 
 
 @dataclass(frozen=True, slots=True)

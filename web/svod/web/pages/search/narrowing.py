@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from svod.search.retrieval.results import Facet
 
+# More years than these are folded away by decades.
 MANY_YEARS = 14
-"""More years than these are folded away by decades."""
 
 MONTH = len("1918-01")
 

@@ -13,8 +13,8 @@ from .narrowing import times_of
 
 blueprint = Blueprint("search", __name__)
 
+# So many passages stand on a page.
 PAGE = 20
-"""So many passages stand on a page."""
 
 
 @blueprint.get("/")

@@ -14,11 +14,11 @@ from ...render.translation import language
 from ...request.window import FIRST, Unit
 from .lanes import Picture, Tick
 
+# What a day of the old style takes along the axis.
 OLD_ROOM = 52.0
-"""What a day of the old style takes along the axis."""
 
+# What a day of the month takes along the axis.
 NAME_ROOM = 16.0
-"""What a day of the month takes along the axis."""
 
 BY_DAY: tuple[Unit, ...] = ("day", "week")
 BY_MONTH: tuple[Unit, ...] = (*BY_DAY, "month")

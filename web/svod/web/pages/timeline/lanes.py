@@ -17,29 +17,29 @@ from svod.search.retrieval.timeline import Moment
 
 from ...request.window import Unit, Window, parts, unit_of
 
+# Across a dot, and the height of a bar.
 DOT = 10.0
-"""Across a dot, and the height of a bar."""
 
+# A bar is no shorter, so that it cannot be taken for a dot.
 BAR = 16.0
-"""A bar is no shorter, so that it cannot be taken for a dot."""
 
+# Between two marks of a row.
 GAP = 2.0
-"""Between two marks of a row."""
 
+# From one row of a lane to the next.
 ROW = 17.0
-"""From one row of a lane to the next."""
 
+# Above the first row of a lane and below the last.
 PADDING = 9.0
-"""Above the first row of a lane and below the last."""
 
+# Room for a number: a mark with one is no narrower.
 NUMBERED = 26.0
-"""Room for a number: a mark with one is no narrower."""
 
+# A part of time with more rows than these in one account is crowded.
 ROWS = 4
-"""A part of time with more rows than these in one account is crowded."""
 
+# More marks than these of the same days in one account are drawn as one with a number.
 ALIKE = 3
-"""More marks than these of the same days in one account are drawn as one with a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from .lanes import Mark, Scale, picture
 
 blueprint = Blueprint("timeline", __name__)
 
+# So many rows stand on a page of the table.
 ROWS = 100
-"""So many rows stand on a page of the table."""
 
 # The pictures, in units of their own: from where to where time goes, the room of a name of a part
 # of time, and where the first lane begins.
