@@ -272,7 +272,7 @@ def by_chance_written(expected: float) -> str:
 
 
 # An expectation that is told as a whole number, from this on.
-FEWER_THAN_ONE = 0.75
+FEWER_THAN_ONE = 0.6
 
 # Of so many libraries like this one, chance would give one, at most, as good a link.
 ROUND_PARTS = (1000, 100, 10, 2)
