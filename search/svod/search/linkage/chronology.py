@@ -15,8 +15,8 @@ from .features import Floats, Longs, Rarities
 # Days between the times of two tellings, up to which they lie so far apart and no farther.
 GAPS = (0, 3, 10, 31, 100, 366)
 
-# Part of the happenings that two accounts tell whose times lie so far apart in them: most on the days
-# that both name or have named last, and some where an account looks ahead or back.
+# Part of the happenings that two accounts tell whose times lie so far apart in them: most on the
+# days that both name or have named last, and some where an account looks ahead or back.
 TOLD_AT = (0.5, 0.12, 0.1, 0.1, 0.08, 0.05, 0.05)
 
 MOST_FROM_TIME = 2.0
