@@ -10,7 +10,6 @@ for finding when their classes are equal; how they differ is said later, by ``co
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -43,9 +42,6 @@ NAME_SAYS = 0.4
 # A smaller library, or account, is taken for so long: two letters have few words, and none of them
 # is frequent for that.
 LEAST_WORDS, LEAST_OWN = 20_000, 5_000
-
-# Words of a small library: what is enough was set on libraries of some hundred passages.
-SMALL = 50_000
 
 # What the commonest word says: a long run of common words is wording too.
 LEAST_SAID = 0.2
@@ -149,15 +145,6 @@ class Wording:
     aside: Flags
     elided: Flags
     accounts: Ints
-
-    @property
-    def chance(self) -> float:
-        """How much more words must say in this library than in a small one to be no coincidence.
-
-        The more words are compared, the more meet by chance; evidence is a logarithm, and so is
-        what to subtract from it.
-        """
-        return max(0.0, math.log(max(1, len(self.classes)) / SMALL))
 
     def text(self, at: int) -> str:
         """Return a word as written."""
