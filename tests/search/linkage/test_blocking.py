@@ -90,6 +90,15 @@ def test_a_thing_that_most_passages_have_proposes_nothing_alone() -> None:
         assert (2 * many in crowded.tolist()) is proposes
 
 
+def test_a_common_name_and_a_day_carried_from_before_propose_together() -> None:
+    """Where sixty passages have the name, and the day is named in the passage before."""
+    crowd = tuple(f"Zarubin kept {n} hens." for n in range(100, 160))
+    for day, proposes in (("On 14 March 1931", True), ("On some day", False)):
+        told = (f"{day} the ice broke.", "In the morning Zarubin sold them.", TALK, *crowd)
+        asked = ("On 14 March 1931 the rain ended.", "By noon Zarubin left.", TALK, *crowd)
+        assert (("a:p2", "b:p2") in proposed(told, asked, 1.0)) is proposes
+
+
 def test_the_most_worth_of_a_group_comes_first() -> None:
     group, worth = np.array([7, 7, 3, 7]), np.array([1.0, 5.0, 2.0, 3.0])
     assert ranks(group, worth).tolist() == [2, 0, 0, 1]

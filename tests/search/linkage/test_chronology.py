@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 
+from svod.search.linkage.arrays import Floats
 from svod.search.linkage.chronology import (
     AGAINST,
     GAPS,
@@ -19,7 +20,7 @@ from svod.search.linkage.chronology import (
     time_worths,
     times_compared,
 )
-from svod.search.linkage.features import Floats, Rarities
+from svod.search.linkage.features import Rarities
 
 UNKNOWN = 0
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from svod.search.linkage.day_keys import CLOSE_DAYS, day_keys
-from svod.search.linkage.evidence import DAY, MONTH, NAME, NEAR, NUMBER, ROW, WORD, YEAR
-from svod.search.linkage.features import COMPANY, IN_A_ROW, ROW_RARITY, UNREAD, Rarities
+from svod.search.linkage.evidence import DAY, MONTH, NAME, NEAR, NUMBER, WORD, YEAR
+from svod.search.linkage.features import COMPANY, UNREAD, Rarities
 from svod.search.linkage.scoring import LinkageSpace
 
 from .accounts import FILLING, account
@@ -70,29 +70,6 @@ def test_a_short_account_has_nothing_very_rare() -> None:
     ]
     assert found.rarity(key) == pytest.approx(math.log(found.sentences + UNREAD))
     assert UNREAD == 30
-
-
-def test_four_words_in_a_row_are_wording_where_two_of_them_are_rare() -> None:
-    assert IN_A_ROW == 4
-    rest = [f"{each} So it was in {year}." for year in (1901, 1902) for each in FILLING]
-    long = [*rest, *[f"It was so in {year}." for year in range(1910, 1950)]]
-    assert len(things(rarities("Drunken ferrymen carried barley.", *long), ROW)) == 1
-    assert things(rarities("It was so and not so.", *long), ROW) == []
-    assert things(rarities("Drunken ferrymen slept.", *long), ROW) == []
-
-
-def test_in_a_short_account_no_word_is_rare_enough_for_wording() -> None:
-    """One sentence in fifty may have a word of shared wording."""
-    assert ROW_RARITY == 50
-    for sentences, found in ((49, 0), (50, 1)):
-        rest = [f"It was so in {year}." for year in range(1800, 1799 + sentences - len(FILLING))]
-        made = rarities("Drunken ferrymen carried barley.", *rest)
-        assert made.sentences == sentences
-        assert len(things(made, ROW)) == found
-
-
-def test_what_is_quoted_is_wording_whatever_it_says() -> None:
-    assert len(things(rarities("She wrote “it is not so” there."), ROW)) >= 1
 
 
 def test_days_close_together_have_a_key_in_common_and_others_have_none() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from svod.search.linkage.evidence import DAY, MONTH, NAME, NEAR, ROW, WORD, YEAR
 from svod.search.linkage.linking import (
+    CARRIED,
+    SAME_TIME,
     Link,
     beyond_chance,
     is_particular,
@@ -37,6 +39,15 @@ def test_the_same_day_speaks_for_it_and_another_day_against_it() -> None:
     assert linked(same, "a:p1", "b:p1").in_time
     assert not linked(other, "a:p1", "b:p1").in_time
     assert linked(same, "a:p1", "b:p1").score > linked(other, "a:p1", "b:p1").score + 2
+
+
+def test_a_day_carried_from_the_sentence_before_speaks_half_as_much_for_it() -> None:
+    assert CARRIED == 0.5
+    named = space([FIRST], ["On March 14, 1931, Halvorsen opened the Tarnow lock."])
+    rain = " ".join(f"It rained for the {number} time." for number in ("third", "fourth", "fifth"))
+    carried = space([FIRST], [f"March 14, 1931, was dry. {rain} Halvorsen opened the Tarnow lock."])
+    days = [linked(found, "a:p1", "b:p1").days for found in (named, carried)]
+    assert days == [SAME_TIME, CARRIED * SAME_TIME]
 
 
 def test_days_that_differ_by_one_do_not_speak_against_it() -> None:

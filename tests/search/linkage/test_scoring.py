@@ -110,6 +110,6 @@ def test_a_word_that_is_also_written_small_is_no_name() -> None:
 
 
 def test_every_kind_of_evidence_is_one_row() -> None:
-    assert [each.number for each in EVIDENCE] == list(range(1, 9))
+    assert [each.number for each in EVIDENCE] == list(range(1, 10))
     assert {each.name for each in EVIDENCE} == {"word", "name", "number", "date", "quotation"}
     assert not next(each for each in EVIDENCE if each.name == "word").particular

@@ -122,6 +122,22 @@ def russian(word: str, capital: bool = False) -> Lemmas:
     )
 
 
+@lru_cache(maxsize=65536)
+def part_of_speech(word: str) -> str:
+    """Return the likeliest part of speech of a word in lower case, as OpenCorpora names it.
+
+    Empty where the dictionary has no such word.
+
+    >>> part_of_speech("немедленно"), part_of_speech("хоттелет")
+    ('ADVB', '')
+    """
+    if not is_known(word):
+        return ""
+    with _lock:
+        parses = _dictionary().parse(word)
+    return str(parses[0].tag.POS or "") if parses else ""
+
+
 def described(word: str, lemma: str) -> str:
     """Return what form of a lemma a word in lower case may be; ``""`` when it is the lemma itself.
 

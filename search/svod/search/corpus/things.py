@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from svod.index.analysis.languages import frequency
 from svod.index.lexical.frequency_bands import IN_GENERAL_USE, NOT_EVIDENCE
+from svod.index.lexical.function_words import is_function_word
 from svod.index.lexical.tokenizer import folded
 
 from ..text.numerals import Figure
@@ -64,9 +65,13 @@ def things_of(texts: Sequence[str], forms: Ints, named: Flags, reference: Flags)
 
 
 def is_thing(text: str) -> bool:
-    """Say whether a word, no name, may be evidence: it is no word of every day."""
+    """Say whether a word, no name, may be evidence: not of every day, and naming something."""
+    word = folded(text)
     return (
-        len(text) >= SHORTEST_WORD and text[0].isalpha() and frequency(folded(text)) < NOT_EVIDENCE
+        len(text) >= SHORTEST_WORD
+        and text[0].isalpha()
+        and frequency(word) < NOT_EVIDENCE
+        and not is_function_word(word)
     )
 
 

@@ -316,7 +316,7 @@ def joint_of(space: LinkageSpace, link: Link) -> Joint:
         if name_of(thing.kind) == "date":
             return day_shared([thing], [])[0] if thing.kind != YEAR else str(thing.key & KEY_BITS)
         if name_of(thing.kind) == "quotation":
-            return space.rarities(account).wording([thing.key])
+            return space.rarities(account).shingles.wording([thing.key])
         return space.rarities(account).text(thing.key)
 
     return Joint(
@@ -406,7 +406,7 @@ def rows_shared(
     """Return wording that two passages share, as each writes it."""
     rows = [each for each in shared if name_of(each.kind) == "quotation"]
     forms = {
-        space.accounts[side]: space.rarities(side).wording([each.key for each in rows])
+        space.accounts[side]: space.rarities(side).shingles.wording([each.key for each in rows])
         for side in sides
     }
     return forms[space.accounts[sides[0]]], forms, sum(each.weight for each in rows)

@@ -16,9 +16,11 @@ import numpy as np
 
 from ..corpus.account_text import Bytes, Flags, Ints
 from ..corpus.corpus import Floats as Narrow
+from .arrays import Floats, Longs
 from .evidence import IN_PAIRS, SILENT
-from .features import ROW_MARK, SPREAD, UNREAD, Floats, Longs
+from .features import INHERITED, UNREAD
 from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
+from .shingles import ROW_MARK, SPREAD
 
 # What more passages of the library have proposes nothing by itself.
 MOST_PASSAGES = 48
@@ -96,24 +98,39 @@ def posted(space: LinkageSpace, account: int) -> Posted:
     telling = space.tellings[account]
     rare = space.rarities(account)
     key, kind, place = rare.things
-    _, number, counts = np.unique(key, return_inverse=True, return_counts=True)
-    counts = counts[number]
-    by_kind = np.array([KIND_WEIGHTS.get(each, 0.0) for each in range(16)])[kind]
-    floors = np.array([FLOORS.get(each, 0.0) for each in range(16)])[kind]
+    known, counts = np.unique(key, return_counts=True)
     rarity = np.log((rare.sentences + UNREAD) / np.maximum(counts, 1))
-    own = (by_kind * np.maximum(0.0, rarity - floors)).astype(np.float32)
-    passage = telling.of[place, 0] + np.int32(space.first_passage[account])
+
+    def worth(key: Longs, kind: Bytes) -> Narrow:
+        beyond = np.maximum(0.0, rarity[known.searchsorted(key)] - BY_FLOOR[kind])
+        made: Narrow = (BY_KIND[kind] * beyond).astype(np.float32)
+        return made
+
+    own = worth(key, kind)
     told = (own > 0) & ~np.isin(kind, SILENT)
-    two = together(key, kind, place, own)
+    more, more_kind, more_place = rare.carried
+    every = np.concatenate([place, more_place])
+    two = together(
+        np.concatenate([key, more]),
+        np.concatenate([kind, more_kind]),
+        every,
+        np.concatenate([own, np.float32(INHERITED) * worth(more, more_kind)]),
+    )
+    first = np.int32(space.first_passage[account])
     made = Posted(
         np.concatenate([key[told], two[0]]),
-        np.concatenate([passage[told], passage[two[1]]]),
+        telling.of[np.concatenate([place[told], every[two[1]]]), 0] + first,
         np.concatenate([own[told], two[2]]).astype(np.float32),
     )
     made = made.where(np.lexsort((made.passage, made.key)))
     once = np.ones(len(made.key), np.bool_)
     once[1:] = (made.key[1:] != made.key[:-1]) | (made.passage[1:] != made.passage[:-1])
     return made.where(once)
+
+
+# By the number of a kind: what it counts, and the rarity that says nothing.
+BY_KIND = np.array([KIND_WEIGHTS.get(each, 0.0) for each in range(16)])
+BY_FLOOR = np.array([FLOORS.get(each, 0.0) for each in range(16)])
 
 
 def keys_of(space: LinkageSpace, accounts: Collection[int]) -> Longs:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..corpus.corpus import Ints
-from .features import Floats
+from .arrays import Floats
 
 # Links by chance in the square that a chain may reach.
 BY_CHANCE = 1.0

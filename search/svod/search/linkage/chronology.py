@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..corpus.corpus import Ints
-from .features import Floats, Longs, Rarities
+from .arrays import Floats, Longs
+from .features import Rarities
 
 # Days between the times of two tellings, up to which they lie so far apart and no farther.
 GAPS = (0, 3, 10, 31, 100, 366)

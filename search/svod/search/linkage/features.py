@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,12 +19,12 @@ import numpy.typing as npt
 
 from ..corpus.account_text import AccountText, Bytes, DayTold, Ints
 from ..corpus.things import NOTHING
+from .arrays import Floats, Longs
 from .day_keys import day_keys, is_narrow, is_stretch
 from .evidence import NAME, ROW, WORD
-from .word_kinds import in_wording, kinds_of
-
-Longs = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from .phrases import Phrases
+from .shingles import Shingles
+from .word_kinds import kinds_of
 
 # Part that a date counts in sentences behind it that name none: the telling may have moved on.
 INHERITED = 0.5
@@ -37,13 +37,6 @@ ASIDES = 10
 
 # A date holds for so many passages behind it, unless another one is named.
 REMEMBERED = 2
-
-# So many words in a row, alike, are wording that is shared.
-IN_A_ROW = 4
-
-# Two of them, no names, stand in one sentence of so many at the most, or all in quotation marks:
-# *of the Central Executive Committee* is wording that everybody shares.
-ROW_RARITY = 50
 
 # As if so many more sentences had been read that have the thing not: what a page has once is not
 # common, and only a longer account shows how rare it is.
@@ -65,6 +58,7 @@ class Content:
         thing, sentence, part: for each place of a thing, its number in ``keys``, the sentence,
             counted from ``first``, and the part that it counts there.
         beside: names that stand side by side.
+        phrases: a name and a word that stand close together in a sentence.
         times: for each sentence, the first and last day that it may tell of; 0 where unknown.
     """
 
@@ -77,6 +71,7 @@ class Content:
     part: Floats
     times: Longs
     beside: frozenset[tuple[int, int]]
+    phrases: frozenset[tuple[int, int]]
 
     def matrix(self, things: npt.NDArray[np.integer[Any]]) -> Floats:
         """Return in which sentences things stand: a row a thing, a column a sentence.
@@ -102,6 +97,8 @@ class Rarities:
         self.sentences = max(1, len(telling.of))
         self.classes = classes[telling.forms] if len(telling.forms) else telling.forms
         self.kinds = kinds_of(telling, self.classes)
+        self.shingles = Shingles(telling, self.classes, self.kinds)
+        self.phrases = Phrases(self.classes, self.kinds, telling.sentence)
         self._known, last = np.unique(self.classes[::-1], return_index=True)
         self._form = telling.forms[::-1][last]
         self._having: dict[int, frozenset[int]] = {}
@@ -109,45 +106,6 @@ class Rarities:
         for day in telling.days:
             self._days[day.sentence].append(day)
         self.first_of = np.searchsorted(telling.of[:, 0], np.arange(len(telling.passages) + 1))
-
-    def row_starts(self) -> tuple[Longs, Longs]:
-        """Return the shingles of the account: a key and the number of the first word for each."""
-        count = len(self.classes) - IN_A_ROW + 1
-        if count <= 0:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        keys = np.zeros(count, np.uint64)
-        for step in range(IN_A_ROW):
-            keys = (keys ^ self.classes[step : step + count].astype(np.uint64)) * SPREAD
-            keys ^= keys >> np.uint64(31)
-        _, number = np.unique(self.classes, return_inverse=True)
-        often = np.bincount(number) * ROW_RARITY > self.sentences
-        tells = (self.kinds == WORD) & ~often[number]
-        says = np.zeros(count, np.int32)
-        for step in range(IN_A_ROW):
-            says += tells[step : step + count]
-        whole = self.telling.sentence[:count] == self.telling.sentence[IN_A_ROW - 1 :]
-        quoted = self.telling.quoted[:count] & self.telling.quoted[IN_A_ROW - 1 :]
-        whole &= (says >= 2) | quoted
-        made = (keys[whole] >> np.uint64(4)).astype(np.int64) | ROW_MARK
-        return made, np.flatnonzero(whole).astype(np.int64)
-
-    @cached_property
-    def said(self) -> Mapping[int, float]:
-        """How much each shingle says in its language: the rarities of its words, added up."""
-        keys, at = self.row_starts()
-        says = np.array([in_wording(text) for text in self.telling.texts])
-        of_word = says[self.telling.forms] if len(self.telling.forms) else np.zeros(0)
-        sums = np.concatenate(([0.0], np.cumsum(of_word)))
-        return dict(zip(keys.tolist(), (sums[at + IN_A_ROW] - sums[at]).tolist(), strict=True))
-
-    @cached_property
-    def in_quotes(self) -> frozenset[int]:
-        """The shingles that stand in quotation marks somewhere, whole."""
-        keys, at = self.row_starts()
-        quoted = np.ones(len(at), np.bool_)
-        for step in range(IN_A_ROW):
-            quoted &= self.telling.quoted[at + step]
-        return frozenset(keys[quoted].tolist())
 
     @cached_property
     def passages_with(self) -> tuple[Longs, Ints]:
@@ -191,7 +149,7 @@ class Rarities:
         keys = [self.classes[words].astype(np.int64)]
         kinds = [self.kinds[words]]
         places = [self.telling.sentence[words]]
-        row_keys, at = self.row_starts()
+        row_keys, at = self.shingles.starts
         keys.append(row_keys)
         kinds.append(np.full(len(row_keys), ROW, np.int8))
         places.append(self.telling.sentence[at])
@@ -209,6 +167,18 @@ class Rarities:
         once = np.ones(len(key), np.bool_)
         once[1:] = (key[1:] != key[:-1]) | (place[1:] != place[:-1])
         return key[once], kind[once], place[once]
+
+    @cached_property
+    def carried(self) -> tuple[Longs, Bytes, Ints]:
+        """The days that sentences have from before: the key, the kind and the sentence of each."""
+        made = [
+            (key, kind, int(first) + at)
+            for passage, (first, stop) in enumerate(pairwise(self.first_of.tolist()))
+            for at, day in self.inherited(passage, first, min(stop - first, MOST_SENTENCES))
+            for key, kind in day_keys(day)
+        ]
+        told = np.array(made, np.int64).reshape(-1, 3)
+        return told[:, 0], told[:, 1].astype(np.int8), told[:, 2].astype(np.int32)
 
     @cached_property
     def repeated(self) -> tuple[Longs, Ints]:
@@ -233,20 +203,6 @@ class Rarities:
         at = int(self._known.searchsorted(key))
         known = at < len(self._known) and self._known[at] == key
         return int(self._form[at]) if known else None
-
-    def wording(self, keys: Sequence[int]) -> str:
-        """Return the words of the first run of wording that some keys stand for."""
-        made, places = self.row_starts()
-        at = sorted(int(places[i]) for i in np.flatnonzero(np.isin(made, list(keys))))
-        if not at:
-            return ""
-        last = at[0]
-        for each in at:
-            if each - last > IN_A_ROW:
-                break
-            last = each
-        forms = self.telling.forms[at[0] : last + IN_A_ROW]
-        return " ".join(self.telling.texts[form] for form in forms.tolist())
 
     def dates_in(self, first: int, last: int) -> list[tuple[int, int]]:
         """Return the days, months and seasons that some sentences name.
@@ -314,6 +270,7 @@ class Rarities:
             np.maximum.reduceat(kind, first_of) if len(first_of) else kind,
             (np.cumsum(new) - 1).astype(np.int32), sentence, part,
             self.times[first : first + count], self.beside(first, first + count),
+            self.phrases_in(first, first + count),
         )  # fmt: skip
 
     def beside(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
@@ -326,6 +283,15 @@ class Rarities:
             (min(x, y), max(x, y))
             for x, y in zip(classes[near].tolist(), classes[near + 1].tolist(), strict=True)
         )
+
+    def phrases_in(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
+        """Return the names and words that stand close together in some sentences, two by two."""
+        low, high = np.searchsorted(self.telling.sentence, (first, stop))
+        return self.phrases.within(int(low), int(high))
+
+    def phrase_rarity(self, name: int, word: int) -> float:
+        """Return how rare it is that a name and a word stand close together, as ``rarity`` does."""
+        return math.log((self.sentences + UNREAD) / self.phrases.count(name, word))
 
     def words_in(self, first: int, last: int) -> tuple[set[int], set[int]]:
         """Return the names that some sentences have, and the other words that tell something."""
@@ -395,6 +361,3 @@ class Rarities:
 # Passages of which it is taken for granted, before any are read, that a thing stands there without
 # another one.
 COMPANY = 2.0
-
-SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)
-ROW_MARK = np.int64(1) << np.int64(61)

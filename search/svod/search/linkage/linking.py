@@ -32,13 +32,16 @@ from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
 # Of the links of two accounts that are kept, the part that chance may have given.  More finds more
 # of what is told in passing, and more that is not so; see docs/comparing.md for what it costs.
-BOLDNESS = 0.015
+BOLDNESS = 0.02
 
 # Passages that share less are not looked at again.
 LEAST = 2.5
 
 # What it counts that both tell of one time: a happening has its time, a subject has not.
 SAME_TIME = 3.0
+
+# Part of that where one of them has its time from a date named before.
+CARRIED = 0.5
 
 # What it counts that both name days, and none that are close together.
 OTHER_DAYS = -1.5
@@ -200,7 +203,15 @@ def weighed(space: LinkageSpace, pair: ScoredPair) -> Link:
     """Return two passages as a link, with what their days count."""
     apart = days_apart(space, pair)
     same = not apart and in_time(space, pair)
-    return Link(pair, days=SAME_TIME * same + OTHER_DAYS * apart, in_time=same)
+    told = SAME_TIME if named_by_both(space, pair) else CARRIED * SAME_TIME
+    return Link(pair, days=told * same + OTHER_DAYS * apart, in_time=same)
+
+
+def named_by_both(space: LinkageSpace, pair: ScoredPair) -> bool:
+    """Say whether both passages name their time in these very sentences."""
+    return bool(
+        named_times(space, pair.a, pair.focus_a) and named_times(space, pair.b, pair.focus_b)
+    )
 
 
 def beyond_chance(

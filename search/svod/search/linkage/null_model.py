@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..corpus.account_text import AccountText, DayTold
-from .features import Floats
+from .arrays import Floats
 
 # Part of the scores of decoys that lie below the tail.
 BELOW_TAIL = 0.7

@@ -28,15 +28,12 @@ from svod.index.lexical.frequency_bands import COMMONEST, FAMOUS, NATS_PER_ZIPF
 
 from ..corpus.account_text import AccountText, Ints
 from ..corpus.corpus import unified
+from .arrays import Floats
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
-from .evidence import BY_NUMBER, EVIDENCE, MONTH, NAME, NUMBER, ROW, WORD
-from .features import (
-    IN_A_ROW,
-    Content,
-    Floats,
-    Rarities,
-)
+from .evidence import BY_NUMBER, EVIDENCE, MONTH, NAME, NUMBER, PHRASE, ROW, WORD
+from .features import Content, Rarities
 from .null_model import decoy
+from .shingles import IN_A_ROW
 from .word_kinds import by_language
 
 FLOORS = {each.number: each.floor for each in EVIDENCE}
@@ -214,6 +211,11 @@ class LinkageSpace:
             if x in keys and y in keys and x != y:
                 lesser = min((keys.index(x), keys.index(y)), key=lambda at: weights[at])
                 weights[lesser] *= ALONGSIDE
+        for name, word in one.phrases & other.phrases:
+            if name in keys and word in keys:
+                at = keys.index(word)
+                both = weights[at] + weights[keys.index(name)]
+                weights[at] += max(0.0, phrase_weight(name, word, rare_a, rare_b) - both)
         kept = weights > 0
         if weights[kept].sum() + MOST_FROM_TIME < least:
             return []
@@ -290,6 +292,21 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
     return part * max(0.0, rarity - FLOORS[kind])
 
 
+def phrase_weight(name: int, word: int, a: Rarities, b: Rarities) -> float:
+    """Return how much it counts that two accounts have a name and a word close together.
+
+    *Moscow* and *conference* may stand on every page, and the *Moscow conference* in few places.
+    """
+    return weighed_rarity(PHRASE, a.phrase_rarity(name, word), b.phrase_rarity(name, word))
+
+
+def weighed_rarity(kind: int, a: float, b: float) -> float:
+    """Return how much a thing of a kind counts that is so rare in two accounts."""
+    one, other = sorted((a, b))
+    rarity = RARER_COUNTS * other + (1 - RARER_COUNTS) * one
+    return KIND_WEIGHTS[kind] * max(0.0, rarity - FLOORS[kind])
+
+
 def wording_worth(keys: Sequence[int], a: Rarities, b: Rarities) -> float:
     """Return how much it counts that two passages share some shingles.
 
@@ -297,9 +314,9 @@ def wording_worth(keys: Sequence[int], a: Rarities, b: Rarities) -> float:
     of words that two accounts of this length have: five words of every day stand in any two books.
     What both print in quotation marks is no set phrase, and is one of few.
     """
-    says = [a.said.get(key, 0.0) for key in keys]
+    says = [a.shingles.said.get(key, 0.0) for key in keys]
     in_all = sum(says) / IN_A_ROW + (IN_A_ROW - 1) * max(says) / IN_A_ROW
-    if all(key in a.in_quotes and key in b.in_quotes for key in keys):
+    if all(key in a.shingles.in_quotes and key in b.shingles.in_quotes for key in keys):
         tried = math.log(max(1, a.telling.quoted.sum()) * max(1, b.telling.quoted.sum()))
         return min(MOST_OF_ROWS, max(0.0, in_all - tried))
     tried = math.log(max(1, len(a.classes)) * max(1, len(b.classes)))
