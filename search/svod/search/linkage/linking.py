@@ -27,7 +27,7 @@ from .blocking import proposals
 from .chains import Anchor, chained, reach
 from .day_keys import CLOSE_DAYS
 from .evidence import DATES, DAY, MONTH, NAME, NEAR, ROW, YEAR, name_of
-from .null_model import Tail, draws_of
+from .null_model import Tail
 from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
 # Of the links of two accounts that are kept, the part that chance may have given.  More finds more
@@ -165,7 +165,7 @@ def links(
         left_out: ids of the passages that tell nothing: paratext.
         boldness: of the links of two accounts, the part that chance may have given.
     """
-    decoys = [space.decoy(draw) for draw in range(draws_of(len(space.ids)))]
+    decoys = space.decoys()
     made: list[Link] = []
     every = (space, *decoys)
     for proposed in zip(*(proposals(each, fresh, LEAST) for each in every), strict=True):
@@ -174,8 +174,10 @@ def links(
         )
         for accounts in sorted(found):
             sizes = [len(space.tellings[each].passages) for each in accounts]
+            drawn = min(map(space.draws, accounts))
             kept = beyond_chance(
-                space, found[accounts], decoys, [each.get(accounts, []) for each in by_chance],
+                space, found[accounts], decoys[:drawn],
+                [each.get(accounts, []) for each in by_chance[:drawn]],
                 sizes[0] * sizes[1], boldness,
             )  # fmt: skip
             made += (

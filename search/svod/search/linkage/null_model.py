@@ -37,9 +37,9 @@ LEAST_SCALE = 0.6
 # Decoys of which a tail can be cut off; of fewer all are the tail.
 FEWEST = 10
 
-# Passages of all decoys of a library together, about: of short accounts several are drawn, for one
-# draw of few passages is a matter of luck.
-ENOUGH_PASSAGES = 4000
+# Passages of all decoys of an account together, about: of a short one several are drawn, for one
+# draw of few passages is a matter of luck.  What else the library holds makes no difference.
+ENOUGH_PASSAGES = 1500
 MOST_DRAWS = 6
 
 # Sentences among which the words of an account are dealt out at least: those of a few pages.
@@ -146,5 +146,17 @@ def moved(days: Sequence[DayTold], part: float) -> list[DayTold]:
 
 
 def draws_of(passages: int) -> int:
-    """Return how many decoys are drawn of a library of so many passages."""
+    """Return how many decoys are drawn of an account of so many passages."""
     return max(1, min(MOST_DRAWS, ENOUGH_PASSAGES // max(1, passages)))
+
+
+def silenced(telling: AccountText) -> AccountText:
+    """Return an account that tells nothing: the place of one that is not drawn again."""
+    return replace(
+        telling,
+        forms=telling.forms[:0],
+        things=telling.things[:0],
+        quoted=telling.quoted[:0],
+        sentence=telling.sentence[:0],
+        days=(),
+    )

@@ -32,7 +32,7 @@ from .arrays import Floats
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
 from .evidence import BY_NUMBER, EVIDENCE, MONTH, NAME, NUMBER, PHRASE, ROW, WORD
 from .features import Content, Rarities
-from .null_model import decoy
+from .null_model import decoy, draws_of, silenced
 from .shingles import IN_A_ROW
 from .word_kinds import by_language
 
@@ -164,13 +164,28 @@ class LinkageSpace:
             self._worths[a, b] = time_worths(self.rarities(a), self.rarities(b))
         return self._worths[a, b]
 
-    def decoy(self, draw: int = 0) -> LinkageSpace:
+    def draws(self, account: int) -> int:
+        """Return how many decoys are drawn of an account."""
+        return draws_of(len(self.tellings[account].passages))
+
+    def decoys(self) -> list[LinkageSpace]:
         """Return the same accounts with what they tell dealt out anew (see ``null_model``).
 
-        Their sentences stand at the times at which they stand here: how far apart two places are
-        is no more alike by chance than it is.
+        Accounts of which fewer are drawn than of others tell nothing in the last ones.  Sentences
+        stand at the times at which they stand here: how far apart two places are is no more alike
+        by chance than it is.
         """
-        return LinkageSpace([decoy(each, draw) for each in self.tellings], decoy_of=self)
+        draws = [self.draws(account) for account in range(len(self.tellings))]
+        return [
+            LinkageSpace(
+                [
+                    decoy(each, draw) if draw < drawn else silenced(each)
+                    for each, drawn in zip(self.tellings, draws, strict=True)
+                ],
+                decoy_of=self,
+            )
+            for draw in range(max(draws, default=1))
+        ]
 
     def content(self, passage: int) -> Content:
         """Return what a passage has, sentence by sentence."""
