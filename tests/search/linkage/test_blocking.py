@@ -10,8 +10,8 @@ from svod.search.linkage.blocking import (
     BEST_OF_ALL,
     MOST_PASSAGES,
     WORTH_COMPARING,
+    Groups,
     compared,
-    postings,
     proposals,
     ranks,
 )
@@ -78,16 +78,42 @@ def test_the_best_of_another_account_and_of_all_accounts_are_compared() -> None:
     assert len(shares(*of_four)) == 24
 
 
-def test_a_thing_that_most_passages_have_proposes_nothing_alone() -> None:
+def groups(*sizes: int) -> Groups:
+    """Return the groups of one key that accounts have in so many passages each."""
+    account = np.repeat(np.arange(len(sizes)), sizes).astype(np.int32)
+    return Groups.of(np.full(len(account), 7), account)
+
+
+def met(found: Groups, fresh: int, *all_fresh: int) -> list[int]:
+    """Return the accounts that a fresh one meets."""
+    is_fresh = np.isin(np.arange(9), all_fresh)
+    return [int(each) for each in found.account[found.meeting(fresh, is_fresh)[1]]]
+
+
+def test_a_thing_that_many_passages_of_two_accounts_have_proposes_nothing_between_them() -> None:
     assert MOST_PASSAGES == 48
-    rest = [f"{each} It was so in {year}." for year in range(1901, 1921) for each in FILLING]
-    for many, proposes in ((24, True), (25, False)):  # of each account
-        texts = tuple(f"Zarubin kept {n} hens." for n in range(100, 100 + many))
-        space = LinkageSpace([account("a", *texts, *rest), account("b", *texts, *rest)])
-        keys, _, _ = postings(space, (0, 1))
-        crowded = np.unique(keys, return_counts=True)[1]
-        assert crowded.max() <= MOST_PASSAGES
-        assert (2 * many in crowded.tolist()) is proposes
+    assert met(groups(24, 24), 0, 0, 1) == [1]
+    assert met(groups(24, 25), 0, 0, 1) == []
+    assert met(groups(40, 8), 0, 0, 1) == [1]
+
+
+def test_what_other_accounts_have_makes_no_difference_between_two() -> None:
+    assert met(groups(24, 40, 24), 0, 0, 1, 2) == [2]
+    assert met(groups(24, 24, *[24] * 6), 0, 0) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_of_two_fresh_accounts_the_first_meets_the_second() -> None:
+    found = groups(2, 2, 2)
+    assert [met(found, each, 0, 1, 2) for each in range(3)] == [[1, 2], [2], []]
+    assert [met(found, each, 2) for each in (2,)] == [[0, 1]]
+
+
+def test_each_place_of_the_one_meets_each_of_the_other() -> None:
+    found = groups(2, 3)
+    one, other = found.crossed(*found.meeting(0, np.ones(2, np.bool_)))
+    assert list(zip(one.tolist(), other.tolist(), strict=True)) == [
+        (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4),
+    ]  # fmt: skip
 
 
 def test_a_common_name_and_a_day_carried_from_before_propose_together() -> None:

@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from svod.search.corpus.account_text import DayTold
-from svod.search.linkage.null_model import Tail, decoy, moved
+from svod.search.linkage.null_model import (
+    ENOUGH_PASSAGES,
+    MOST_DRAWS,
+    Tail,
+    decoy,
+    draws_of,
+    moved,
+    silenced,
+)
+from svod.search.linkage.scoring import LinkageSpace
 
 from .accounts import account
 
@@ -96,3 +105,24 @@ def test_two_draws_expect_what_one_does() -> None:
     twice = Tail.fitted([*exponential(1.5), *exponential(1.5)], 2.5, draws=2)
     assert twice.expected(12.0) == pytest.approx(once.expected(12.0), rel=0.05)
     assert decoy(TOLD, 0).forms.tolist() != decoy(TOLD, 1).forms.tolist()
+
+
+def test_of_a_short_account_several_decoys_are_drawn_and_of_a_long_one_one() -> None:
+    assert (ENOUGH_PASSAGES, MOST_DRAWS) == (3000, 12)
+    assert [draws_of(many) for many in (1, 250, 300, 1500, 1501, 9000)] == [12, 12, 10, 2, 1, 1]
+
+
+def test_the_draws_of_two_accounts_do_not_depend_on_the_rest_of_the_library() -> None:
+    long = account("b", *["Halvorsen slept."] * 800)
+    alone, beside = LinkageSpace([TOLD]), LinkageSpace([TOLD, long])
+    assert len(alone.decoys()) == len(beside.decoys()) == 12
+    assert [len(each.tellings[1].forms) > 0 for each in beside.decoys()] == [True] * 3 + [False] * 9
+    for one, other in zip(alone.decoys(), beside.decoys(), strict=True):
+        assert one.tellings[0].forms.tolist() == other.tellings[0].forms.tolist()
+
+
+def test_an_account_that_is_not_drawn_again_keeps_its_place_and_says_nothing() -> None:
+    quiet = silenced(TOLD)
+    assert quiet.passages == TOLD.passages
+    assert not len(quiet.forms)
+    assert not quiet.days

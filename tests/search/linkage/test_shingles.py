@@ -18,7 +18,7 @@ def rarities(*paragraphs: str) -> Rarities:
 def wordings(found: Rarities) -> list[int]:
     """Return the keys of the wording of the first sentence."""
     keys, kinds, places = found.things
-    return keys[(kinds == ROW) & (places == 0)].tolist()
+    return [int(key) for key in keys[(kinds == ROW) & (places == 0)]]
 
 
 def test_four_words_in_a_row_are_wording_where_two_of_them_are_rare() -> None:

@@ -22,7 +22,8 @@ from .features import INHERITED, UNREAD
 from .scoring import FLOORS, KIND_WEIGHTS, LinkageSpace
 from .shingles import ROW_MARK, SPREAD
 
-# What more passages of the library have proposes nothing by itself.
+# What more passages of two accounts have, both together, proposes nothing between them; what else
+# the library holds makes no difference.
 MOST_PASSAGES = 48
 
 # So many of a sentence, the rarest, are taken two by two.
@@ -125,7 +126,8 @@ def posted(space: LinkageSpace, account: int) -> Posted:
     made = made.where(np.lexsort((made.passage, made.key)))
     once = np.ones(len(made.key), np.bool_)
     once[1:] = (made.key[1:] != made.key[:-1]) | (made.passage[1:] != made.passage[:-1])
-    return made.where(once)
+    made = made.where(once)
+    return made.where(together_with(made.key) < MOST_PASSAGES)
 
 
 # By the number of a kind: what it counts, and the rarity that says nothing.
@@ -149,14 +151,17 @@ def among(key: Longs, wanted: Longs) -> Flags:
 
 
 def shared_of(part: Sequence[Posted]) -> Posted:
-    """Return those keys that several passages have, and not too many, sorted by key."""
+    """Return those keys that several passages have, sorted by key, then by passage."""
     every = Posted.joined(part)
-    every = every.where(np.argsort(every.key, kind="stable"))
-    if not len(every.key):
-        return every
-    edges = np.flatnonzero(np.concatenate(([True], every.key[1:] != every.key[:-1], [True])))
-    sizes = np.repeat(np.diff(edges), np.diff(edges))
-    return every.where((sizes > 1) & (sizes <= MOST_PASSAGES))
+    every = every.where(np.lexsort((every.passage, every.key)))
+    return every.where(together_with(every.key) > 1)
+
+
+def together_with(key: Longs) -> Longs:
+    """Return for each of some keys, which rise, how many there are of it."""
+    _, number, counts = np.unique(key, return_inverse=True, return_counts=True)
+    made: Longs = counts[number]
+    return made
 
 
 def together(key: Longs, kind: Bytes, place: Ints, own: Narrow) -> tuple[Longs, Longs, Narrow]:
@@ -217,20 +222,12 @@ def proposals(
     """
     key, passage, weight = postings(space, fresh)
     account = (np.searchsorted(space.first_passage, passage, "right") - 1).astype(np.int32)
-    by_account = np.argsort(account, kind="stable").astype(np.int32)
-    cuts = np.searchsorted(account[by_account], np.arange(len(space.tellings) + 1))
+    groups = Groups.of(key, account)
     is_fresh = np.zeros(len(space.tellings), np.bool_)
     is_fresh[sorted(fresh)] = True
     for each in sorted(fresh):
-        own = by_account[cuts[each] : cuts[each + 1]]
-        low = np.searchsorted(key, key[own], "left")
-        sizes = np.searchsorted(key, key[own], "right") - low
-        first = np.repeat(np.arange(len(own)), sizes)
-        at = np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        at += np.repeat(low, sizes)
-        others = (account[at] > each) | ~is_fresh[account[at]]
-        others &= account[at] != each
-        one, at = own[first[others]], at[others]
+        own, other = groups.meeting(each, is_fresh)
+        one, at = groups.crossed(own, other)
         if not len(at):
             yield []
             continue
@@ -240,6 +237,59 @@ def proposals(
                 (weight[one] + weight[at]) / 2, least,
             )
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The places of each key in each account, as rows that lie together.
+
+    Attributes:
+        key, account: of each group, rising by both.
+        start, size: its first row, and how many it has.
+    """
+
+    key: Longs
+    account: Ints
+    start: Longs
+    size: Longs
+
+    @classmethod
+    def of(cls, key: Longs, account: Ints) -> Groups:
+        """Return the groups of rows, which rise by key and account."""
+        new = np.ones(len(key), np.bool_)
+        new[1:] = (key[1:] != key[:-1]) | (account[1:] != account[:-1])
+        start = np.flatnonzero(new)
+        return cls(key[start], account[start], start, np.diff(np.append(start, len(key))))
+
+    def meeting(self, fresh: int, is_fresh: Flags) -> tuple[Longs, Longs]:
+        """Return the groups of a fresh account, each with one of the same key of another account.
+
+        Of two fresh accounts the first meets the second, and not the other way round.  Groups that
+        are too large together do not meet.
+        """
+        own = np.flatnonzero(self.account == fresh)
+        low = np.searchsorted(self.key, self.key[own], "left")
+        many = np.searchsorted(self.key, self.key[own], "right") - low
+        own, other = np.repeat(own, many), ranges(low, many)
+        of = self.account[other]
+        wanted = (of != fresh) & ((of > fresh) | ~is_fresh[of])
+        wanted &= self.size[own] + self.size[other] <= MOST_PASSAGES
+        return own[wanted], other[wanted]
+
+    def crossed(self, own: Longs, other: Longs) -> tuple[Longs, Longs]:
+        """Return the rows of groups, each of the one with each of the other."""
+        many = self.size[own] * self.size[other]
+        at = ranges(np.zeros(len(many), np.int64), many)
+        width = np.repeat(self.size[other], many)
+        one = np.repeat(self.start[own], many) + at // np.maximum(width, 1)
+        return one, np.repeat(self.start[other], many) + at % np.maximum(width, 1)
+
+
+def ranges(low: Longs, many: Longs) -> Longs:
+    """Return the numbers from each of some, so many each, one behind the other."""
+    at = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+    made: Longs = at + np.repeat(low, many)
+    return made
 
 
 def compared(

@@ -32,7 +32,7 @@ from .scoring import LinkageSpace, ScoredPair, SharedFeature
 
 # Of the links of two accounts that are kept, the part that chance may have given.  More finds more
 # of what is told in passing, and more that is not so; see docs/comparing.md for what it costs.
-BOLDNESS = 0.02
+BOLDNESS = 0.015
 
 # Passages that share less are not looked at again.
 LEAST = 2.5

@@ -39,8 +39,8 @@ FEWEST = 10
 
 # Passages of all decoys of an account together, about: of a short one several are drawn, for one
 # draw of few passages is a matter of luck.  What else the library holds makes no difference.
-ENOUGH_PASSAGES = 1500
-MOST_DRAWS = 6
+ENOUGH_PASSAGES = 3000
+MOST_DRAWS = 12
 
 # Sentences among which the words of an account are dealt out at least: those of a few pages.
 FEWEST_SENTENCES = 60
