@@ -234,7 +234,7 @@ def proposals(
         yield sorted(
             compared(
                 key[at] < PAIR_MARK, passage[one], passage[at], account[at],
-                (weight[one] + weight[at]) / 2, least,
+                ((weight[one] + weight[at]) / 2).astype(np.float32), least,
             )
         )  # fmt: skip
 
