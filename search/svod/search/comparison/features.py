@@ -17,6 +17,7 @@ from svod.index.engines import Engine, clauses
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
+from ..linkage.evidence import EVIDENCE, NAME, NUMBER, WORD
 from ..query.compiler import CompiledQuery, looks_of
 from ..retrieval.highlighter import places
 from ..retrieval.results import FeatureKind, Shared
@@ -27,17 +28,14 @@ from ..text.names import is_name
 # A group has the first of these kinds that a member has: a name is one in every account.
 KINDS: tuple[FeatureKind, ...] = ("word", "number", "date", "name")
 
-# The factor by which a shared feature's rarity counts.  A name says more than another word of the
-# same rarity; a number says less, because any number may occur anywhere.
-KIND_WEIGHTS = {"name": 1.0, "number": 0.6, "word": 0.6}
+# The factor by which a shared feature's rarity counts, and the rarity below which it is no evidence:
+# those of linking, which has one table of all evidence.
+KIND_WEIGHTS = {each.name: each.weight for each in EVIDENCE if each.number in (WORD, NAME, NUMBER)}
+LEAST_RARITY = {each.name: each.floor for each in EVIDENCE if each.number in (WORD, NAME, NUMBER)}
 
 # The weight of a shared day: that of a name in one passage in 150 (5 nats).  It counts a third more
 # if both accounts state the day and its calendar, and neither derives it from another day.
 DAY_WEIGHT = 5.0
-
-# Nats.  A more frequent feature is no evidence: a name in one passage of seven, a word in one
-# passage of thirty.
-LEAST_RARITY = {"name": 2.0, "number": 3.0, "word": 3.5}
 
 # In a question, a name counts this many times a word of the same rarity.
 NAME_IN_QUESTION = 2.0
