@@ -28,7 +28,7 @@ from ..text.names import is_name
 # A group has the first of these kinds that a member has: a name is one in every account.
 KINDS: tuple[FeatureKind, ...] = ("word", "number", "date", "name")
 
-# The factor by which a shared feature's rarity counts, and the rarity below which it is no evidence:
+# The factor by which the rarity of a shared feature counts, and the least that is evidence:
 # those of linking, which has one table of all evidence.
 KIND_WEIGHTS = {each.name: each.weight for each in EVIDENCE if each.number in (WORD, NAME, NUMBER)}
 LEAST_RARITY = {each.name: each.floor for each in EVIDENCE if each.number in (WORD, NAME, NUMBER)}
