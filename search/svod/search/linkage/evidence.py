@@ -12,7 +12,7 @@ from typing import Literal
 from ..corpus import things
 
 WORD, NAME, NUMBER = things.WORD, things.NAME, things.NUMBER
-DAY, MONTH, NEAR, YEAR, ROW, PHRASE = range(4, 10)
+DAY, MONTH, NEAR, YEAR, ROW, COLLOCATION = range(4, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ EVIDENCE = (
     EvidenceKind(YEAR, "date", "a year", 1.5, 0.2, "alone", as_date=True),
     EvidenceKind(ROW, "quotation", "four words in a row, alike", 2.4, 0.8, "alone",
                  particular=True),
-    EvidenceKind(PHRASE, "word", "a name and a word close together, beyond what each counts alone",
+    EvidenceKind(COLLOCATION, "word", "a name and a word close together, beyond what each counts",
                  3.0, 0.9, "no"),
 )  # fmt: skip
 

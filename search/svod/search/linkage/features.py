@@ -20,9 +20,9 @@ import numpy.typing as npt
 from ..corpus.account_text import AccountText, Bytes, DayTold, Ints
 from ..corpus.things import NOTHING
 from .arrays import Floats, Longs
+from .collocations import Collocations
 from .day_keys import day_keys, is_narrow, is_stretch
 from .evidence import NAME, ROW, WORD
-from .phrases import Phrases
 from .shingles import Shingles
 from .word_kinds import kinds_of
 
@@ -58,7 +58,7 @@ class Content:
         thing, sentence, part: for each place of a thing, its number in ``keys``, the sentence,
             counted from ``first``, and the part that it counts there.
         beside: names that stand side by side.
-        phrases: a name and a word that stand close together in a sentence.
+        collocations: a name and a word that stand close together in a sentence.
         times: for each sentence, the first and last day that it may tell of; 0 where unknown.
     """
 
@@ -71,7 +71,7 @@ class Content:
     part: Floats
     times: Longs
     beside: frozenset[tuple[int, int]]
-    phrases: frozenset[tuple[int, int]]
+    collocations: frozenset[tuple[int, int]]
 
     def matrix(self, things: npt.NDArray[np.integer[Any]]) -> Floats:
         """Return in which sentences things stand: a row a thing, a column a sentence.
@@ -98,7 +98,7 @@ class Rarities:
         self.classes = classes[telling.forms] if len(telling.forms) else telling.forms
         self.kinds = kinds_of(telling, self.classes)
         self.shingles = Shingles(telling, self.classes, self.kinds)
-        self.phrases = Phrases(self.classes, self.kinds, telling.sentence)
+        self.collocations = Collocations(self.classes, self.kinds, telling.sentence)
         self._known, last = np.unique(self.classes[::-1], return_index=True)
         self._form = telling.forms[::-1][last]
         self._having: dict[int, frozenset[int]] = {}
@@ -270,7 +270,7 @@ class Rarities:
             np.maximum.reduceat(kind, first_of) if len(first_of) else kind,
             (np.cumsum(new) - 1).astype(np.int32), sentence, part,
             self.times[first : first + count], self.beside(first, first + count),
-            self.phrases_in(first, first + count),
+            self.collocations_in(first, first + count),
         )  # fmt: skip
 
     def beside(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
@@ -284,14 +284,14 @@ class Rarities:
             for x, y in zip(classes[near].tolist(), classes[near + 1].tolist(), strict=True)
         )
 
-    def phrases_in(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
+    def collocations_in(self, first: int, stop: int) -> frozenset[tuple[int, int]]:
         """Return the names and words that stand close together in some sentences, two by two."""
         low, high = np.searchsorted(self.telling.sentence, (first, stop))
-        return self.phrases.within(int(low), int(high))
+        return self.collocations.within(int(low), int(high))
 
-    def phrase_rarity(self, name: int, word: int) -> float:
+    def collocation_rarity(self, name: int, word: int) -> float:
         """Return how rare it is that a name and a word stand close together, as ``rarity`` does."""
-        return math.log((self.sentences + UNREAD) / self.phrases.count(name, word))
+        return math.log((self.sentences + UNREAD) / self.collocations.count(name, word))
 
     def words_in(self, first: int, last: int) -> tuple[set[int], set[int]]:
         """Return the names that some sentences have, and the other words that tell something."""

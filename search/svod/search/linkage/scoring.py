@@ -30,7 +30,7 @@ from ..corpus.account_text import AccountText, Ints
 from ..corpus.corpus import unified
 from .arrays import Floats
 from .chronology import MOST_FROM_TIME, time_worths, times_compared
-from .evidence import BY_NUMBER, EVIDENCE, MONTH, NAME, NUMBER, PHRASE, ROW, WORD
+from .evidence import BY_NUMBER, COLLOCATION, EVIDENCE, MONTH, NAME, NUMBER, ROW, WORD
 from .features import Content, Rarities
 from .null_model import decoy, draws_of, silenced
 from .shingles import IN_A_ROW
@@ -226,11 +226,11 @@ class LinkageSpace:
             if x in keys and y in keys and x != y:
                 lesser = min((keys.index(x), keys.index(y)), key=lambda at: weights[at])
                 weights[lesser] *= ALONGSIDE
-        for name, word in one.phrases & other.phrases:
+        for name, word in one.collocations & other.collocations:
             if name in keys and word in keys:
                 at = keys.index(word)
                 both = weights[at] + weights[keys.index(name)]
-                weights[at] += max(0.0, phrase_weight(name, word, rare_a, rare_b) - both)
+                weights[at] += max(0.0, collocation_weight(name, word, rare_a, rare_b) - both)
         kept = weights > 0
         if weights[kept].sum() + MOST_FROM_TIME < least:
             return []
@@ -307,12 +307,14 @@ def weight(kind: int, key: int, a: Rarities, b: Rarities) -> float:
     return part * max(0.0, rarity - FLOORS[kind])
 
 
-def phrase_weight(name: int, word: int, a: Rarities, b: Rarities) -> float:
+def collocation_weight(name: int, word: int, a: Rarities, b: Rarities) -> float:
     """Return how much it counts that two accounts have a name and a word close together.
 
     *Moscow* and *conference* may stand on every page, and the *Moscow conference* in few places.
     """
-    return weighed_rarity(PHRASE, a.phrase_rarity(name, word), b.phrase_rarity(name, word))
+    return weighed_rarity(
+        COLLOCATION, a.collocation_rarity(name, word), b.collocation_rarity(name, word)
+    )
 
 
 def weighed_rarity(kind: int, a: float, b: float) -> float:

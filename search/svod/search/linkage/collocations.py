@@ -21,7 +21,7 @@ HALF = 32
 LOW = (1 << HALF) - 1
 
 
-class Phrases:
+class Collocations:
     """The names of one account with the words close to them.
 
     Args:

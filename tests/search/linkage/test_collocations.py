@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from svod.search.linkage.collocations import CLOSE_TOGETHER
 from svod.search.linkage.evidence import NAME, WORD
-from svod.search.linkage.phrases import CLOSE_TOGETHER
-from svod.search.linkage.scoring import LinkageSpace, phrase_weight
+from svod.search.linkage.scoring import LinkageSpace, collocation_weight
 
 from .accounts import FILLING, account
 
@@ -25,9 +25,9 @@ def space(*sentences: str) -> LinkageSpace:
 
 
 def written(found: LinkageSpace, passage: int = 0) -> set[tuple[str, str]]:
-    """Return the phrases of a passage of the first account, as it writes them."""
+    """Return the collocations of a passage of the first account, as it writes them."""
     rare = found.rarities(0)
-    return {(rare.text(x), rare.text(y)) for x, y in found.content(passage).phrases}
+    return {(rare.text(x), rare.text(y)) for x, y in found.content(passage).collocations}
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_two_common_things_close_together_are_rare() -> None:
     one, other = found.rarities(0), found.rarities(1)
     ((name, word),) = [
         each
-        for each in found.content(0).phrases
+        for each in found.content(0).collocations
         if (one.text(each[0]), one.text(each[1])) == ("Tarnow", "conference")
     ]
     assert one.kinds[one.classes == name].tolist() == [NAME] * 41
     assert one.kinds[one.classes == word].tolist() == [WORD] * 41
     assert one.rarity(name) < 1
-    assert one.phrase_rarity(name, word) > 4
-    assert phrase_weight(name, word, one, other) > 1
+    assert one.collocation_rarity(name, word) > 4
+    assert collocation_weight(name, word, one, other) > 1
 
 
 def test_a_passage_counts_what_stands_close_together_in_both_accounts() -> None:
