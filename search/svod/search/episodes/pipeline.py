@@ -15,7 +15,7 @@ from svod.index.names import Name
 from svod.index.spans import Span
 
 from ..agreement.agreement import SHOWN, Difference, compared
-from ..agreement.claims import ClaimFinder
+from ..agreement.claims import Claim, ClaimFinder
 from ..agreement.moment_finder import moments
 from ..agreement.moment_sentences import MomentSentence, sentences_of, surroundings
 from ..agreement.moments import Moment
@@ -91,6 +91,7 @@ class EpisodeFinder:
         self.known_dates = dates
         self.texts = texts
         self._by_id: dict[str, dict[str, Passage]] = {}
+        self._read: dict[str, tuple[PassageReading, tuple[Claim, ...]]] = {}
         self.items = ClaimFinder(analyzer, Aliases(self.names, analyzer), self.passage_text)
 
     def found(self, progress: Callable[[int], None] = lambda _: None) -> tuple[Episode, ...]:
@@ -252,15 +253,23 @@ class EpisodeFinder:
         dates = self.dates([each.id for each in read])
         readings = []
         for passage in read:
-            part = focus.get(passage.id, Span(0, len(passage.text)))
-            whole = Span(0, len(passage.text))
-            own = dates.get(passage.id, ())
-            text = self.items.text(passage, own)
-            reading = PassageReading(passage, part, own, text)
-            all_of_it = PassageReading(passage, whole, own, text)
-            claims = tuple(self.items.given(all_of_it, names_once=False))
-            readings.append((reading, claims, passage.id in focus))
+            own, part = dates.get(passage.id, ()), focus.get(passage.id)
+            reading, claims = self.read_whole(passage, own)
+            if part is not None and part != reading.part:
+                reading = PassageReading(passage, part, own, self.items.text(passage, own))
+            readings.append((reading, claims, part is not None))
         return sentences_of(account, readings)
+
+    def read_whole(
+        self, passage: Passage, dates: Sequence[DateExpression]
+    ) -> tuple[PassageReading, tuple[Claim, ...]]:
+        """Return a passage read from end to end, with what it claims; each is read once."""
+        if passage.id not in self._read:
+            text = self.items.text(passage, dates)
+            reading = PassageReading(passage, Span(0, len(passage.text)), dates, text)
+            claims = tuple(self.items.given(reading, names_once=False))
+            self._read[passage.id] = reading, claims
+        return self._read[passage.id]
 
     def telling(self, account: str) -> AccountText:
         """Return the columns of an account."""
