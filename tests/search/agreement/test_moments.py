@@ -55,6 +55,12 @@ class TestAligning:
     def test_sentences_that_tell_one_thing_are_one_moment(self) -> None:
         assert laid(told(f"{VISIT} {HARBOUR}", f"{VISIT_TOO} {HARBOUR_TOO}")) == ["ab", "ab"]
 
+    def test_sentences_that_made_the_episode_are_one_moment_whatever_they_share(self) -> None:
+        a, b = read("a", f"{VISIT} {PARROT}"), read("b", f"{HARBOUR} The bird was loud.")
+        assert "ab" not in laid(moments({"a": a, "b": b}))
+        linked = (("a:p0", a[1].value.span), ("b:p0", b[1].value.span))
+        assert sorted(laid(moments({"a": a, "b": b}, [linked]))) == ["a", "ab", "b"]
+
     def test_an_account_may_tell_in_another_order(self) -> None:
         found = told(f"{VISIT} {HARBOUR}", f"{HARBOUR_TOO} {VISIT_TOO}")
         assert laid(found) == ["ab", "ab"]

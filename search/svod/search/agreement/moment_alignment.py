@@ -5,7 +5,8 @@ The order of the steps:
 1. two sentences of two accounts are as alike as the words, days and numbers that both have, each
    counting the more the rarer it is in its language and in the two accounts;
 2. sentences beside them that are alike in the same order add to it, so that tellings which run
-   side by side are laid side by side; nothing asks that all of them do;
+   side by side are laid side by side; nothing asks that all of them do; the sentences that made two
+   passages an episode are alike, whatever they share;
 3. the likest pairs first, pairs become groups of one to three sentences of each account;
 4. what stands between the same groups in both accounts is joined by less.
 
@@ -51,9 +52,17 @@ Group = dict[str, list[int]]
 Scored = tuple[float, Place, Place]
 
 
-def alignment(accounts: Mapping[str, Sequence[MomentSentence]]) -> list[Group]:
-    """Return the sentences inside an episode that tell one thing, group by group, in no order."""
-    scored: list[Scored] = []
+def alignment(
+    accounts: Mapping[str, Sequence[MomentSentence]],
+    linked: Iterable[tuple[Place, Place]] = (),
+) -> list[Group]:
+    """Return the sentences inside an episode that tell one thing, group by group, in no order.
+
+    Args:
+        accounts: by account its sentences, in the order of its text.
+        linked: sentences, two by two, that tell one thing for another reason than their likeness.
+    """
+    scored: list[Scored] = [(LINKED, *sorted(two)) for two in linked]
     faint: list[Scored] = []
     for one, other in combinations(accounts, 2):
         for pair in pairs(accounts[one], accounts[other]):

@@ -12,7 +12,7 @@ from datetime import date
 
 from svod.index.spans import Span
 
-from .moment_alignment import MOST_SENTENCES, Group, alignment, in_order
+from .moment_alignment import MOST_SENTENCES, Group, Place, alignment, in_order
 from .moment_contents import contents
 from .moment_sentences import MomentSentence
 from .moment_titles import moment_title
@@ -21,15 +21,20 @@ from .silence import silence, told_around
 
 Accounts = Mapping[str, Sequence[MomentSentence]]
 
+# Some characters of a passage, by its id.
+At = tuple[str, Span]
 
-def moments(accounts: Accounts) -> tuple[Moment, ...]:
+
+def moments(accounts: Accounts, linked: Iterable[tuple[At, At]] = ()) -> tuple[Moment, ...]:
     """Return the moments of an episode, in the order of the telling.
 
     Args:
         accounts: by account id the sentences of its passages of the episode and around it, in the
             order of its text; two accounts or more.
+        linked: places of sentences, two by two, that made two passages of them an episode: each
+            the id of a passage, and characters of it.
     """
-    groups = alignment(accounts)
+    groups = alignment(accounts, places_of(accounts, linked))
     groups += list(alone(groups, accounts))
     for group in groups:
         for account in accounts:
@@ -66,6 +71,26 @@ def moments(accounts: Accounts) -> tuple[Moment, ...]:
             )
         )
     return tuple(made)
+
+
+def places_of(accounts: Accounts, linked: Iterable[tuple[At, At]]) -> Iterator[tuple[Place, Place]]:
+    """Yield the sentences inside an episode that stand at some places, two by two."""
+    for two in linked:
+        a, b = (sentence_at(accounts, *at) for at in two)
+        if a is not None and b is not None:
+            yield a, b
+
+
+def sentence_at(accounts: Accounts, passage: str, span: Span) -> Place | None:
+    """Return the sentence inside an episode that has most of some characters of a passage."""
+    best: tuple[int, Place | None] = (0, None)
+    for account, rows in accounts.items():
+        for each in rows:
+            own = each.value.span
+            common = min(own.stop, span.stop) - max(own.start, span.start)
+            if each.inside and each.passage == passage and common > best[0]:
+                best = common, (account, each.order)
+    return best[1]
 
 
 def alone(groups: Iterable[Group], accounts: Accounts) -> Iterator[Group]:

@@ -107,6 +107,7 @@ class Joint:
         expected: how many links as good chance would give the two accounts.
         explanation: the score as a tree, down to each shared thing.
         in_time: whether they share a time.
+        sentences: the characters of each passage that share most: a sentence of it.
     """
 
     a: str
@@ -116,6 +117,7 @@ class Joint:
     expected: float
     explanation: Explanation
     in_time: bool = False
+    sentences: tuple[Span, Span] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the link as JSON has it."""
@@ -327,6 +329,7 @@ def joint_of(space: LinkageSpace, link: Link) -> Joint:
         link.expected,
         explained(link, value_of),
         link.in_time,
+        sentences_sharing_most(space, link),
     )
 
 
@@ -342,6 +345,15 @@ def focus_of(space: LinkageSpace, passage: int, focus: tuple[int, int]) -> Span:
     base = int(space.first_sentence[account])
     of = space.tellings[account].of
     return Span(int(of[focus[0] - base, 1]), int(of[focus[1] - base, 2]))
+
+
+def sentences_sharing_most(space: LinkageSpace, link: Link) -> tuple[Span, Span]:
+    """Return the sentences of two linked passages that share most, as characters of each."""
+    sums: dict[tuple[int, int], float] = {}
+    for each in link.pair.shared:
+        sums[each.a, each.b] = sums.get((each.a, each.b), 0.0) + each.weight
+    a, b = max(sorted(sums), key=lambda at: sums[at])
+    return focus_of(space, link.pair.a, (a, a)), focus_of(space, link.pair.b, (b, b))
 
 
 def place_of(passage: Passage, focus: Span) -> Place:

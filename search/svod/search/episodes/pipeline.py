@@ -244,7 +244,14 @@ class EpisodeFinder:
 
     def moments(self, episode: Episode) -> tuple[Moment, ...]:
         """Return what the accounts of an episode tell, moment by moment."""
-        return moments({account: self.sentences(account, episode) for account in episode.places})
+        return moments(
+            {account: self.sentences(account, episode) for account in episode.places},
+            [
+                ((each.a, each.sentences[0]), (each.b, each.sentences[1]))
+                for each in episode.joined
+                if each.sentences is not None
+            ],
+        )
 
     def sentences(self, account: str, episode: Episode) -> tuple[MomentSentence, ...]:
         """Return the sentences of an account in an episode and around it, in its order."""

@@ -147,7 +147,7 @@ def key_of(episode: Episode, digests: Mapping[str, str]) -> str:
     """Return by what it is kept how an episode is told out: all that this comes from."""
     made_of = [
         as_row(episode.places),
-        [[each.a, each.b] for each in episode.joined],
+        [[each.a, each.b, as_row(each.sentences)] for each in episode.joined],
         [digests.get(account, "") for account in episode.places],
     ]
     return hashlib.sha256(json.dumps(made_of, ensure_ascii=False).encode()).hexdigest()[:32]
