@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from svod.search.episodes.deeds import clauses, deed
+from svod.search.episodes.deeds import clauses, deed, gist
 from svod.search.episodes.titles import titled, told_apart
 
 DEEDS = [
@@ -60,3 +60,22 @@ def test_titles_are_told_apart_by_a_further_name_and_last_by_a_number() -> None:
         "Tollers left (Riga) · 1921",
         "Tollers left (2) · 1921",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("For example, Tollers alone of them.", "Tollers alone of them"),
+        ("And Tollers, ill as ever.", "Tollers, ill as ever"),
+        ("On 3 May 1921, Tollers alone of them.", "Tollers alone of them"),
+        ("In the May 1921 congress of Varna, Tollers…", "In the congress of Varna, Tollers"),
+        (
+            "No word of Tollers, for all that he had promised, in that long winter of hunger.",
+            "No word of Tollers, for all…",
+        ),
+    ],
+)
+def test_where_no_clause_says_who_did_what_a_sentence_begins_the_title(
+    text: str, start: str
+) -> None:
+    assert gist({"a": text}, [({"a": "Tollers"}, 1.0)]) == start

@@ -67,11 +67,15 @@ _MONTHS = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 _DAY = re.compile(
-    rf"\s*\b(?:(?:on|in|by|of|until|since|late in|early in|в|во|до|с|к|от)\s)?(?:the\s)?"
+    rf"\s*\b(?:(?i:on|in|by|of|until|since|late in|early in|в|во|до|с|к|от)\s)?(?:the\s)?"
     rf"(?:(?:\d{{1,2}}(?:[–/-]\d{{1,2}})?(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})"
     rf"|(?:{_MONTHS})(?:\s\d{{1,2}}(?:[–/-]\d{{1,2}})?)?)(?:,?\s\d{{4}})?"
     r"|\d{4})(?:\sг\.|\sгода)?(?!\w)"
 )
+# A month, with or without its year, that describes a noun: *the October 1943 conference*.
+_DESCRIBING = re.compile(rf"(?<=\b[Tt]he )(?:{_MONTHS})(?:\s\d{{1,2}},?)?(?:\s\d{{4}})?\s(?=[a-z])")
+# What is left of an aside that was a day: two commas.
+_COMMAS = re.compile(r"\s*,\s*,(\s)")
 # What is left of brackets that held nothing but a day.
 _EMPTY = re.compile(r"\s*(?:\[\s*\]|\(\s*\))")
 _CONDITION = re.compile(r"[\"“«(]*(?i:if|unless|whether|если)")
@@ -83,7 +87,9 @@ _JOINS = re.compile(
     r"(?:that|when|while|after|before|because|although|and|but|or|as|if|where|что|и|но)"
 )
 _NO_PART = re.compile(r"(?:that|which|who|he|she|they|it|was|were|had|not|as|to|in|for)")
-_PERSONAL = re.compile(r"\b(?:I|me|my|we|us|our|myself|я|мне|меня|мой|мы|нас|нам|наш)\b")
+_PERSONAL = re.compile(
+    r"\b(?:I|me|my|we|us|our|myself|[Yy]ou|[Yy]our|я|мне|меня|мой|мы|нас|нам|наш|вы|вам|вас|ваш)\b"
+)
 _SUBJECTLESS = re.compile(r"(?:He|She|It|They|This|That|These|Those|There|Who|Which|Now|Then)\b")
 
 # Words with which a part of a clause begins.
@@ -118,6 +124,7 @@ def gist(texts: Mapping[str, str], shared: Sequence[tuple[Mapping[str, str], flo
     """Return the beginning of the sentence with most of what accounts share; empty for nothing.
 
     A sentence about *he* or *we* says little outside its text; it is taken where there is no other.
+    An ellipsis says that it goes on.
 
     >>> gist({"a": "Nor did he trust Berg on 3 May [1931]. Ice came."}, [({"a": "Berg"}, 5.0)])
     'Nor did he trust Berg'
@@ -126,14 +133,30 @@ def gist(texts: Mapping[str, str], shared: Sequence[tuple[Mapping[str, str], flo
     for account, text in texts.items():
         forms = [(folded(own[account]), weight) for own, weight in shared if account in own]
         for sentence in re.split(r"(?<=[\w)\]”\"]{2}[.!?;])\s+", " ".join(text.split())):
-            plain = _EMPTY.sub("", _DAY.sub("", sentence))
-            words = short(plain.strip(" .,;:").split())
-            said = " ".join(words).strip(" .,’'\"”“«»")
-            weight = weight_in(said, forms)
+            plain = undated(sentence)
+            every = _OPENING.sub("", plain.strip(" .,;:")).split()
+            words = short(every)
+            said = " ".join(words).strip(" .,:;…’'\"”“«»")
+            weight = weight_in(said, forms) + FOR_THE_REST * weight_in(plain, forms)
             clear = not _PERSONAL.search(said) and not _SUBJECTLESS.match(said)
             if len(words) >= FEWEST_WORDS and weight and (clear, weight) > best[0]:
-                best = (clear, weight), said[:1].upper() + said[1:]
+                more = "…" if len(words) < len(every) else ""
+                best = (clear, weight), said[:1].upper() + said[1:] + more
     return best[1]
+
+
+def undated(text: str) -> str:
+    """Return a text without its days; a noun that a month describes stays with its article.
+
+    >>> undated("Berg, on 3 May 1931, left the May 1931 congress of Varna.")
+    'Berg left the congress of Varna.'
+    """
+    plain = _DAY.sub("", _DESCRIBING.sub("", text))
+    return _COMMAS.sub(r"\1", _EMPTY.sub("", plain))
+
+
+# What joins a sentence to the one before: *For example,*, *Shortly afterwards,*, *And*.
+_OPENING = re.compile(r"^(?:[A-Za-zА-ЯЁа-яё][a-zа-яё]+(?:\s[a-zа-яё]+){0,2},|And|But|Yet|И|А|Но)\s")
 
 
 def weight_in(text: str, forms: Sequence[tuple[str, float]]) -> float:
@@ -160,7 +183,7 @@ def clauses(text: str) -> Iterator[tuple[str, float, str]]:
     >>> list(clauses("If Berg rejected the terms of the council, nobody would sign."))
     []
     """
-    text = _EMPTY.sub("", _DAY.sub("", text))
+    text = undated(text)
     for pattern in (_ENGLISH, _RUSSIAN):
         for match in pattern.finditer(text):
             who = without_opening(match["who"])
@@ -174,7 +197,7 @@ def clauses(text: str) -> Iterator[tuple[str, float, str]]:
             words = short(f"{who} {match['verb']}{match['rest']}".split())
             if len(words) < FEWEST_WORDS:
                 continue
-            said = " ".join(words).strip(" .,’'\"”“«»")
+            said = " ".join(words).strip(" .,:;…’'\"”“«»")
             worth = 1.0 if re.fullmatch(_THING, who) else FOR_A_NAME
             if _NO_DEED.match(match["verb"]):
                 worth *= FOR_NO_DEED
@@ -232,6 +255,6 @@ def short(words: Sequence[str]) -> list[str]:
     closed = sum(word.count("”") + word.count("»") for word in kept)
     if len(opened) > closed:
         kept = kept[: opened[-1]]
-    while len(kept) > 1 and (_CUT.fullmatch(kept[-1]) or _NEEDS.fullmatch(kept[-1])):
+    while len(kept) > 1 and any(end.fullmatch(kept[-1].rstrip(",")) for end in (_CUT, _NEEDS)):
         kept.pop()
     return kept

@@ -300,14 +300,9 @@ def said_of(
 
 
 def deed_of(evidence: Sequence[SharedThing], texts: Mapping[str, str]) -> str:
-    """Return who did what; where no clause says it and names do not either, a sentence's start."""
+    """Return who did what; where no clause says it, the beginning of a sentence."""
     shared = [(each.forms, each.weight) for each in evidence if each.kind != "date"]
-    clause = deed(texts, shared)
-    if clause:
-        return clause
-    names, words = said_of(evidence, texts)
-    says_enough = len(names) > 1 or any(len(each.split()) > 1 for each in (*names, *words[:1]))
-    return "" if says_enough else gist(texts, shared)
+    return deed(texts, shared) or gist(texts, shared)
 
 
 def joint_of(space: LinkageSpace, link: Link) -> Joint:
