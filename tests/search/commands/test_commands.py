@@ -480,6 +480,11 @@ def test_compare_for_people_has_a_column_an_account(
     assert "Иван Зимин, 1950" in output
 
 
+def test_compare_of_an_unknown_episode_says_so(run: Runner) -> None:
+    assert run("compare", "e0123456789", code=1) == ""
+    assert run.error == "There is no episode e0123456789; svod episodes lists all.\n"
+
+
 def test_compare_of_nothing_is_code_one(run: Runner) -> None:
     assert run.json("compare", "qqqzz", code=1)["rows"] == []
 

@@ -85,7 +85,10 @@ def compare(
     elif comparison.rows:
         render(comparison, session)
     if not comparison.rows:
-        click.echo("Nothing found.", err=True)
+        unknown = (
+            EPISODE.fullmatch(asked) and f"There is no episode {asked}; svod episodes lists all."
+        )
+        click.echo(unknown or "Nothing found.", err=True)
         ctx.exit(NOTHING_FOUND)
 
 
