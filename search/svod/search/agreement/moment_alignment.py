@@ -62,7 +62,7 @@ def alignment(
         accounts: by account its sentences, in the order of its text.
         linked: sentences, two by two, that tell one thing for another reason than their likeness.
     """
-    scored: list[Scored] = [(LINKED, *sorted(two)) for two in linked]
+    scored: list[Scored] = [(LINKED, min(a, b), max(a, b)) for a, b in linked]
     faint: list[Scored] = []
     for one, other in combinations(accounts, 2):
         for pair in pairs(accounts[one], accounts[other]):
