@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index.analysis.analyzer import Analyzer, Mode, Word
+from svod.index.analysis.analyzer import Mode, Word
 from svod.index.dates import dates_of
 from svod.index.documents import Account, Passage
 from svod.index.engines import Engine, clauses
@@ -21,7 +21,9 @@ from svod.index.engines.whoosh import WhooshEngine
 from svod.index.lexical.tokenizer import folded
 from svod.index.spans import Span
 
-ENGINES: list[Callable[[Path, Analyzer], Engine]] = [WhooshEngine]
+from .storing import ANALYZER, put
+
+ENGINES: list[Callable[[Path], Engine]] = [WhooshEngine]
 
 WORDS = (
     "bridge", "bridges", "river", "Litvinov", "Litvinoff", "Литвинову", "политика", "politika",
@@ -36,7 +38,6 @@ ACCOUNTS = (
     Account("three", year=None),
 )
 KINDS = ("body", "note", "heading")
-ANALYZER = Analyzer()
 
 Corpus = dict[str, tuple[Account, list[Passage]]]
 
@@ -82,10 +83,6 @@ DATES = {
     for dates in [dates_of(row, account)]
     for one in dates
 }
-
-
-def quiet(_: int) -> None:
-    """Take no note of progress."""
 
 
 def everything(corpus: Corpus) -> list[Passage]:
@@ -232,30 +229,30 @@ def found(engine: Engine, clause: Clause, off: frozenset[str] = frozenset()) -> 
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def make(request: pytest.FixtureRequest) -> Callable[[Path, Analyzer], Engine]:
-    made: Callable[[Path, Analyzer], Engine] = request.param
+def make(request: pytest.FixtureRequest) -> Callable[[Path], Engine]:
+    made: Callable[[Path], Engine] = request.param
     return made
 
 
 @pytest.fixture(scope="module", params=["at once", "one by one"])
 def engine(
     request: pytest.FixtureRequest,
-    make: Callable[[Path, Analyzer], Engine],
+    make: Callable[[Path], Engine],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Engine]:
-    made = make(tmp_path_factory.mktemp("engine"), ANALYZER)
+    made = make(tmp_path_factory.mktemp("engine"))
     if request.param == "at once":
-        made.replace(CORPUS, (), quiet)
+        put(made, CORPUS)
     else:
         for name, row in CORPUS.items():
-            made.replace({name: row}, (), quiet)
+            put(made, {name: row})
     yield made
     made.close()
 
 
 @pytest.fixture
-def own(make: Callable[[Path, Analyzer], Engine], tmp_path: Path) -> Iterator[Engine]:
-    made = make(tmp_path / "index", ANALYZER)
+def own(make: Callable[[Path], Engine], tmp_path: Path) -> Iterator[Engine]:
+    made = make(tmp_path / "index")
     yield made
     made.close()
 
@@ -382,14 +379,14 @@ def test_a_compound_and_its_first_part_are_switched_off_apart(
 def test_a_phrase_does_not_reach_into_the_next_passage(own: Engine) -> None:
     account = ACCOUNTS[0]
     rows = [passage(account, 1, "the cold"), passage(account, 2, "winter came")]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     assert found(own, clauses.Sequence((look("cold"), look("winter")))) == []
     assert found(own, clauses.Within((look("cold"), look("winter")), 50)) == []
 
 
 def test_a_phrase_goes_on_after_all_parts_of_a_compound(own: Engine) -> None:
     account = ACCOUNTS[0]
-    own.replace({account.id: (account, [passage(account, 1, "Brest-Litovsk coal")])}, (), quiet)
+    put(own, {account.id: (account, [passage(account, 1, "Brest-Litovsk coal")])})
     whole = look("Brest-Litovsk")
     either = clauses.Either((whole, clauses.Sequence((look("Brest"), look("Litovsk")))))
     assert found(own, clauses.Sequence((whole, look("coal")))) == ["one:p1"]
@@ -399,7 +396,7 @@ def test_a_phrase_goes_on_after_all_parts_of_a_compound(own: Engine) -> None:
 
 def test_words_within_a_distance_count_from_first_to_last(own: Engine) -> None:
     account = ACCOUNTS[0]
-    own.replace({account.id: (account, [passage(account, 1, "cold and grey winter")])}, (), quiet)
+    put(own, {account.id: (account, [passage(account, 1, "cold and grey winter")])})
     parts = (look("winter"), look("cold"))
     assert found(own, clauses.Within(parts, 3)) == ["one:p1"]
     assert found(own, clauses.Within(parts, 2)) == []
@@ -460,7 +457,7 @@ def test_the_letters_as_typed_count_more_than_another_spelling(own: Engine) -> N
     account = ACCOUNTS[0]
     texts = ["Litvinoff came.", "Litvinov came.", "Литвинов came.", "Nobody came."]
     rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     for word, best in (("Litvinoff", "one:p1"), ("Litvinov", "one:p2"), ("Литвинов", "one:p3")):
         assert own.search(look(word), 1).matches[0].passage.id == best
 
@@ -469,7 +466,7 @@ def test_a_rare_word_counts_more_than_a_frequent_one(own: Engine) -> None:
     account = ACCOUNTS[0]
     texts = ["cold bridge", "cold river", "cold coal", "grey river"]
     rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     answer = own.search(clauses.Any((look("cold"), look("bridge"))), 10)
     assert answer.matches[0].passage.id == "one:p1"
     assert own.search(clauses.Any((look("grey"), look("cold"))), 10).matches[0].passage.id == (
@@ -481,7 +478,7 @@ def test_most_puts_the_complete_first_and_counts_them(own: Engine) -> None:
     account = ACCOUNTS[0]
     texts = ["bridge bridge bridge", "a long walk over the bridge to the river", "coal", "coal"]
     rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     answer = own.search(clauses.Most((look("bridge"), look("river"))), 10)
     assert [(match.passage.id, match.complete) for match in answer.matches] == [
         ("one:p2", True),
@@ -497,7 +494,7 @@ def test_most_puts_the_complete_before_what_has_one_word_often(own: Engine) -> N
     long = "the cold bridge over the river " + "and so on " * 30
     texts = ["river river river", long, *["bridge"] * 6, *["coal"] * 12]
     rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     either = own.search(clauses.Any((look("bridge"), look("river"))), 1)
     most = own.search(clauses.Most((look("bridge"), look("river"))), 1)
     assert either.matches[0].passage.id == "one:p1"
@@ -507,7 +504,7 @@ def test_most_puts_the_complete_before_what_has_one_word_often(own: Engine) -> N
 def test_most_of_what_is_required_is_required(own: Engine) -> None:
     account = ACCOUNTS[0]
     rows = [passage(account, 1, "bridge"), passage(account, 2, "bridge", "note")]
-    own.replace({account.id: (account, rows)}, (), quiet)
+    put(own, {account.id: (account, rows)})
     notes = clauses.In("kind", frozenset(("note",)))
     answer = own.search(clauses.Most((look("bridge"), look("river")), (notes,)), 10)
     assert [match.passage.id for match in answer.matches] == ["one:p2"]
@@ -548,7 +545,7 @@ def tied(*words: str) -> clauses.Alias:
 
 
 def test_an_alias_of_several_words_stands_in_any_order(own: Engine) -> None:
-    own.replace(texts("old coal", "coal old", "coal and old", "coal"), (), quiet)
+    put(own, texts("old coal", "coal old", "coal and old", "coal"))
     assert found(own, tied("old", "coal")) == ["one:p1", "one:p2"]
 
 
@@ -557,7 +554,7 @@ def test_in_a_phrase_an_alias_may_be_longer_than_the_word_asked(own: Engine) -> 
         "near Hottelet today", "near coal bridge today", "near bridge coal today",
         "near coal today", "near bridge coal or today", "coal bridge today", "near river today",
     )  # fmt: skip
-    own.replace(passages, (), quiet)
+    put(own, passages)
     asked = clauses.Either(
         (look("Hottelet"), tied("coal", "bridge"), clauses.Alias(look("river"), "river"))
     )
@@ -567,7 +564,7 @@ def test_in_a_phrase_an_alias_may_be_longer_than_the_word_asked(own: Engine) -> 
 
 
 def test_in_a_phrase_an_alias_may_be_shorter_than_the_words_asked(own: Engine) -> None:
-    own.replace(texts("near coal bridge today", "near river today", "near coal today"), (), quiet)
+    put(own, texts("near coal bridge today", "near river today", "near coal today"))
     asked = clauses.Either(
         (
             clauses.Sequence((look("coal"), look("bridge"))),
@@ -579,21 +576,21 @@ def test_in_a_phrase_an_alias_may_be_shorter_than_the_words_asked(own: Engine) -
 
 
 def test_an_alias_counts_less_than_any_spelling(own: Engine) -> None:
-    own.replace(texts("river", "Хоттелета", "Хоттелет", "Hottelet", "coal"), (), quiet)
+    put(own, texts("river", "Хоттелета", "Хоттелет", "Hottelet", "coal"))
     asked = clauses.Either((look("Хоттелет"), clauses.Alias(look("river"), "river")))
     ranked = [match.passage.text for match in own.search(asked, 10).matches]
     assert ranked == ["Хоттелет", "Хоттелета", "Hottelet", "river"]
 
 
 def test_a_spelling_that_is_an_alias_too_counts_once(own: Engine) -> None:
-    own.replace(texts("Hottelet", "coal"), (), quiet)
+    put(own, texts("Hottelet", "coal"))
     plain = own.search(look("Hottelet"), 1).matches[0]
     asked = clauses.Either((look("Hottelet"), clauses.Alias(look("Хоттелет"), "Хоттелет")))
     assert own.search(asked, 1).matches[0].score == pytest.approx(plain.score)
 
 
 def test_the_forms_of_an_alias_are_words_or_the_whole_of_several(own: Engine) -> None:
-    own.replace(texts("old coal, coal old", "old coal", "Bridges by the bridge"), (), quiet)
+    put(own, texts("old coal, coal old", "old coal", "Bridges by the bridge"))
     bridges = own.forms(clauses.Alias(look("bridge"), "bridge"))
     assert [(form.form, form.count) for form in bridges] == [("Bridges", 1), ("bridge", 1)]
     (form,) = own.forms(tied("old", "coal"))
@@ -603,7 +600,7 @@ def test_the_forms_of_an_alias_are_words_or_the_whole_of_several(own: Engine) ->
 
 
 def test_a_form_that_is_off_does_not_count_as_an_alias(own: Engine) -> None:
-    own.replace(texts("river", "rivers", "Hottelet"), (), quiet)
+    put(own, texts("river", "rivers", "Hottelet"))
     asked = clauses.Either((look("Hottelet"), clauses.Alias(look("river"), "river")))
     assert found(own, asked, frozenset(("river",))) == ["one:p2", "one:p3"]
 
@@ -630,11 +627,11 @@ def test_the_vocabulary_counts_every_spelling_by_account(engine: Engine) -> None
 
 
 def test_the_vocabulary_forgets_what_is_gone(own: Engine) -> None:
-    own.replace(CORPUS, (), quiet)
-    own.replace({"one": random_corpus(7)["one"]}, ("two",), quiet)
+    put(own, CORPUS)
+    put(own, {"one": random_corpus(7)["one"]}, ("two",))
     left = {"one": random_corpus(7)["one"], "three": CORPUS["three"]}
     assert {form.form: dict(form.accounts) for form in own.vocabulary()} == standing(left)
-    own.replace({}, ("one", "three"), quiet)
+    put(own, {}, ("one", "three"))
     assert own.vocabulary() == ()
 
 
@@ -660,7 +657,7 @@ def test_a_new_engine_is_empty(own: Engine) -> None:
 
 def test_progress_counts_the_passages(own: Engine) -> None:
     done: list[int] = []
-    own.replace(CORPUS, (), done.append)
+    put(own, CORPUS, progress=done.append)
     assert done == list(range(1, 37))
 
 
@@ -676,21 +673,21 @@ def test_progress_counts_the_passages(own: Engine) -> None:
     words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=2),
 )
 def test_after_any_replacing_and_removing_the_answers_are_those_of_what_is_there(
-    make: Callable[[Path, Analyzer], Engine],
+    make: Callable[[Path], Engine],
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[tuple[str, int | None]],
     words: list[str],
 ) -> None:
-    engine = make(tmp_path_factory.mktemp("steps"), ANALYZER)
+    engine = make(tmp_path_factory.mktemp("steps"))
     there: Corpus = {"one": CORPUS["one"]}
-    engine.replace(there, (), quiet)
+    put(engine, there)
     for name, seed in steps:
         if seed is None:
-            engine.replace({}, (name,), quiet)
+            put(engine, {}, (name,))
             there.pop(name, None)
         else:
             there[name] = random_corpus(seed)[name]
-            engine.replace({name: there[name]}, (), quiet)
+            put(engine, {name: there[name]})
     clause = clauses.Any((look(words[0]), clauses.Sequence((look(words[0]), look(words[1])))))
     assert engine.size == len(everything(there))
     assert found(engine, clause) == expected(clause, there)
@@ -706,8 +703,8 @@ def test_after_any_replacing_and_removing_the_answers_are_those_of_what_is_there
 
 
 def test_replacing_and_removing_are_one_step(own: Engine) -> None:
-    own.replace({"one": CORPUS["one"], "two": CORPUS["two"]}, (), quiet)
-    own.replace({"three": CORPUS["three"]}, ("one",), quiet)
+    put(own, {"one": CORPUS["one"], "two": CORPUS["two"]})
+    put(own, {"three": CORPUS["three"]}, ("one",))
     assert {match.passage.account for match in own.search(look("bridge"), 99).matches} == {
         "two",
         "three",
@@ -719,29 +716,29 @@ def test_a_step_that_fails_changes_nothing(own: Engine) -> None:
         yield CORPUS["two"][1][0]
         raise OSError("the disk is gone")
 
-    own.replace({"one": CORPUS["one"]}, (), quiet)
+    put(own, {"one": CORPUS["one"]})
     before = found(own, look("bridge"))
     with pytest.raises(OSError, match="the disk is gone"):
-        own.replace({"two": (CORPUS["two"][0], failing())}, ("one",), quiet)
+        put(own, {"two": (CORPUS["two"][0], failing())}, ("one",))
     assert found(own, look("bridge")) == before
-    own.replace({"two": CORPUS["two"]}, (), quiet)
+    put(own, {"two": CORPUS["two"]})
     assert own.size == 24
 
 
 def test_an_engine_opened_again_answers_the_same(
-    make: Callable[[Path, Analyzer], Engine], tmp_path: Path
+    make: Callable[[Path], Engine], tmp_path: Path
 ) -> None:
-    first = make(tmp_path / "index", ANALYZER)
-    first.replace(CORPUS, (), quiet)
+    first = make(tmp_path / "index")
+    put(first, CORPUS)
     before = first.search(look("Litvinov"), 99)
     first.close()
-    second = make(tmp_path / "index", ANALYZER)
+    second = make(tmp_path / "index")
     assert second.search(look("Litvinov"), 99) == before
     second.close()
 
 
 def test_an_engine_closed_answers_when_asked_again(own: Engine) -> None:
-    own.replace(CORPUS, (), quiet)
+    put(own, CORPUS)
     own.close()
     assert own.size == 36
 
@@ -756,7 +753,7 @@ def asked(first: str, last: str = "") -> clauses.During:
 def dated(engine: Engine, *texts: str, calendar: str | None = "gregorian") -> None:
     account = Account("one", calendar=calendar)
     rows = [passage(account, number, text) for number, text in enumerate(texts, 1)]
-    engine.replace({account.id: (account, rows)}, (), quiet)
+    put(engine, {account.id: (account, rows)})
 
 
 def ranked(engine: Engine, clause: Clause) -> list[str]:
@@ -822,5 +819,5 @@ def test_passages_found_are_counted_by_year_and_month(own: Engine) -> None:
 def test_days_are_found_after_other_accounts_came(own: Engine) -> None:
     dated(own, "Coal on 3 March 1918.")
     other = Account("two", calendar="gregorian")
-    own.replace({"two": (other, [passage(other, 1, "Wood on 3 March 1918.")])}, ("one",), quiet)
+    put(own, {"two": (other, [passage(other, 1, "Wood on 3 March 1918.")])}, ("one",))
     assert ranked(own, asked("1918-03-03")) == ["two:p1"]

@@ -17,6 +17,8 @@ from svod.index.engines.scoring import ENOUGH
 from svod.index.engines.whoosh import WhooshEngine
 from svod.index.spans import Span
 
+from .storing import put
+
 ANALYZER = Analyzer()
 KINDS = {"#": "heading", "^": "note", ">": "quotation"}
 FILLING = ["fog"] * 12
@@ -36,7 +38,7 @@ def most(words: str, small: str = "") -> clauses.Most:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = WhooshEngine(tmp_path / "index", ANALYZER)
+    made = WhooshEngine(tmp_path / "index")
     yield made
     made.close()
 
@@ -58,7 +60,7 @@ def keep(engine: Engine, *accounts: Sequence[str]) -> None:
             for number, text in enumerate(texts, 1)
         ]
         contents[name] = (Account(name), rows)
-    engine.replace(contents, (), lambda _: None)
+    put(engine, contents)
 
 
 def ask(engine: Engine, clause: Clause) -> Found:
@@ -175,7 +177,7 @@ def test_the_passage_before_is_that_of_its_own_segment(engine: Engine) -> None:
         file="b.txt",
         spans=(Span(0, len(text)),),
     )
-    engine.replace({"b": (Account("b"), [row])}, (), lambda _: None)
+    put(engine, {"b": (Account("b"), [row])})
     assert {match.reckoning.beside for match in ask(engine, most("bridge ferry")).matches} == {0.0}
 
 

@@ -24,6 +24,7 @@ from svod.index.documents import (
 )
 from svod.index.engines.whoosh import WhooshEngine
 from svod.index.spans import Run, Span
+from svod.index.storage.indexing import contents_of
 from svod.search.corpus.account_reading import account_text
 from svod.search.retrieval.timeline import timeline
 from svod.search.reuse.quotations import Quoting
@@ -68,10 +69,10 @@ def is_read_on(kind: str, folder: Path) -> bool:
         passage("hale", 1, "body", "It rained."),
         passage("hale", 2, kind, SAID),
     ]
-    engine = WhooshEngine(folder, ANALYZER)
+    engine = WhooshEngine(folder)
     try:
-        engine.replace({"hale": (Account("hale"), rows)}, (), lambda _: None)
-        return bool(engine._decoded().before[1] == 0)
+        engine.replace([contents_of(Account("hale"), rows, ANALYZER)], (), lambda _: None)
+        return bool(engine._laid_out().before[1] == 0)
     finally:
         engine.close()
 

@@ -93,6 +93,41 @@ class Analysed:
             at, position = at + takes, position + len(tokens)
         return tuple(made)
 
+    def occurrences(self, passage: str) -> tuple[Ints, Ints, int]:
+        """Return what stands in a passage: the words, compounds and their parts.
+
+        Returns:
+            For each, which of the different words it is; for each, its position, rising; and how
+            many positions the passage has.
+
+        Raises:
+            KeyError: when the account has no such passage.
+        """
+        low, high = self.bounds[passage]
+        first, last = np.searchsorted(self.compounds[:, 0], (low, high))
+        if first == last:
+            count = high - low
+            return self.forms[low:high], np.arange(count, dtype=np.int32), count
+        forms, places, count = array("i"), array("i"), 0
+        singles = self.forms[low:high].tolist()
+        joined = {
+            at - low: (takes, form) for at, takes, form in self.compounds[first:last].tolist()
+        }
+        parts_at: dict[int, list[int]] = {}
+        first, last = np.searchsorted(self.hidden[:, 0], (low, high))
+        for at, form, _, _ in self.hidden[first:last].tolist():
+            parts_at.setdefault(at - low, []).append(form)
+        at = 0
+        while at < len(singles):
+            takes, whole = joined.get(at, (1, -1))
+            parts = parts_at.get(at, singles[at : at + takes])
+            row = [(count, whole)] if whole >= 0 else []
+            row += [(count + number, form) for number, form in enumerate(parts)]
+            places.extend(each for each, _ in row)
+            forms.extend(form for _, form in row)
+            at, count = at + takes, count + len(parts)
+        return np.array(forms, np.int32), np.array(places, np.int32), count
+
     def as_bytes(self) -> bytes:
         """Return it as it is kept on disk."""
         as_json = {

@@ -3,7 +3,7 @@
 The passages of a segment stand one after another in one row of addresses, with one address left
 empty between them: the word at ``position`` of passage ``d`` has the address
 ``base[d] + position``.
-So a Term is a rising array of addresses, a phrase is an intersection of shifted arrays, and no
+So a form is a rising array of addresses, a phrase is an intersection of shifted arrays, and no
 phrase reaches from one passage into the next.
 """
 
@@ -12,8 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,21 +21,22 @@ import numpy as np
 import numpy.typing as npt
 
 from ..dates import DateExpression, Days
+from .lines import Lines
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 
-LEVELS = ("exact", "inflected", "respelled")
-
 # The number of this layout of files; arrays of another layout are made anew.
-LAYOUT = 2
-
+LAYOUT = 3
 
 # The arrays of a segment that are stored.
 COLUMNS = (
-    "form_at", "document_at", "base", "length", "years",
-    "date_at", "date_first", "date_last", "date_kind",
+    "forms", "bounds", "addresses", "document_at", "base", "length",
+    "years", "account", "kind", "number", "date_at", "date_first", "date_last", "date_kind",
 )  # fmt: skip
+
+# Values of passages, of which columns have the numbers.
+VALUES = ("accounts", "kinds", "numbers")
 
 # In this order: a stated date; a relative date; the Gregorian and the Julian reading of a date
 # whose calendar is unknown; the day of a happening that is named after its month.
@@ -44,78 +44,74 @@ DATE_KINDS = ("said", "relative", "either", "other", "event")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The Terms of one level, in order, and the addresses of each."""
-
-    terms: Sequence[str]
-    bounds: Ints
-    addresses: Small
-
-    def of(self, term: str) -> Small:
-        """Return the addresses of a Term, rising; empty when it does not occur."""
-        at = bisect_left(self.terms, term)
-        if at == len(self.terms) or self.terms[at] != term:
-            return self.addresses[:0]
-        return self.addresses[self.bounds[at] : self.bounds[at + 1]]
-
-    def starting(self, prefix: str) -> Sequence[str]:
-        """Return the Terms that start with a prefix."""
-        start = bisect_left(self.terms, prefix)
-        stop = bisect_left(self.terms, prefix + "\U0010ffff")
-        return self.terms[start:stop]
-
-
-@dataclass(frozen=True, slots=True)
 class SegmentArrays:
     """One segment's Postings and what is counted of its passages.
 
     Attributes:
-        tables: a Table a level.
-        forms: every spelling as written, in order.
-        form_at: for each address the number of the form there, -1 for none.
-        compounds: address → number of the compound form that starts there.
+        forms: the numbers of the forms that stand in it, rising.
+        bounds: for each of them where its addresses begin; one more behind the last.
+        addresses: where each form stands, rising for each.
         document_at: for each address the passage it belongs to.
         base, length: first address and number of positions of each passage.
-        ids, accounts, kinds, numbers: of each passage.
+        ids: of each passage.
+        accounts, kinds, numbers: the different values that passages have.
+        account, kind, number: for each passage, which of these it has.
         years: of each passage's account, 0 for unknown.
         date_at: for each reading of a date the passage that names it.
         date_first, date_last: its first and last day, as ordinals.
         date_kind: what kind of reading it is, by its place in ``DATE_KINDS``.
     """
 
-    tables: Mapping[str, Table]
-    forms: Sequence[str]
-    form_at: Small
-    compounds: Mapping[int, int]
+    forms: Small
+    bounds: Ints
+    addresses: Small
     document_at: Small
     base: Ints
     length: Small
-    ids: Sequence[str]
+    ids: Lines
     accounts: Sequence[str]
     kinds: Sequence[str]
     numbers: Sequence[str]
+    account: Small
+    kind: Small
+    number: Small
     years: Small
     date_at: Small
     date_first: Small
     date_last: Small
     date_kind: Small
 
-
-def grouped(occurrences: Iterable[tuple[str, Iterable[int]]]) -> Table:
-    """Return the Table of (term, addresses) pairs, in which a term may come more than once."""
-    gathered: dict[str, list[int]] = {}
-    for term, addresses in occurrences:
-        gathered.setdefault(term, []).extend(addresses)
-    terms = sorted(gathered)
-    bounds = np.zeros(len(terms) + 1, dtype=np.int64)
-    np.cumsum([len(gathered[term]) for term in terms], out=bounds[1:])
-    addresses = np.empty(int(bounds[-1]), dtype=np.int32)
-    for number, term in enumerate(terms):
-        addresses[bounds[number] : bounds[number + 1]] = sorted(gathered[term])
-    return Table(terms, bounds, addresses)
+    def of(self, forms: Ints) -> list[Small]:
+        """Return the addresses of each of some forms that stands here, rising."""
+        if not len(self.forms):
+            return []
+        at = np.minimum(np.searchsorted(self.forms, forms), len(self.forms) - 1)
+        here = at[self.forms[at] == forms]
+        starts, stops = self.bounds[here].tolist(), self.bounds[here + 1].tolist()
+        return [self.addresses[low:high] for low, high in zip(starts, stops, strict=True)]
 
 
-def date_columns(passages: Sequence[Sequence[DateExpression]]) -> dict[str, Small]:
+def inverted(form: Ints, address: Ints) -> dict[str, Any]:
+    """Return the columns that give the addresses of each form, of forms and where they stand."""
+    order = np.lexsort((address, form))
+    forms, counts = np.unique(form, return_counts=True)
+    bounds = np.zeros(len(forms) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    return {
+        "forms": forms.astype(np.int32),
+        "bounds": bounds,
+        "addresses": address[order].astype(np.int32),
+    }
+
+
+def numbered(name: str, values: Sequence[str]) -> Mapping[str, Any]:
+    """Return the different values of passages, and for each passage which it has."""
+    different = sorted(set(values))
+    number = {value: at for at, value in enumerate(different)}
+    return {f"{name}s": different, name: np.array([number[each] for each in values], np.int32)}
+
+
+def date_columns(passages: Sequence[Sequence[DateExpression]]) -> dict[str, Any]:
     """Return the columns of the dates that each passage of a segment names."""
     rows = [
         (number, days.first.toordinal(), days.last.toordinal(), DATE_KINDS.index(kind))
@@ -141,17 +137,12 @@ def save(segment: SegmentArrays, folder: Path) -> None:
     """Write a segment's arrays to a folder that appears whole or not at all."""
     temporary = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.new")
     temporary.mkdir(parents=True)
-    for level, table in segment.tables.items():
-        write_lines(temporary / f"{level}.txt", table.terms)
-        np.save(temporary / f"{level}.bounds.npy", table.bounds)
-        np.save(temporary / f"{level}.addresses.npy", table.addresses)
     for name in COLUMNS:
         np.save(temporary / f"{name}.npy", getattr(segment, name))
-    for name in ("forms", "ids", "accounts", "kinds", "numbers"):
-        write_lines(temporary / f"{name}.txt", getattr(segment, name))
-    pairs = np.array(sorted(segment.compounds.items()), dtype=np.int64).reshape(-1, 2)
-    np.save(temporary / "compounds.npy", pairs)
-    (temporary / "layout.json").write_text(json.dumps({"layout": LAYOUT}), encoding="utf-8")
+    segment.ids.save(temporary, "ids")
+    values = {name: list(getattr(segment, name)) for name in VALUES}
+    described = json.dumps({"layout": LAYOUT, **values}, ensure_ascii=False)
+    (temporary / "layout.json").write_text(described, encoding="utf-8")
     if folder.exists():
         shutil.rmtree(folder)
     temporary.rename(folder)
@@ -160,37 +151,14 @@ def save(segment: SegmentArrays, folder: Path) -> None:
 def load(folder: Path) -> SegmentArrays | None:
     """Return the arrays kept in a folder; ``None`` when they are missing or of another layout."""
     try:
-        layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
-        if layout != {"layout": LAYOUT}:
+        described = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
+        if described["layout"] != LAYOUT:
             return None
-
-        def array(name: str) -> Any:
-            return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-
-        tables = {
-            level: Table(
-                read_lines(folder / f"{level}.txt"),
-                array(f"{level}.bounds"),
-                array(f"{level}.addresses"),
-            )
-            for level in LEVELS
+        columns: dict[str, Any] = {
+            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            for name in COLUMNS
         }
-        named: dict[str, Any] = {name: array(name) for name in COLUMNS}
-        lines: dict[str, Any] = {
-            name: read_lines(folder / f"{name}.txt")
-            for name in ("forms", "ids", "accounts", "kinds", "numbers")
-        }
-        compounds = {int(at): int(form) for at, form in array("compounds")}
-        return SegmentArrays(tables=tables, compounds=compounds, **named, **lines)
-    except (OSError, ValueError, EOFError):
+        values: dict[str, Any] = {name: described[name] for name in VALUES}
+        return SegmentArrays(ids=Lines.load(folder, "ids"), **columns, **values)
+    except (OSError, ValueError, EOFError, KeyError, TypeError):
         return None
-
-
-def write_lines(file: Path, lines: Iterable[str]) -> None:
-    """Write one line an item; no item holds a line end."""
-    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-
-
-def read_lines(file: Path) -> list[str]:
-    """Return what ``write_lines`` wrote."""
-    return file.read_text(encoding="utf-8").split("\n")[:-1]

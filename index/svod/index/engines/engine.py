@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..analysis.analyzer import Word
+from ..analysis.columns import Analysed
 from ..dates import DateExpression
 from ..documents import Account, Passage
 from .clauses import Clause, Placed
 
 Progress = Callable[[int], None]
-Heard = Callable[[str, Sequence[tuple[str, Sequence[Word]]]], None]
 NO_FORMS: frozenset[str] = frozenset()
 
 
-def unheard(_account: str, _words: Sequence[tuple[str, Sequence[Word]]]) -> None:
-    """Let words go that nobody keeps."""
+@dataclass(frozen=True, slots=True)
+class AccountContents:
+    """What an Engine stores of an account.
+
+    Attributes:
+        account: who wrote it, and when.
+        passages: all of its passages, in the order of the text.
+        words: the words of these passages, as they were analysed.
+        dates: the dates that passages name, by their ids.
+    """
+
+    account: Account
+    passages: Sequence[Passage]
+    words: Analysed
+    dates: Mapping[str, Sequence[DateExpression]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +107,14 @@ class Engine(Protocol):
 
     def replace(
         self,
-        accounts: Mapping[str, tuple[Account, Iterable[Passage]]],
+        accounts: Iterable[AccountContents],
         gone: Iterable[str],
         progress: Progress,
-        heard: Heard = unheard,
     ) -> None:
-        """Index these accounts anew and drop the ones that are gone, all at once or not at all.
+        """Store these accounts anew and drop the ones that are gone, all at once or not at all.
 
-        ``progress`` is called with the number of passages done so far; ``heard`` with each account
-        and the words of its passages, as they were analysed.
+        ``accounts`` are gone through once; ``progress`` is called with the number of passages
+        stored so far.
         """
         ...
 

@@ -11,17 +11,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 
 from . import clauses
-from .arrays import LEVELS, Ints
+from .arrays import Ints
 from .clauses import Clause, Placed
 from .dating import nearness
 from .postings import K1, Bools, Floats, Postings, union
 from .scoring import NAME, SMALL, Part, Spot, Worth, closeness, weighed
+from .vocabulary import LEVELS
 
 # Signs that mark the Keys of stems and of lost diacritics.  A match by such a Key alone counts
 # less.
@@ -67,10 +69,8 @@ class Evaluator:
     def looked_up(self, clause: Placed) -> Ints:
         """Return what ``places`` does, looked up anew."""
         match clause:
-            case clauses.Look():
-                return self.on(*self.widest(clause))
-            case clauses.Pattern():
-                return self.on("exact", self.postings.fitting(clause))
+            case clauses.Look() | clauses.Pattern():
+                return self.postings.addresses(self.forms_of(clause))
             case clauses.Either(parts):
                 return union([self.places(part) for part in parts])
             case clauses.Alias(part):
@@ -111,17 +111,25 @@ class Evaluator:
                 return level, terms
         return "exact", look.exact
 
-    def on(self, level: str, terms: Collection[str]) -> Ints:
-        """Return where the Terms stand, without the spellings switched off."""
-        if not self.off:
-            return self.postings.addresses(level, terms)
-        # A compound and its first part have one address; each is switched off by its own form.
-        found = []
-        for compound in (False, True):
-            some = self.postings.addresses(level, (t for t in terms if ("-" in t) == compound))
-            away = self.postings.addresses("exact", (f for f in self.off if ("-" in f) == compound))
-            found.append(some[~np.isin(some, away)])
-        return union(found)
+    def forms_of(self, clause: clauses.Look | clauses.Pattern) -> Ints:
+        """Return the forms that a word or a pattern stands for, by number, none switched off."""
+        match clause:
+            case clauses.Look():
+                return self.having(*self.widest(clause))
+            case clauses.Pattern():
+                return self.shown(self.postings.vocabulary.fitting(clause))
+
+    def having(self, level: str, terms: Collection[str]) -> Ints:
+        """Return the numbers of the forms that have one of some Terms, none switched off."""
+        return self.shown(self.postings.vocabulary.having(level, terms))
+
+    def shown(self, forms: Ints) -> Ints:
+        """Return forms without those that are switched off."""
+        return forms[~np.isin(forms, self._away)] if self.off else forms
+
+    @cached_property
+    def _away(self) -> Ints:
+        return self.postings.vocabulary.having("exact", self.off)
 
     def near(self, parts: list[Ints], distance: int) -> Ints:
         """Return, passage by passage, where the first of the parts stands within a window."""
@@ -177,9 +185,6 @@ class Evaluator:
 
     def among(self, field: str, values: frozenset[str]) -> Bools:
         """Return which passages have one of the values in a field."""
-        if field == "number":
-            numbers = [name for each in self.postings.segments for name in each.numbers]
-            return np.array([number in values for number in numbers], dtype=np.bool_)
         names, codes = self.postings.codes[field]
         wanted = [at for at, name in enumerate(names) if name in values]
         return np.isin(codes, wanted)
@@ -219,10 +224,11 @@ class Evaluator:
                 for level in levels:
                     share = widest if level == levels[-1] else CLOSER
                     terms: frozenset[str] = getattr(clause, level)
-                    here = self.tally(self.on(level, terms))
+                    here = self.tally(self.postings.addresses(self.having(level, terms)))
                     doubtful = frozenset(term for term in terms if term[:1] in DOUBTFUL)
                     if doubtful:
-                        sure = self.tally(self.on(level, terms - doubtful))
+                        certain = self.having(level, terms - doubtful)
+                        sure = self.tally(self.postings.addresses(certain))
                         here -= CLOSER * (here - sure)
                     found += share * here
                 return found
@@ -331,33 +337,31 @@ class Evaluator:
 
         An alias of several words is given as the authority file writes it.
         """
+        accounts, codes = self.postings.codes["account"]
         match clause:
-            case clauses.Look():
-                level, terms = self.widest(clause)
-            case clauses.Pattern():
-                level, terms = "exact", self.postings.fitting(clause)
+            case clauses.Look() | clauses.Pattern():
+                forms = self.forms_of(clause)
             case clauses.Either(parts):
                 return [each for part in parts for each in self.forms(part)]
             case clauses.Alias(clauses.Within() as part, name):
-                documents = self.postings.documents(self.places(part)).tolist()
-                by = Counter(
-                    self.postings.accounts[each] for each in documents if self.postings.alive[each]
-                )
+                documents = self.postings.documents(self.places(part))
+                living = documents[self.postings.alive[documents]]
+                by = Counter(accounts[code] for code in codes[living].tolist())
                 return [(name, by.total(), by)] if by else []
             case clauses.Alias(part):
                 return self.forms(part)
             case _:
                 return []
-        counted: dict[str, Counter[str]] = {}
-        for compound in (False, True):
-            some = [term for term in terms if ("-" in term) == compound]
-            addresses = self.on(level, some)
-            documents = self.postings.documents(addresses)
-            for address, document in zip(addresses.tolist(), documents.tolist(), strict=True):
-                if self.postings.alive[document]:
-                    form = self.postings.form_of(address, compound)
-                    counted.setdefault(form, Counter())[self.postings.accounts[document]] += 1
-        return [(form, by.total(), by) for form, by in counted.items()]
+        return counted_by_text(self.postings, forms)
+
+
+def counted_by_text(postings: Postings, forms: Ints) -> list[tuple[str, int, Counter[str]]]:
+    """Return the letters of forms, how often these stand, and how often in each account."""
+    accounts, _ = postings.codes["account"]
+    made: dict[str, Counter[str]] = {}
+    for form, account, count in postings.counted(forms):
+        made.setdefault(postings.vocabulary.texts[form], Counter())[accounts[account]] += count
+    return [(text, by.total(), by) for text, by in made.items()]
 
 
 def width(clause: Placed) -> int:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from ..documents import PARATEXT, RUNNING_KINDS
-from . import clauses
 from .arrays import Ints, SegmentArrays, Small
+from .vocabulary import Vocabulary
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -42,13 +39,19 @@ class Dates:
 class Postings:
     """The arrays of all segments, read as one row of addresses.
 
-    ``alive`` says of each passage whether it is still there.
+    Args:
+        segments: the arrays.
+        alive: says of each passage whether it is still there.
+        vocabulary: the forms whose numbers the arrays have.
     """
 
-    def __init__(self, segments: Sequence[SegmentArrays], alive: Bools) -> None:
+    def __init__(
+        self, segments: Sequence[SegmentArrays], alive: Bools, vocabulary: Vocabulary
+    ) -> None:
         self.segments = segments
+        self.vocabulary = vocabulary
         self.alive = alive
-        self.address_offsets = np.cumsum([0, *(len(each.form_at) for each in segments)])
+        self.address_offsets = np.cumsum([0, *(len(each.document_at) for each in segments)])
         self.document_offsets = np.cumsum([0, *(len(each.ids) for each in segments)])
         self.total = int(self.document_offsets[-1])
         self.living = int(alive.sum())
@@ -60,21 +63,15 @@ class Postings:
             last=joined([each.date_last for each in segments]),
             kind=joined([each.date_kind for each in segments]),
         )
-        self.accounts = [name for each in segments for name in each.accounts]
-        self.kinds = [name for each in segments for name in each.kinds]
-        self.kind_weight = np.array([KIND_WEIGHTS.get(kind, 1.0) for kind in self.kinds])
+        self.codes = {
+            field: coded([(getattr(each, f"{field}s"), getattr(each, field)) for each in segments])
+            for field in ("account", "kind", "number")
+        }
+        kinds, codes = self.codes["kind"]
+        weights = np.array([KIND_WEIGHTS.get(kind, 1.0) for kind in kinds], np.float64)
+        self.kind_weight = weights[codes]
         average = float(self.length[alive].mean()) if self.living else 1.0
         self.norm = K1 * (1 - B + B * self.length / max(average, 1.0))
-
-    @cached_property
-    def codes(self) -> dict[str, tuple[list[str], Ints]]:
-        """For ``account`` and ``kind``: the values, and the number of each passage's value."""
-        coded = {}
-        for field, column in (("account", self.accounts), ("kind", self.kinds)):
-            values = sorted(set(column))
-            number = {value: at for at, value in enumerate(values)}
-            coded[field] = (values, np.array([number[value] for value in column], dtype=np.int64))
-        return coded
 
     @cached_property
     def before(self) -> Ints:
@@ -88,8 +85,7 @@ class Postings:
 
     @cached_property
     def _neighbours(self) -> tuple[Ints, Ints]:
-        running = np.array([kind in RUNNING_KINDS for kind in self.kinds], dtype=np.bool_)
-        heading = np.array([kind == "heading" for kind in self.kinds], dtype=np.bool_)
+        running, heading = self.of_kind(RUNNING_KINDS), self.of_kind(("heading",))
         account = self.codes["account"][1]
         segment = np.searchsorted(self.document_offsets, np.arange(self.total), side="right")
         row = np.flatnonzero(running | heading)  # notes and captions stand between, and are passed
@@ -102,15 +98,46 @@ class Postings:
         after[first[tied]] = second[tied]
         return before, after
 
-    def addresses(self, level: str, terms: Iterable[str]) -> Ints:
-        """Return where any of the Terms stands, rising."""
-        wanted = list(terms)
+    def of_kind(self, kinds: Collection[str]) -> Bools:
+        """Say of each passage whether it is of one of some kinds."""
+        names, codes = self.codes["kind"]
+        wanted = np.array([name in kinds for name in names], np.bool_)
+        made: Bools = wanted[codes]
+        return made
+
+    def addresses(self, forms: Ints) -> Ints:
+        """Return where any of some forms stands, rising."""
         found: list[Ints] = []
         for number, segment in enumerate(self.segments):
-            pieces = [piece for term in wanted if len(piece := segment.tables[level].of(term))]
+            pieces = segment.of(forms)
             if pieces:
                 found.append(union(pieces) + self.address_offsets[number])
         return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
+    def counted(self, forms: Ints) -> list[tuple[int, int, int]]:
+        """Return how often forms stand in living passages: form, number of account, and count."""
+        accounts, codes = self.codes["account"]
+        pairs: list[Ints] = []
+        for number, segment in enumerate(self.segments):
+            first, stop = self.document_offsets[number : number + 2]
+            own, alive = codes[first:stop], self.alive[first:stop]
+            if len(segment.forms):
+                at = np.minimum(np.searchsorted(segment.forms, forms), len(segment.forms) - 1)
+                at = np.unique(at[segment.forms[at] == forms])
+                sizes = segment.bounds[at + 1] - segment.bounds[at]
+                pieces = [segment.addresses[a:b] for a, b in
+                          zip(segment.bounds[at], segment.bounds[at + 1], strict=True)]  # fmt: skip
+                if pieces:
+                    document = segment.document_at[np.concatenate(pieces)]
+                    form = np.repeat(segment.forms[at].astype(np.int64), sizes)
+                    pairs.append((form * len(accounts) + own[document])[alive[document]])
+        if not pairs:
+            return []
+        pair, count = np.unique(np.concatenate(pairs), return_counts=True)
+        return [
+            (*divmod(each, len(accounts)), many)
+            for each, many in zip(pair.tolist(), count.tolist(), strict=True)
+        ]
 
     def documents(self, addresses: Ints) -> Ints:
         """Return the passage of each address."""
@@ -124,39 +151,15 @@ class Postings:
             made[here] = segment.document_at[local] + self.document_offsets[number]
         return made
 
-    def form_of(self, address: int, compound: bool) -> str:
-        """Return the spelling at an address: of the word, or of the compound that starts there."""
-        number = int(np.searchsorted(self.address_offsets, address, side="right")) - 1
-        segment = self.segments[number]
-        local = int(address - self.address_offsets[number])
-        form = segment.compounds.get(local, -1) if compound else int(segment.form_at[local])
-        return segment.forms[form] if form >= 0 else ""
 
-    def vocabulary(self) -> Iterable[str]:
-        """Yield every letter-by-letter Term, segment by segment."""
-        for segment in self.segments:
-            yield from segment.tables["exact"].terms
-
-    def fitting(self, pattern: clauses.Pattern) -> frozenset[str]:
-        """Return the letter-by-letter Terms that fit a pattern."""
-        match pattern.kind:
-            case "prefix":
-                return frozenset(
-                    term
-                    for segment in self.segments
-                    for term in segment.tables["exact"].starting(pattern.text)
-                )
-            case "wildcard":
-                pieces = re.split(r"([*?])", pattern.text)
-                made = {"*": ".*", "?": "."}
-                shape = re.compile("".join(made.get(piece, re.escape(piece)) for piece in pieces))
-                return frozenset(term for term in self.vocabulary() if shape.fullmatch(term))
-            case "fuzzy":
-                words = list(self.vocabulary())
-                near = process.extract_iter(
-                    pattern.text, words, scorer=Levenshtein.distance, score_cutoff=pattern.edits
-                )
-                return frozenset(word for word, _, _ in near)
+def coded(columns: Sequence[tuple[Sequence[str], Small]]) -> tuple[list[str], Ints]:
+    """Return the different values of all segments, and for each passage which it has."""
+    values = sorted({value for names, _ in columns for value in names})
+    number = {value: at for at, value in enumerate(values)}
+    renumbered = [
+        np.array([number[value] for value in names], np.int64)[codes] for names, codes in columns
+    ]
+    return values, np.concatenate(renumbered) if renumbered else np.empty(0, dtype=np.int64)
 
 
 def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:

@@ -1,58 +1,42 @@
-"""The embedded engine: Whoosh keeps the Postings and the passages, numpy finds the answers.
+"""The embedded engine: Whoosh keeps the passages, numpy finds the answers.
 
 Whoosh's own matchers are slow and its files are never synced to disk, so it is asked only for what
-it does well: segments, merging, locks and storage.  A segment never changes once written, so its
-Postings are decoded once, into arrays kept beside it.
+it does well: segments, merging, deletions, locks and storage.  With each passage it keeps the
+numbers of its forms (see ``vocabulary``).  A segment never changes once written, so its Postings
+are laid out once, in arrays kept beside it.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import fields as whoosh_fields
 from whoosh import index as whoosh_index
-from whoosh.formats import Positions
 from whoosh.writing import MERGE_SMALL
 
-from ..analysis.analyzer import Analyzer, Word
-from ..dates import DateExpression, dates_of
-from ..documents import PARATEXT, Account, Passage
+from ..dates import DateExpression
+from ..documents import PARATEXT, Passage
 from ..errors import EngineError
-from ..lexical.tokenizer import folded
-from .arrays import SegmentArrays, date_columns, grouped, load, save
+from . import vocabulary
+from .arrays import SegmentArrays, date_columns, inverted, load, numbered, save
 from .clauses import Clause, Placed
 from .dating import by_time
-from .engine import NO_FORMS, Form, Found, Heard, Match, Progress, unheard
-from .evaluation import Evaluator
+from .engine import NO_FORMS, AccountContents, Form, Found, Match, Progress
+from .evaluation import Evaluator, counted_by_text
+from .lines import Lines
 from .postings import Postings
+from .vocabulary import Vocabulary
 
 POSTINGS = "arrays"
-FIELDS = ("form", "inflected", "respelled")
-
-
-class Level(whoosh_fields.FieldType):  # type: ignore[misc]  # whoosh has no types
-    """A field of Terms that our Analyzer made: Whoosh gets each with its rising positions."""
-
-    def __init__(self) -> None:
-        self.format = Positions()
-        self.analyzer = None
-        self.scorable = self.stored = self.unique = False
-
-    def index(
-        self, value: Mapping[str, Sequence[int]], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each Term, its frequency, its weight and its encoded positions."""
-        for term, positions in value.items():
-            yield term.encode("utf-8"), len(positions), 1.0, self.format.encode(positions)
 
 
 def schema() -> whoosh_fields.Schema:
-    """Return the Whoosh schema: a field a level, and what is kept of a passage."""
+    """Return the Whoosh schema: by what passages are found, and what is kept of each."""
     return whoosh_fields.Schema(
         id=whoosh_fields.ID(unique=True),
         account=whoosh_fields.ID(),
@@ -60,16 +44,16 @@ def schema() -> whoosh_fields.Schema:
         dates=whoosh_fields.STORED(),
         year=whoosh_fields.STORED(),
         positions=whoosh_fields.STORED(),
-        **{name: Level() for name in FIELDS},
+        forms=whoosh_fields.STORED(),
+        places=whoosh_fields.STORED(),
     )
 
 
 class WhooshEngine:
     """An Engine in a folder of files; ``folder`` is made when it is missing."""
 
-    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.analyzer = analyzer
         try:
             if folder.is_dir() and whoosh_index.exists_in(str(folder)):
                 self._index = whoosh_index.open_dir(str(folder))
@@ -85,40 +69,58 @@ class WhooshEngine:
 
     def replace(
         self,
-        accounts: Mapping[str, tuple[Account, Iterable[Passage]]],
+        accounts: Iterable[AccountContents],
         gone: Iterable[str],
         progress: Progress,
-        heard: Heard = unheard,
     ) -> None:
-        """Index these accounts anew and drop the ones that are gone, in one commit."""
-        writer = self._index.writer(limitmb=256)
+        """Store these accounts anew and drop the ones that are gone, in one commit."""
+        writer = self._index.writer()
+        growing = vocabulary.Growing(self._vocabulary())
         done = 0
         try:
-            for name in (*accounts, *gone):
+            for name in gone:
                 writer.delete_by_term("account", name)
-            for account, passages in accounts.values():
-                rows = tuple(passages)
-                dates = by_passage(dates_of(rows, account))
-                analysed: list[tuple[str, Sequence[Word]]] = []
-                for passage in rows:
-                    words = self.analyzer.analyse(passage.text)
-                    named = dates.get(passage.id, ())
-                    writer.add_document(**document(account, passage, words, named))
-                    analysed.append((passage.id, words))
+            for contents in accounts:
+                writer.delete_by_term("account", contents.account.id)
+                words = contents.words
+                numbers = growing.numbers(words.texts, words.terms)
+                for passage in contents.passages:
+                    named = contents.dates.get(passage.id, ())
+                    forms, places, positions = words.occurrences(passage.id)
+                    stands = np.array_equal(places, np.arange(len(places)))
+                    writer.add_document(
+                        id=passage.id,
+                        account=passage.account,
+                        passage=json.dumps(passage.as_dict(), ensure_ascii=False),
+                        dates=json.dumps([each.as_dict() for each in named], ensure_ascii=False),
+                        year=contents.account.year or 0,
+                        positions=positions,
+                        forms=numbers[forms].astype(np.int32).tobytes(),
+                        places=b"" if stands else places.astype(np.int32).tobytes(),
+                    )
                     done += 1
                     progress(done)
-                heard(account.id, analysed)
+            growing.keep(self.folder)
             writer.commit(mergetype=MERGE_SMALL)
         except BaseException:
             writer.cancel()
             raise
         self.close()
-        self._decoded()
+        vocabulary.drop_older(self.folder)
+        self._laid_out()
+
+    def _vocabulary(self) -> Vocabulary:
+        """Return the forms of the newest commit."""
+        found = vocabulary.newest(self.folder)
+        try:
+            return Vocabulary.load(found[1]) if found else Vocabulary.empty()
+        except (OSError, ValueError) as error:
+            raise EngineError(f"The index in {self.folder} is damaged: {error}") from error
 
     # Reading
 
-    def _decoded(self) -> Postings:
-        """Return the Postings of the newest commit, decoding the segments that are new."""
+    def _laid_out(self) -> Postings:
+        """Return the Postings of the newest commit, laying out the segments that are new."""
         if self._postings is None:
             self._reader = self._index.reader()
             segments = []
@@ -132,7 +134,7 @@ class WhooshEngine:
                 folder = self.folder / POSTINGS / name
                 arrays = load(folder)
                 if arrays is None:
-                    arrays = decode(reader)
+                    arrays = laid_out(reader)
                     save(arrays, folder)
                 here = np.ones(reader.doc_count_all(), dtype=np.bool_)
                 here[list(reader.segment().deleted_docs())] = False
@@ -140,7 +142,7 @@ class WhooshEngine:
                 alive.append(here)
             self._drop_arrays(kept)
             living = np.concatenate(alive) if alive else np.empty(0, dtype=np.bool_)
-            self._postings = Postings(segments, living)
+            self._postings = Postings(segments, living, self._vocabulary())
         return self._postings
 
     def _drop_arrays(self, kept: set[str]) -> None:
@@ -154,7 +156,7 @@ class WhooshEngine:
         self, question: Clause, limit: int, offset: int = 0, off: frozenset[str] = NO_FORMS
     ) -> Found:
         """Return the passages that fit, best first."""
-        postings = self._decoded()
+        postings = self._laid_out()
         worth = Evaluator(postings, off).ranked(question)
         score = worth.score
         found = np.flatnonzero(worth.fits)
@@ -174,23 +176,26 @@ class WhooshEngine:
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:
         """Return every spelling that stands where the clause fits, the most frequent first."""
-        counted = Evaluator(self._decoded(), off).forms(question)
+        counted = Evaluator(self._laid_out(), off).forms(question)
         made = [Form(form, count, dict(by)) for form, count, by in counted if form]
         return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
 
     def frequency(self, question: Placed) -> int:
         """Return in how many passages the clause fits."""
-        postings = self._decoded()
+        postings = self._laid_out()
         asking = Evaluator(postings, NO_FORMS)
         return int(((asking.tally(asking.places(question)) > 0) & postings.alive).sum())
 
     def rarity(self, question: Placed) -> float:
         """Return by how much the clause counts: the fewer passages have it, the more."""
-        return Evaluator(self._decoded(), NO_FORMS).rarity(question)
+        return Evaluator(self._laid_out(), NO_FORMS).rarity(question)
 
     def vocabulary(self) -> tuple[Form, ...]:
         """Return every spelling that stands in the library, the most frequent first."""
-        return vocabulary(self._decoded())
+        postings = self._laid_out()
+        counted = counted_by_text(postings, np.arange(len(postings.vocabulary)))
+        made = [Form(form, count, dict(by)) for form, count, by in counted]
+        return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids that are there, in the order asked."""
@@ -205,7 +210,7 @@ class WhooshEngine:
 
     def _numbers(self, ids: Iterable[str]) -> list[tuple[str, int]]:
         """Return each of the ids that is there, with the number of its document."""
-        self._decoded()
+        self._laid_out()
         known = (name for name in ids if ("id", name) in self._reader)
         return [(name, self._reader.first_id("id", name)) for name in known]
 
@@ -216,46 +221,13 @@ class WhooshEngine:
     @property
     def size(self) -> int:
         """How many passages are indexed."""
-        return self._decoded().living
+        return self._laid_out().living
 
     def close(self) -> None:
         """Let go of the files read."""
         if self._reader is not None:
             self._reader.close()
         self._reader = self._postings = None
-
-
-def document(
-    account: Account,
-    passage: Passage,
-    words: Sequence[Word],
-    dates: Sequence[DateExpression],
-) -> dict[str, Any]:
-    """Return a passage as Whoosh is to keep and to index it."""
-    levels: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
-    for word in words:
-        for each in word.each():
-            add_terms(levels, each)
-    last = words[-1] if words else None
-    return {
-        "id": passage.id,
-        "account": account.id,
-        "passage": json.dumps(passage.as_dict(), ensure_ascii=False),
-        "dates": json.dumps([each.as_dict() for each in dates], ensure_ascii=False),
-        "year": account.year or 0,
-        "positions": last.token.position + max(1, len(last.parts)) if last else 0,
-        **levels,
-    }
-
-
-def add_terms(levels: dict[str, dict[str, list[int]]], word: Word) -> None:
-    """Add a word's Terms to the fields, all at its position."""
-    position = word.token.position
-    levels["form"].setdefault(word.token.text, []).append(position)
-    for term in word.terms.inflected:
-        levels["inflected"].setdefault(term, []).append(position)
-    for term in word.terms.respelled:
-        levels["respelled"].setdefault(term, []).append(position)
 
 
 def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -276,42 +248,12 @@ def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], .
     return made
 
 
-def by_passage(dates: Iterable[DateExpression]) -> dict[str, list[DateExpression]]:
-    """Return dates by the id of their passage."""
-    made: dict[str, list[DateExpression]] = {}
-    for each in dates:
-        made.setdefault(each.passage, []).append(each)
-    return made
-
-
 def stored_dates(stored: Mapping[str, str]) -> tuple[DateExpression, ...]:
     """Return the dates kept with a passage."""
     return tuple(DateExpression.from_dict(row) for row in json.loads(stored["dates"]))
 
 
-def vocabulary(postings: Postings) -> tuple[Form, ...]:
-    """Return every spelling that stands in a living passage, the most frequent first."""
-    accounts, codes = postings.codes["account"]
-    counted: dict[str, dict[str, int]] = {}
-    for number, segment in enumerate(postings.segments):
-        first, stop = postings.document_offsets[number : number + 2]
-        compounds = np.array(list(segment.compounds.items()), dtype=np.int64).reshape(-1, 2)
-        words = np.flatnonzero(np.asarray(segment.form_at) >= 0)
-        addresses = np.concatenate([words, compounds[:, 0]])
-        forms = np.concatenate([segment.form_at[words].astype(np.int64), compounds[:, 1]])
-        documents = segment.document_at[addresses]
-        living = postings.alive[first:stop][documents]
-        # One number for a form in an account, so that one pass counts them all.
-        pairs = forms[living] * len(accounts) + codes[first:stop][documents[living]]
-        for pair, count in zip(*np.unique(pairs, return_counts=True), strict=True):
-            form, account = divmod(int(pair), len(accounts))
-            by = counted.setdefault(segment.forms[form], {})
-            by[accounts[account]] = by.get(accounts[account], 0) + int(count)
-    made = [Form(form, sum(by.values()), by) for form, by in counted.items()]
-    return tuple(sorted(made, key=lambda form: (-form.count, form.form)))
-
-
-def decode(reader: Any) -> SegmentArrays:
+def laid_out(reader: Any) -> SegmentArrays:
     """Return a segment's Postings as arrays."""
     stored = [reader.stored_fields(number) for number in range(reader.doc_count_all())]
     passages = [json.loads(each["passage"]) for each in stored]
@@ -319,53 +261,26 @@ def decode(reader: Any) -> SegmentArrays:
     base = np.zeros(len(stored), dtype=np.int64)
     if len(stored):
         np.cumsum(length[:-1] + 1, out=base[1:])
-    size = int(base[-1] + length[-1] + 1) if len(stored) else 0
-    document_at = np.zeros(size, dtype=np.int32)
-    if len(stored):
-        document_at[:] = np.repeat(np.arange(len(stored), dtype=np.int32), length + 1)
-    occurrences = {name: list(occurrences_of(reader, name, base)) for name in FIELDS}
-    forms = [form for form, _ in occurrences["form"]]
-    form_at = np.full(size, -1, dtype=np.int32)
-    compounds: dict[int, int] = {}
-    for number, (form, addresses) in enumerate(occurrences["form"]):
-        if "-" in folded(form):
-            compounds.update(dict.fromkeys(addresses, number))
-        else:
-            form_at[addresses] = number
+    rows = [np.frombuffer(each["forms"], np.int32) for each in stored]
+    places = [
+        np.frombuffer(each["places"], np.int32) if each["places"] else np.arange(len(row))
+        for each, row in zip(stored, rows, strict=True)
+    ]
+    none = [np.zeros(0, np.int64)]
+    address = np.concatenate([at + start for at, start in zip(places, base, strict=True)] or none)
+    form = np.concatenate(rows or none)
     return SegmentArrays(
-        tables={
-            "exact": grouped((folded(form), at) for form, at in occurrences["form"]),
-            "inflected": grouped(occurrences["inflected"]),
-            "respelled": grouped(occurrences["respelled"]),
-        },
-        forms=forms,
-        form_at=form_at,
-        compounds=compounds,
-        document_at=document_at,
+        **inverted(form.astype(np.int64), address.astype(np.int64)),
+        document_at=np.repeat(np.arange(len(stored), dtype=np.int32), length + 1),
         base=base,
         length=length,
-        ids=[each["id"] for each in passages],
-        accounts=[each["account"] for each in passages],
-        kinds=[kind_of(each) for each in passages],
-        numbers=[each["number"] or "" for each in passages],
+        ids=Lines.of(each["id"] for each in passages),
+        **numbered("account", [each["account"] for each in passages]),
+        **numbered("kind", [kind_of(each) for each in passages]),
+        **numbered("number", [each["number"] or "" for each in passages]),
         years=np.array([each["year"] for each in stored], dtype=np.int32),
         **date_columns([stored_dates(each) for each in stored]),
     )
-
-
-def occurrences_of(reader: Any, field: str, base: Any) -> Iterator[tuple[str, list[int]]]:
-    """Yield each Term of a field with its addresses, in the order of the Terms."""
-    if field not in reader.schema or field not in set(reader.indexed_field_names()):
-        return
-    for term in reader.lexicon(field):
-        text = term.decode("utf-8") if isinstance(term, bytes) else str(term)
-        matcher = reader.postings(field, text)
-        addresses: list[int] = []
-        while matcher.is_active():
-            start = int(base[matcher.id()])
-            addresses += [start + int(at) for at in matcher.value_as("positions")]
-            matcher.next()
-        yield text, addresses
 
 
 def kind_of(passage: Mapping[str, Any]) -> str:

@@ -19,11 +19,12 @@ from typing import Any
 from platformdirs import user_data_path
 
 from ..analysis.analyzer import Analyzer
-from ..analysis.columns import gathered
+from ..analysis.columns import Analysed, analysed
+from ..dates import DateExpression, dates_of
 from ..dates import fingerprint as dates_fingerprint
 from ..documents import Account, Passage
 from ..engines import Engine
-from ..engines.engine import Progress
+from ..engines.engine import AccountContents, Progress
 from ..engines.whoosh import WhooshEngine
 from .atomic import read_json, sync_folder, write_whole
 from .kept import KeptColumns
@@ -42,7 +43,7 @@ class Index:
 
     def open(self) -> Engine:
         """Return the engine that answers from the index."""
-        return WhooshEngine(self.folder, self.analyzer)
+        return WhooshEngine(self.folder)
 
     def signed(self) -> bytes:
         """Return the state as it stands on disk: it changes whenever the index does."""
@@ -95,14 +96,8 @@ class Index:
             return
         engine = self.open()
         try:
-            engine.replace(
-                {name: contents(name) for name in changed},
-                gone,
-                progress,
-                lambda name, words: self.words.keep(
-                    name, digests[name], gathered(words).as_bytes()
-                ),
-            )
+            stored = (self._analysed(name, digests[name], contents(name)) for name in changed)
+            engine.replace(stored, gone, progress)
         finally:
             engine.close()
         for name in gone:
@@ -116,6 +111,15 @@ class Index:
         content = {"made_of": state, "signature": self._signature(state)}
         write_whole(self.state_file, json.dumps(content, indent=1, ensure_ascii=False))
 
+    def _analysed(self, name: str, digest: str, contents: Contents) -> AccountContents:
+        """Return an account as an engine stores it, its words as they are kept or made now."""
+        kept = self.words.of(name, digest)
+        words = Analysed.from_bytes(kept) if kept is not None else None
+        made = contents_of(*contents, self.analyzer, words)
+        if made.words is not words:
+            self.words.keep(name, digest, made.words.as_bytes())
+        return made
+
     def _signature(self, state: Mapping[str, Any]) -> str:
         text = json.dumps([str(self.folder.resolve()), state], sort_keys=True)
         return hmac.new(signing_key(), text.encode(), hashlib.sha256).hexdigest()
@@ -128,6 +132,27 @@ class Index:
             for file in files
             if file != self.state_file and not file.name.endswith("LOCK")
         ]
+
+
+def contents_of(
+    account: Account,
+    passages: Iterable[Passage],
+    analyzer: Analyzer,
+    words: Analysed | None = None,
+) -> AccountContents:
+    """Return an account as an engine stores it, analysed now where its words are not given."""
+    rows = tuple(passages)
+    if words is None or any(each.id not in words.bounds for each in rows):
+        words = analysed(rows, analyzer)
+    return AccountContents(account, rows, words, by_passage(dates_of(rows, account)))
+
+
+def by_passage(dates: Iterable[DateExpression]) -> dict[str, list[DateExpression]]:
+    """Return dates by the id of their passage."""
+    made: dict[str, list[DateExpression]] = {}
+    for each in dates:
+        made.setdefault(each.passage, []).append(each)
+    return made
 
 
 def signing_key() -> bytes:
