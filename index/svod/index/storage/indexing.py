@@ -26,10 +26,14 @@ from ..documents import Account, Passage
 from ..engines import Engine
 from ..engines.engine import AccountContents, Progress
 from ..engines.whoosh import WhooshEngine
+from ..fingerprint import digest_of
 from .atomic import read_json, sync_folder, write_whole
 from .kept import KeptColumns
 
 Contents = tuple[Account, Iterable[Passage]]
+
+# The modules that decide how an index lies on disk.
+MADE_BY = ("engines",)
 
 
 class Index:
@@ -63,8 +67,7 @@ class Index:
         state: dict[str, Any] = content["made_of"]
         if not hmac.compare_digest(str(content.get("signature")), self._signature(state)):
             return None
-        current = {"fingerprint": self.analyzer.fingerprint, "dates": dates_fingerprint()}
-        if any(state.get(name) != value for name, value in current.items()):
+        if any(state.get(name) != value for name, value in self._made_by().items()):
             return None
         if state["files"] != self._files():
             return None
@@ -103,8 +106,7 @@ class Index:
         for name in gone:
             self.words.drop(name)
         state = {
-            "fingerprint": self.analyzer.fingerprint,
-            "dates": dates_fingerprint(),
+            **self._made_by(),
             "accounts": dict(digests),
             "files": self._files(),
         }
@@ -119,6 +121,14 @@ class Index:
         if made.words is not words:
             self.words.keep(name, digest, made.words.as_bytes())
         return made
+
+    def _made_by(self) -> dict[str, str]:
+        """Return by what an index is made, but for its accounts."""
+        return {
+            "fingerprint": self.analyzer.fingerprint,
+            "dates": dates_fingerprint(),
+            "engine": digest_of("svod.index", MADE_BY)[:16],
+        }
 
     def _signature(self, state: Mapping[str, Any]) -> str:
         text = json.dumps([str(self.folder.resolve()), state], sort_keys=True)
