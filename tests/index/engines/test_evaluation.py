@@ -28,7 +28,8 @@ APART = ROWS.map(apart)
 
 
 def found(rows: list[list[int]], distance: int) -> list[int]:
-    return windows([np.array(row, dtype=np.int64) for row in rows], distance)
+    starts, _ = windows([np.array(row, dtype=np.int64) for row in rows], distance)
+    return [int(each) for each in starts]
 
 
 def smallest(rows: list[list[int]], distance: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Answer clauses from the arrays of all segments, and rank the passages by BM25.
 
-Every clause becomes, for all passages at once, an array that says which fit and one of scores.
+Every clause becomes the numbers of the passages that fit, rising, and an array of their scores; so
+what a rare word costs does not grow with the library.
 A word counts more in the letters asked for than in another ending or spelling (``CLOSER``).
 What a question of several words adds to this is reckoned in ``weighing``.
 """
@@ -12,8 +13,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 
@@ -38,16 +37,26 @@ CLOSER = 0.1
 # because the person or place is the same.
 ALIAS = 0.7
 
+# What names a day less nearly than this does not name it.
+LEAST_NEAR = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """For every passage: does it fit, how well, wholly, and with what share of the question?"""
+    """Which passages fit, how well, wholly, and with what share of the question?
 
-    fits: Bools
+    Attributes:
+        documents: the passages, rising.
+        score, share: for each.
+        complete: whether each has every part; ``None`` where all have.
+        weight: how rare the clause is.
+    """
+
+    documents: Ints
     score: Floats
-    complete: Bools
-    share: Floats
-    weight: float
+    weight: float = 0.0
+    complete: Bools | None = None
+    share: Floats | None = None
 
 
 class Evaluator:
@@ -57,6 +66,7 @@ class Evaluator:
         self.postings = postings
         self.off = off
         self.found: dict[Placed, Ints] = {}
+        self._frequencies: dict[Placed, tuple[Ints, Floats]] = {}
 
     # Placed clauses: where do they stand?
 
@@ -90,9 +100,11 @@ class Evaluator:
             case clauses.Sequence(parts):
                 before = self.by_width(parts[0])
                 for part in parts[1:]:
+                    if not any(map(len, before.values())):
+                        return {}
                     after = self.by_width(part)
                     wide = [
-                        (first + second, np.intersect1d(starts, following - first))
+                        (first + second, common(starts, following - first))
                         for first, starts in before.items()
                         for second, following in after.items()
                     ]
@@ -133,15 +145,21 @@ class Evaluator:
 
     def near(self, parts: list[Ints], distance: int) -> Ints:
         """Return, passage by passage, where the first of the parts stands within a window."""
+        if not all(map(len, parts)):
+            return np.zeros(0, np.int64)
         documents = [self.postings.documents(part) for part in parts]
-        shared = documents[0]
+        shared = runs(documents[0])[0]
         for each in documents[1:]:
-            shared = np.intersect1d(shared, each)
-        starts = []
-        for document in np.unique(shared):
-            rows = [part[each == document] for part, each in zip(parts, documents, strict=True)]
-            starts += windows(rows, distance)
-        return np.array(starts, dtype=np.int64)
+            shared = common(shared, runs(each)[0])
+        within = [
+            part[shared[np.minimum(np.searchsorted(shared, each), len(shared) - 1)] == each]
+            for part, each in zip(parts, documents, strict=True)
+        ] if len(shared) else []  # fmt: skip
+        if not within:
+            return np.zeros(0, np.int64)
+        found = windows(within, distance)
+        first, last = self.postings.documents(found[0]), self.postings.documents(found[1])
+        return np.unique(found[0][first == last])
 
     # Any clause: which passages fit, and how well?
 
@@ -161,11 +179,13 @@ class Evaluator:
             case clauses.Most():
                 worth = self.most(clause)
                 weight = sum(self.answer(part).weight for part in clause.parts)
-                return Answer(worth.fits, worth.score, worth.complete, worth.own, weight)
+                return Answer(worth.documents, worth.score, weight, worth.complete, worth.own)
             case clauses.Not(part):
-                return self.filter(~self.answer(part).fits)
+                others = np.ones(self.postings.total, np.bool_)
+                others[self.answer(part).documents] = False
+                return filtered(others)
             case clauses.In(field, values):
-                return self.filter(self.among(field, values))
+                return filtered(self.among(field, values))
             case clauses.During(first, last, least):
                 return self.during(first, last, least)
             case clauses.Between(low, high):
@@ -173,78 +193,84 @@ class Evaluator:
                 fits = years > 0
                 fits &= years >= low if low is not None else fits
                 fits &= years <= high if high is not None else fits
-                return self.filter(fits)
+                return filtered(fits)
 
     def during(self, first: date | None, last: date | None, least: float = 0.0) -> Answer:
         """Return which passages name a day of a period, those that name it most nearly first."""
-        near = nearness(self.postings.dates, first, last, self.postings.total)
-        near[near < least] = 0.0
-        weight = self.idf(near)
-        fits = near > 0
-        return Answer(fits, weight * near, fits, fits.astype(np.float64), weight)
+        documents, near = nearness(self.postings.dates, first, last)
+        enough = near >= max(least, LEAST_NEAR)
+        documents, near = documents[enough], near[enough]
+        weight = self.idf(documents)
+        return Answer(documents, weight * near, weight)
 
     def among(self, field: str, values: frozenset[str]) -> Bools:
         """Return which passages have one of the values in a field."""
         names, codes = self.postings.codes[field]
-        wanted = [at for at, name in enumerate(names) if name in values]
-        return np.isin(codes, wanted)
+        wanted = np.array([name in values for name in names], np.bool_)
+        made: Bools = wanted[codes] if len(names) else np.zeros(self.postings.total, np.bool_)
+        return made
 
-    def filter(self, fits: Bools) -> Answer:
-        """Return the answer of a clause that only says yes or no."""
-        return Answer(fits, np.zeros(len(fits)), fits, fits.astype(np.float64), 0.0)
+    def counted(self, documents: Ints, frequency: Floats, weight: float) -> Answer:
+        """Return the BM25 answer for the frequency in some passages and the rarity of a word."""
+        norm = self.postings.norm[documents]
+        return Answer(documents, weight * frequency * (K1 + 1) / (frequency + norm), weight)
 
-    def counted(self, frequency: Floats, weight: float) -> Answer:
-        """Return the BM25 answer for the frequency in every passage and the rarity of a word."""
-        fits = frequency > 0
-        score = weight * frequency * (K1 + 1) / (frequency + self.postings.norm)
-        return Answer(fits, score, fits, fits.astype(np.float64), weight)
+    def tally(self, addresses: Ints) -> tuple[Ints, Floats]:
+        """Return the passages that have some addresses, which rise, and how many each has."""
+        return runs(self.postings.documents(addresses))
 
-    def tally(self, addresses: Ints) -> Floats:
-        """Return how often each passage has one of the addresses."""
-        documents = self.postings.documents(addresses)
-        return np.bincount(documents, minlength=self.postings.total).astype(np.float64)
-
-    def idf(self, frequency: Floats) -> float:
+    def idf(self, documents: Ints) -> float:
         """Return how rare a clause is: Lucene's form of the inverse document frequency."""
-        found = int(((frequency > 0) & self.postings.alive).sum())
+        found = int(np.count_nonzero(self.postings.alive[documents]))
         return float(np.log1p((self.postings.living - found + 0.5) / (found + 0.5)))
 
     def word(self, look: clauses.Look) -> Answer:
         """Return the answer for a word: all its spellings, the nearest counting most."""
-        frequency = self.frequency(look)
-        return self.counted(frequency, self.idf(frequency))
+        documents, frequency = self.frequency(look)
+        return self.counted(documents, frequency, self.idf(documents))
 
-    def frequency(self, clause: Placed) -> Floats:
-        """Return how often a clause stands in every passage, farther forms counting less."""
+    def frequency(self, clause: Placed) -> tuple[Ints, Floats]:
+        """Return the passages a clause stands in and how often, farther forms counting less."""
+        if clause not in self._frequencies:
+            self._frequencies[clause] = self._frequency(clause)
+        return self._frequencies[clause]
+
+    def _frequency(self, clause: Placed) -> tuple[Ints, Floats]:
         match clause:
             case clauses.Look():
-                levels = [level for level in LEVELS if getattr(clause, level)]
-                widest = 1 - CLOSER * (len(levels) - 1)
-                found = np.zeros(self.postings.total)
-                for level in levels:
-                    share = widest if level == levels[-1] else CLOSER
-                    terms: frozenset[str] = getattr(clause, level)
-                    here = self.tally(self.postings.addresses(self.having(level, terms)))
-                    doubtful = frozenset(term for term in terms if term[:1] in DOUBTFUL)
-                    if doubtful:
-                        certain = self.having(level, terms - doubtful)
-                        sure = self.tally(self.postings.addresses(certain))
-                        here -= CLOSER * (here - sure)
-                    found += share * here
-                return found
+                return self.of_spellings(clause)
             case clauses.Alias(part):
-                return ALIAS * self.tally(self.places(part))
+                documents, frequency = self.tally(self.places(part))
+                return documents, ALIAS * frequency
             case clauses.Either(parts) if aliases := aliases_of(parts):
                 own = parts[: len(parts) - len(aliases)]
                 asked = own[0] if len(own) == 1 else clauses.Either(own)
                 others = np.setdiff1d(self.places(clauses.Either(aliases)), self.places(asked))
-                return self.frequency(asked) + ALIAS * self.tally(others)
+                documents, frequency = self.tally(others)
+                return added([self.frequency(asked), (documents, ALIAS * frequency)])
             case _:
                 return self.tally(self.places(clause))
 
+    def of_spellings(self, look: clauses.Look) -> tuple[Ints, Floats]:
+        """Return the passages that have a word, and how often, each form by how near it is."""
+        levels = [level for level in LEVELS if getattr(look, level)]
+        widest = 1 - CLOSER * (len(levels) - 1)
+        forms = self.forms_of(look)
+        worth = np.zeros(len(forms))
+        for level in levels:
+            share = widest if level == levels[-1] else CLOSER
+            terms: frozenset[str] = getattr(look, level)
+            here = np.isin(forms, self.having(level, terms))
+            worth += share * here
+            doubtful = frozenset(term for term in terms if term[:1] in DOUBTFUL)
+            if doubtful:
+                unsure = here & ~np.isin(forms, self.having(level, terms - doubtful))
+                worth -= share * CLOSER * unsure
+        return self.postings.weighed(forms, worth)
+
     def placed(self, clause: Placed) -> Answer:
         """Return the answer for a clause of several words, with their rarity together."""
-        return self.counted(self.frequency(clause), self.rarity(clause))
+        return self.counted(*self.frequency(clause), self.rarity(clause))
 
     def rarity(self, clause: Placed) -> float:
         """Return the inverse document frequency of a clause, summed over its words."""
@@ -254,39 +280,44 @@ class Evaluator:
             case clauses.Either(parts) if not aliases_of(parts):
                 return max(self.rarity(part) for part in parts)
             case _:
-                return self.idf(self.tally(self.places(clause)))
+                return self.idf(self.frequency(clause)[0])
 
     def all(self, parts: Sequence[Clause]) -> Answer:
         """Return the passages that fit every part."""
         answers = [self.answer(part) for part in parts]
-        fits = np.logical_and.reduce([each.fits for each in answers])
-        score = np.where(fits, sum(each.score for each in answers), 0.0)
-        return Answer(fits, score, fits, fits.astype(np.float64), sum(a.weight for a in answers))
+        documents = answers[0].documents
+        for each in answers[1:]:
+            documents = common(documents, each.documents)
+        score = np.zeros(len(documents))
+        for each in answers:
+            score += each.score[np.searchsorted(each.documents, documents)]
+        return Answer(documents, score, sum(each.weight for each in answers))
 
     def any(self, parts: Sequence[Clause]) -> Answer:
         """Return the passages that fit one part or more."""
         answers = [self.answer(part) for part in parts]
-        fits = np.logical_or.reduce([each.fits for each in answers])
-        score = np.asarray(sum(each.score for each in answers))
-        return Answer(fits, score, fits, fits.astype(np.float64), max(a.weight for a in answers))
+        documents, score = added([(each.documents, each.score) for each in answers])
+        return Answer(documents, score, max(each.weight for each in answers))
 
     def ranked(self, clause: Clause) -> Worth:
         """Return which passages answer a whole question, and what each is worth."""
         if isinstance(clause, clauses.Most):
             return self.most(clause)
         answer = self.answer(clause)
-        none = np.zeros(self.postings.total)
-        close = self.closeness((clause,), (), answer.fits)
+        kept = self.postings.alive[answer.documents]
+        documents = answer.documents[kept]
+        ones = np.ones(len(documents))
+        nothing = np.zeros(len(documents))
         return Worth(
-            fits=answer.fits & self.postings.alive,
-            complete=answer.complete,
-            own=answer.share,
-            words=answer.score,
-            beside=none,
-            close=close,
-            kind=self.postings.kind_weight,
-            share=np.ones(self.postings.total),
-            whole=none,
+            documents=documents,
+            complete=ones > 0 if answer.complete is None else answer.complete[kept],
+            own=ones if answer.share is None else answer.share[kept],
+            words=answer.score[kept],
+            beside=nothing,
+            close=self.closeness((clause,), (), documents),
+            kind=self.postings.kind_weight[documents],
+            share=ones,
+            whole=nothing,
         )
 
     def most(self, clause: clauses.Most) -> Worth:
@@ -294,30 +325,31 @@ class Evaluator:
 
         A part that no passage fits is not asked for, and then no passage is complete.
         """
-        must = self.postings.alive.copy()
+        must = self.postings.alive
         for each in clause.required:
-            must &= self.answer(each).fits
+            fits = np.zeros(self.postings.total, np.bool_)
+            fits[self.answer(each).documents] = True
+            must = must & fits
         parts = [self.part(each) for each in clause.parts]
-        present = [part for part in parts if (part.fits & must).any()]
+        present = [part for part in parts if must[part.documents].any()]
         if not present:
-            nothing = np.zeros(self.postings.total)
-            never = nothing.astype(np.bool_)
-            return Worth(never, never, *[nothing] * 7)
+            return Worth.none()
         small = [self.part(each, SMALL) for each in clause.small]
-        some = np.logical_or.reduce([part.fits for part in present]) & must
+        every = np.unique(np.concatenate([part.documents for part in present]))
+        some = every[must[every]]
         close = self.closeness(clause.parts, clause.small, some)
-        worth = weighed(self.postings, present, small, close, must)
+        worth = weighed(self.postings, present, small, close, some)
         if len(present) < len(parts):
             worth = replace(worth, complete=np.zeros_like(worth.complete))
         return worth
 
     def part(self, clause: Clause, emphasis: float = 1.0) -> Part:
-        """Return a part of a question in all passages; a name counts more."""
+        """Return a part of a question; a name counts more."""
         answer = self.answer(clause)
         counts = emphasis * (NAME if clauses.is_named(clause) else 1.0)
-        return Part(answer.fits, counts * answer.score, counts * answer.weight)
+        return Part(answer.documents, counts * answer.score, counts * answer.weight)
 
-    def closeness(self, parts: Sequence[Clause], small: Sequence[Clause], where: Bools) -> Floats:
+    def closeness(self, parts: Sequence[Clause], small: Sequence[Clause], where: Ints) -> Floats:
         """Return how close together the words of a question stand in each passage asked."""
         counts = {
             each: NAME if clauses.is_named(each) else 1.0 for each in clauses.placed_in(parts)
@@ -325,7 +357,7 @@ class Evaluator:
         for each in clauses.placed_in(small):
             counts.setdefault(each, SMALL)
         if len(counts) < 2:
-            return np.zeros(self.postings.total)
+            return np.zeros(len(where))
         spots = [
             Spot(tuple(self.by_width(each).items()), count * self.rarity(each))
             for each, count in counts.items()
@@ -394,18 +426,59 @@ def gathered(wide: Iterable[tuple[int, Ints]]) -> dict[int, Ints]:
     return {positions: union(each) for positions, each in pieces.items()}
 
 
-def windows(rows: list[Ints], distance: int) -> list[int]:
-    """Return the first address of every smallest window that has one address of each row.
+def filtered(fits: Bools) -> Answer:
+    """Return the answer of a clause that only says yes or no."""
+    documents = np.flatnonzero(fits)
+    return Answer(documents, np.zeros(len(documents)))
 
-    >>> windows([np.array([3, 40]), np.array([8, 20])], 5)
-    [3]
+
+def common(one: Ints, other: Ints) -> Ints:
+    """Return the numbers that two rising arrays without doubles have both."""
+    if len(one) > len(other):
+        one, other = other, one
+    if not len(one):
+        return one
+    at = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    made: Ints = one[other[at] == one]
+    return made
+
+
+def runs(rising: Ints) -> tuple[Ints, Floats]:
+    """Return the different numbers of an array that rises, and how often each stands in it."""
+    first = np.ones(len(rising), np.bool_)
+    first[1:] = rising[1:] != rising[:-1]
+    at = np.flatnonzero(first)
+    return rising[at], np.diff(np.append(at, len(rising))).astype(np.float64)
+
+
+def added(pairs: Sequence[tuple[Ints, Floats]]) -> tuple[Ints, Floats]:
+    """Return the passages of several, rising, and for each the sum of what they give it."""
+    if len(pairs) == 1:
+        return pairs[0]
+    every, number = np.unique(np.concatenate([each for each, _ in pairs]), return_inverse=True)
+    summed = np.bincount(number, np.concatenate([each for _, each in pairs]), len(every))
+    return every, summed.astype(np.float64)
+
+
+def windows(rows: list[Ints], distance: int) -> tuple[Ints, Ints]:
+    """Return the first and last address of every smallest window with an address of each row.
+
+    A window may reach from one passage into another; who calls sorts these out.
+
+    >>> [each.tolist() for each in windows([np.array([3, 40]), np.array([8, 20])], 5)]
+    [[3], [8]]
     """
-    events = sorted((int(address), number) for number, row in enumerate(rows) for address in row)
-    last: dict[int, int] = {}
-    found = []
-    for address, here in groupby(events, key=itemgetter(0)):
-        last.update((number, address) for _, number in here)
-        if len(last) == len(rows) and address - (first := min(last.values())) <= distance:
-            found.append(first)
-            last = {number: at for number, at in last.items() if at != first}
-    return found
+    address = np.concatenate(rows)
+    row = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
+    order = np.argsort(address, kind="stable")
+    address, row = address[order], row[order]
+    last_of_place = np.append(address[1:] != address[:-1], True)
+    start = np.full(len(address), np.iinfo(np.int64).max)
+    for number in range(len(rows)):
+        last = np.maximum.accumulate(np.where(row == number, address, -1))
+        start = np.minimum(start, last)
+    found = last_of_place & (start >= 0) & (address - start <= distance)
+    first, stop = start[found], address[found]
+    once = np.ones(len(first), np.bool_)
+    once[1:] = first[1:] != first[:-1]
+    return first[once], stop[once]

@@ -139,6 +139,40 @@ class Postings:
             for each, many in zip(pair.tolist(), count.tolist(), strict=True)
         ]
 
+    def weighed(self, forms: Ints, worth: Floats) -> tuple[Ints, Floats]:
+        """Return the passages that have some forms, and the sum of what each place is worth.
+
+        Args:
+            forms: their numbers, rising.
+            worth: of each.  Where two stand at one address, as a compound and its first part do,
+                the one that is worth more counts.
+        """
+        pieces: list[Ints] = []
+        worths: list[Floats] = []
+        for number, segment in enumerate(self.segments):
+            for form, own in zip(forms.tolist(), worth.tolist(), strict=True):
+                for piece in segment.of(np.array([form])):
+                    pieces.append(piece + self.address_offsets[number])
+                    worths.append(np.full(len(piece), own))
+        if not pieces:
+            return np.empty(0, dtype=np.int64), np.empty(0)
+        if len(pieces) > 1:
+            address, own_worth = np.concatenate(pieces), np.concatenate(worths)
+            order = np.argsort(address, kind="stable")
+            address, own_worth = address[order], own_worth[order]
+            new = np.ones(len(address), np.bool_)
+            new[1:] = address[1:] != address[:-1]
+            if not new.all():
+                at = np.flatnonzero(new)
+                address, own_worth = address[at], np.maximum.reduceat(own_worth, at)
+        else:
+            address, own_worth = pieces[0].astype(np.int64), worths[0]
+        document = self.documents(address)
+        first = np.ones(len(document), np.bool_)
+        first[1:] = document[1:] != document[:-1]
+        at = np.flatnonzero(first)
+        return document[at], np.add.reduceat(own_worth, at)
+
     def documents(self, addresses: Ints) -> Ints:
         """Return the passage of each address."""
         if len(self.segments) == 1:
@@ -164,8 +198,8 @@ def coded(columns: Sequence[tuple[Sequence[str], Small]]) -> tuple[list[str], In
 
 def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
     """Return all addresses of several rising pieces, each once, rising."""
-    if len(pieces) == 1:
-        return np.asarray(pieces[0], dtype=np.int64)
+    if len(pieces) <= 1:
+        return np.asarray(pieces[0] if pieces else (), dtype=np.int64)
     every = np.sort(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
     first = np.ones(len(every), dtype=np.bool_)
     first[1:] = every[1:] != every[:-1]

@@ -17,10 +17,12 @@ No passage is in the list for words beside it alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .arrays import Ints
 from .engine import Reckoning
@@ -59,17 +61,36 @@ LEAST_SHARE = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a question in all passages.
+    """A part of a question.
 
     Attributes:
-        fits: which passages have it.
+        documents: the passages that have it, rising.
         score: what it is worth in each.
         weight: its rarity, more for a name and less for a small word.
     """
 
-    fits: Bools
+    documents: Ints
     score: Floats
     weight: float
+
+    def found_in(self, documents: Ints) -> Bools:
+        """Say of some passages whether they have it; -1 stands for none."""
+        return self.at(documents)[1]
+
+    def score_in(self, documents: Ints) -> Floats:
+        """Return what it is worth in some passages; -1 stands for none."""
+        at, has = self.at(documents)
+        if not len(self.documents):
+            return np.zeros(len(documents))
+        made: Floats = np.where(has, self.score[at], 0.0)
+        return made
+
+    def at(self, documents: Ints) -> tuple[Ints, Bools]:
+        """Return where passages stand among its own, and whether they do."""
+        if not len(self.documents):
+            return np.zeros(len(documents), np.int64), np.zeros(len(documents), np.bool_)
+        at = np.minimum(np.searchsorted(self.documents, documents), len(self.documents) - 1)
+        return at, self.documents[at] == documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +103,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The score of every passage, and its parts; see the module.
+    """The passages that answer with their scores, and the parts of these; see the module.
 
     Attributes:
-        fits: which passages answer.
-        complete: which of them have every part.
-        own: what share of the question each has by itself.
+        documents: the passages, rising; all else is for each of them.
+        complete: whether it has every part.
+        own: what share of the question it has by itself.
     """
 
-    fits: Bools
+    documents: Ints
     complete: Bools
     own: Floats
     words: Floats
@@ -100,19 +121,29 @@ class Worth:
     share: Floats
     whole: Floats
 
+    @classmethod
+    def none(cls) -> Worth:
+        """Return what no passage answers."""
+        nothing = np.zeros(0)
+        return cls(np.zeros(0, np.int64), np.zeros(0, np.bool_), *[nothing] * 7)
+
     @property
     def score(self) -> Floats:
         """What every passage is worth."""
         return (self.words + self.beside + self.close) * self.kind * self.share + self.whole
 
-    def of(self, document: int) -> Reckoning:
-        """Return the parts of the score of one passage."""
+    def of(self, at: int) -> Reckoning:
+        """Return the parts of the score of the passage at a place among the documents."""
         rows = (self.words, self.beside, self.close, self.kind, self.share, self.whole)
-        return Reckoning(*(float(row[document]) for row in rows))
+        return Reckoning(*(float(row[at]) for row in rows))
+
+    def where(self, kept: Bools) -> Worth:
+        """Return some of the passages."""
+        return Worth(*(getattr(self, each.name)[kept] for each in fields(self)))
 
 
 def weighed(
-    postings: Postings, parts: Sequence[Part], small: Sequence[Part], close: Floats, must: Bools
+    postings: Postings, parts: Sequence[Part], small: Sequence[Part], close: Floats, some: Ints
 ) -> Worth:
     """Return what passages are worth as answers to parts side by side.
 
@@ -120,28 +151,31 @@ def weighed(
         postings: the passages.
         parts: those that a passage should have, at least one; each stands somewhere.
         small: those that it need not have.
-        close: how close together the words stand in each passage.
-        must: which passages may answer.
+        close: how close together the words stand in each passage of ``some``.
+        some: the passages that may answer, rising: all that have a part and all that is required.
     """
     weight = max(sum(part.weight for part in parts), 1e-9)
-    words = np.zeros(postings.total)
-    beside, own, share = np.zeros((3, postings.total))
+    words = np.zeros(len(some))
+    beside, own, share = np.zeros((3, len(some)))
+    complete = np.ones(len(some), np.bool_)
+    around = neighbours(postings, some)
     for part in small:
-        words += part.score
+        words += part.score_in(some)
     for part in parts:
-        words += part.score
-        beside += np.where(part.fits, 0.0, next_to(postings, part.score))
-        here = part.fits.astype(np.float64)
+        has = part.found_in(some)
+        here = has.astype(np.float64)
+        words += part.score_in(some)
+        beside += np.where(has, 0.0, next_to(part.score_in, around))
         own += part.weight / weight * here
-        share += part.weight / weight * np.maximum(here, next_to(postings, here))
-    complete = np.logical_and.reduce([part.fits for part in parts]) & must
-    kind = postings.kind_weight
+        share += part.weight / weight * np.maximum(here, next_to(part.found_in, around))
+        complete &= has
+    kind = postings.kind_weight[some]
     share = np.where(complete, 1.0, share)
     worth = (words + beside + close) * kind * share
-    fits = following(complete, must & (own > 0), own, worth)
+    fits = following(complete, own > 0, own, worth)
     above = float(worth[fits & ~complete].max(initial=0.0))
     whole = np.where(complete, above, 0.0)
-    return Worth(fits, complete, own, words, beside, close, kind, share, whole)
+    return Worth(some, complete, own, words, beside, close, kind, share, whole).where(fits)
 
 
 def following(complete: Bools, some: Bools, own: Floats, worth: Floats) -> Bools:
@@ -160,19 +194,26 @@ def following(complete: Bools, some: Bools, own: Floats, worth: Floats) -> Bools
     return fits
 
 
-def next_to(postings: Postings, values: Floats) -> Floats:
-    """Return for every passage what the paragraphs around it have: the most of them counts."""
-    padded = np.append(values, 0.0)
-    found = np.zeros(postings.total)
+def neighbours(postings: Postings, some: Ints) -> list[tuple[float, Ints]]:
+    """Return the paragraphs around passages, -1 for none, and what they count for these."""
+    made: list[tuple[float, Ints]] = []
     for step in (postings.before, postings.after):
-        twice = np.append(step, -1)[step]
-        found = np.maximum(found, BESIDE * padded[step])
-        found = np.maximum(found, BESIDE**2 * padded[twice])
-    return found
+        once = step[some]
+        twice = np.where(once >= 0, step[once], -1)
+        made += [(BESIDE, once), (BESIDE**2, twice)]
+    return made
 
 
-def closeness(postings: Postings, spots: Sequence[Spot], where: Bools) -> Floats:
-    """Return for every passage how close together different words of a question stand in it.
+def next_to(
+    value: Callable[[Ints], npt.NDArray[Any]], around: Sequence[tuple[float, Ints]]
+) -> Floats:
+    """Return for passages what the paragraphs around them have: the most of them counts."""
+    found: Floats = np.maximum.reduce([counts * value(beside) for counts, beside in around])
+    return np.maximum(found, 0.0)
+
+
+def closeness(postings: Postings, spots: Sequence[Spot], where: Ints) -> Floats:
+    """Return for passages how close together different words of a question stand in each.
 
     Every place of a word is worth, for each other word near it, the smaller of their weights,
     divided by their distance; in sum, and dampened as BM25 dampens frequency, so that one place
@@ -181,37 +222,33 @@ def closeness(postings: Postings, spots: Sequence[Spot], where: Bools) -> Floats
     Args:
         postings: the passages.
         spots: the words; one that stands nearly everywhere tells nothing and is passed over.
-        where: which passages are asked; the others are worth nothing.
+        where: the passages asked, rising.
     """
-    nothing = np.zeros(postings.total)
     telling = [spot for spot in spots if spot.weight >= LEAST_TELLING]
-    if len(telling) < 2:
-        return nothing
+    if len(telling) < 2 or not len(where):
+        return np.zeros(len(where))
     weights = np.array([spot.weight for spot in telling])
-    starts, widths, which, documents = places(postings, telling, where)
-    asked = np.cumsum(where) - 1  # the number of a passage among those asked
-    summed = np.zeros(int(where.sum()) * len(telling))
+    starts, widths, which, asked = places(postings, telling, where)
+    summed = np.zeros(len(where) * len(telling))
     for step in range(1, REACH + 1):
         gap = starts[step:] - starts[:-step] - widths[:-step] + 1
-        near = (documents[step:] == documents[:-step]) & (which[step:] != which[:-step])
+        near = (asked[step:] == asked[:-step]) & (which[step:] != which[:-step])
         at = np.flatnonzero(near & (gap >= 1))
         first, second = which[at], which[at + step]
         value = np.minimum(weights[first], weights[second]) / gap[at]
         for word in (first, second):
-            cell = asked[documents[at]] * len(telling) + word
+            cell = asked[at] * len(telling) + word
             summed += np.bincount(cell, value, minlength=len(summed))
     table = summed.reshape(-1, len(telling))
     dampened = table * (K1 + 1) / (table + postings.norm[where][:, np.newaxis])
-    nothing[where] = CLOSE * (dampened * np.minimum(1.0, weights)).sum(axis=1)
-    return nothing
+    made: Floats = CLOSE * (dampened * np.minimum(1.0, weights)).sum(axis=1)
+    return made
 
 
-def places(
-    postings: Postings, spots: Sequence[Spot], where: Bools
-) -> tuple[Ints, Ints, Ints, Ints]:
+def places(postings: Postings, spots: Sequence[Spot], where: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     """Return where words stand in the passages asked, from first to last.
 
-    Four columns: the address, how many positions it takes, which word, and the passage.
+    Four columns: the address, how many positions it takes, which word, and which passage asked.
     """
     rows = [
         (addresses, np.full(len(addresses), width), np.full(len(addresses), number))
@@ -220,6 +257,7 @@ def places(
     ]
     starts, widths, which = (np.concatenate(column) for column in zip(*rows, strict=True))
     documents = postings.documents(starts)
-    kept = np.flatnonzero(where[documents])
+    asked = np.minimum(np.searchsorted(where, documents), len(where) - 1)
+    kept = np.flatnonzero(where[asked] == documents)
     order = kept[np.argsort(starts[kept] * len(spots) + which[kept])]
-    return starts[order], widths[order], which[order], documents[order]
+    return starts[order], widths[order], which[order], asked[order]

@@ -159,20 +159,19 @@ class WhooshEngine:
         postings = self._laid_out()
         worth = Evaluator(postings, off).ranked(question)
         score = worth.score
-        found = np.flatnonzero(worth.fits)
-        order = found[np.lexsort((found, -score[found]))]
         matches = tuple(
             Match(
-                self._passage(int(document)),
-                float(score[document]),
-                bool(worth.complete[document]),
-                float(worth.own[document]),
-                worth.of(int(document)),
+                self._passage(int(worth.documents[at])),
+                float(score[at]),
+                bool(worth.complete[at]),
+                float(worth.own[at]),
+                worth.of(int(at)),
             )
-            for document in order[offset : offset + limit]
+            for at in best(score, offset + limit)[offset:]
         )
-        complete = int((worth.complete & worth.fits).sum())
-        return Found(len(found), complete, matches, facets(postings, found))
+        complete = int(np.count_nonzero(worth.complete))
+        total = len(worth.documents)
+        return Found(total, complete, matches, facets(postings, worth.documents))
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:
         """Return every spelling that stands where the clause fits, the most frequent first."""
@@ -183,8 +182,8 @@ class WhooshEngine:
     def frequency(self, question: Placed) -> int:
         """Return in how many passages the clause fits."""
         postings = self._laid_out()
-        asking = Evaluator(postings, NO_FORMS)
-        return int(((asking.tally(asking.places(question)) > 0) & postings.alive).sum())
+        documents, _ = Evaluator(postings, NO_FORMS).frequency(question)
+        return int(np.count_nonzero(postings.alive[documents]))
 
     def rarity(self, question: Placed) -> float:
         """Return by how much the clause counts: the fewer passages have it, the more."""
@@ -230,6 +229,15 @@ class WhooshEngine:
         self._reader = self._postings = None
 
 
+def best(score: Any, many: int) -> Any:
+    """Return the places of the highest scores, the highest first, of equal ones the first."""
+    chosen = np.arange(len(score))
+    if 0 < many < len(score):
+        least = np.partition(score, len(score) - many)[len(score) - many]
+        chosen = np.flatnonzero(score >= least)
+    return chosen[np.lexsort((chosen, -score[chosen]))][:many]
+
+
 def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return how the passages found spread over accounts, kinds and years, most first."""
     made = {}
@@ -238,10 +246,8 @@ def facets(postings: Postings, found: Any) -> dict[str, tuple[tuple[str, int], .
         counts = np.bincount(codes[found], minlength=len(values))
         pairs = [(value, int(count)) for value, count in zip(values, counts, strict=True) if count]
         made[field] = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
-    years, counts = np.unique(postings.years[found], return_counts=True)
-    made["year"] = tuple(
-        (str(year), int(count)) for year, count in zip(years, counts, strict=True) if year
-    )
+    years = np.bincount(postings.years[found])
+    made["year"] = tuple((str(year), int(years[year])) for year in np.flatnonzero(years) if year)
     every = np.zeros(postings.total, dtype=np.bool_)
     every[found] = True
     made["date"] = by_time(postings.dates, every)
