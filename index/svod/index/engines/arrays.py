@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..dates import DateExpression, Days
-from .lines import Lines
+from .lines import Lines, mapped
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -154,10 +154,7 @@ def load(folder: Path) -> SegmentArrays | None:
         described = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
         if described["layout"] != LAYOUT:
             return None
-        columns: dict[str, Any] = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-            for name in COLUMNS
-        }
+        columns: dict[str, Any] = {name: mapped(folder / f"{name}.npy") for name in COLUMNS}
         values: dict[str, Any] = {name: described[name] for name in VALUES}
         return SegmentArrays(ids=Lines.load(folder, "ids"), **columns, **values)
     except (OSError, ValueError, EOFError, KeyError, TypeError):

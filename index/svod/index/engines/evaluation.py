@@ -9,7 +9,7 @@ What a question of several words adds to this is reckoned in ``weighing``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -66,6 +66,7 @@ class Evaluator:
         self.postings = postings
         self.off = off
         self.found: dict[Placed, Ints] = {}
+        self._having: dict[tuple[str, frozenset[str]], Ints] = {}
         self._frequencies: dict[Placed, tuple[Ints, Floats]] = {}
 
     # Placed clauses: where do they stand?
@@ -131,9 +132,12 @@ class Evaluator:
             case clauses.Pattern():
                 return self.shown(self.postings.vocabulary.fitting(clause))
 
-    def having(self, level: str, terms: Collection[str]) -> Ints:
+    def having(self, level: str, terms: frozenset[str]) -> Ints:
         """Return the numbers of the forms that have one of some Terms, none switched off."""
-        return self.shown(self.postings.vocabulary.having(level, terms))
+        key = level, terms
+        if key not in self._having:
+            self._having[key] = self.shown(self.postings.vocabulary.having(level, terms))
+        return self._having[key]
 
     def shown(self, forms: Ints) -> Ints:
         """Return forms without those that are switched off."""

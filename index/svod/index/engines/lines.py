@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ class Lines(Sequence[str]):
     def __init__(self, content: Bytes, starts: Ints) -> None:
         self.content = content
         self.starts = starts
+        self._bytes = memoryview(content.data)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -51,7 +52,7 @@ class Lines(Sequence[str]):
 
     def encoded(self, at: int) -> bytes:
         """Return a line in UTF-8."""
-        return self.content[self.starts[at] : self.starts[at + 1] - 1].tobytes()
+        return self._bytes[self.starts[at] : self.starts[at + 1] - 1].tobytes()
 
     @cached_property
     def whole(self) -> str:
@@ -99,10 +100,20 @@ class Lines(Sequence[str]):
         Raises:
             OSError, ValueError: when the files are not there, or do not fit each other.
         """
-        starts = np.load(folder / f"{name}.starts.npy", mmap_mode="r", allow_pickle=False)
+        starts = mapped(folder / f"{name}.starts.npy")
         file = folder / f"{name}.txt"
         size = file.stat().st_size
         if starts.ndim != 1 or not len(starts) or int(starts[-1]) != size:
             raise ValueError(f"{file} is cut off.")
         empty: Bytes = np.zeros(0, np.uint8)
-        return cls(np.memmap(file, np.uint8, "r") if size else empty, starts)
+        return cls(np.memmap(file, np.uint8, "r").view(np.ndarray) if size else empty, starts)
+
+
+def mapped(file: Path) -> npt.NDArray[Any]:
+    """Return an array in a file, mapped into memory.
+
+    Raises:
+        OSError, ValueError: when there is none, or it is cut off.
+    """
+    found: npt.NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
+    return found.view(np.ndarray)  # slices of it are then plain arrays

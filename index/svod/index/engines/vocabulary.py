@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 from ..analysis.analyzer import Terms
 from ..lexical.tokenizer import folded
 from . import clauses
-from .lines import Lines
+from .lines import Lines, mapped
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -167,21 +167,15 @@ class Vocabulary:
         if layout != {"layout": LAYOUT}:
             raise ValueError(f"{folder} is of another layout.")
 
-        def array(name: str) -> npt.NDArray[np.generic]:
-            found: npt.NDArray[np.generic] = np.load(
-                folder / f"{name}.npy", mmap_mode="r", allow_pickle=False
-            )
-            return found
-
         levels = {
             name: Level(
                 Lines.load(folder, name),
-                array(f"{name}.bounds").view(np.int64),
-                array(f"{name}.forms").view(np.int32),
+                mapped(folder / f"{name}.bounds.npy"),
+                mapped(folder / f"{name}.forms.npy"),
             )
             for name in LEVELS
         }
-        return cls(Lines.load(folder, "texts"), array("digests").view(np.uint64), levels)
+        return cls(Lines.load(folder, "texts"), mapped(folder / "digests.npy"), levels)
 
     @classmethod
     def empty(cls) -> Vocabulary:
