@@ -10,7 +10,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from platformdirs import user_data_path
 
 from svod.index import errors
 
-from . import commands
+from .commands import ALL
 from .commands.session import Session
 
 EXIT_CODES: tuple[tuple[type[errors.SvodError], int], ...] = (
@@ -40,22 +42,41 @@ OBJECTS_MADE = 100_000
 
 
 class Commands(click.Group):
-    """The commands of this package, and those that other packages announce as ``svod.commands``."""
+    """The commands of this package, and those that other packages announce as ``svod.commands``.
+
+    A command is imported only when it is wanted itself.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in the order of the alphabet."""
         announced = [entry.name for entry in entry_points(group="svod.commands")]
-        return sorted({*super().list_commands(ctx), *announced})
+        return sorted({*super().list_commands(ctx), *ALL, *announced})
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command; one that is announced is imported only now."""
-        own = super().get_command(ctx, cmd_name)
-        if own is not None:
-            return own
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # as click calls it
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return a command."""
+        if cmd_name in ALL:
+            found = getattr(import_module(f"svod.search.commands.{cmd_name}"), cmd_name)
+            return found if isinstance(found, click.Command) else None
         for entry in entry_points(group="svod.commands", name=cmd_name):
             loaded = entry.load()
             return loaded if isinstance(loaded, click.Command) else None
         return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with the first sentence of their help."""
+        names = self.list_commands(ctx)
+        width = formatter.width - 6 - max(map(len, names))
+        rows = []
+        for name in names:
+            announced = None if name in ALL else self.get_command(ctx, name)
+            said = announced.get_short_help_str(width) if announced else ALL.get(name, "")
+            rows.append((name, textwrap.shorten(said, width, placeholder="...")))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,10 +99,6 @@ def svod(ctx: click.Context, library: Path | None) -> None:
     svod serve                      the same in the browser
     """  # noqa: D301  # \b is click's mark for lines that stay as they are
     ctx.obj = Session(library or user_data_path("svod") / "library")
-
-
-for command in commands.ALL:
-    svod.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

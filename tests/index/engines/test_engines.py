@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index.analysis.analyzer import Mode, Word
+from svod.index.analysis.analyzer import Word
+from svod.index.analysis.modes import Mode
 from svod.index.dates import dates_of
 from svod.index.documents import Account, Passage
 from svod.index.engines import Engine, clauses

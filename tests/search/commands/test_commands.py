@@ -18,6 +18,7 @@ from svod.index.errors import EngineError
 from svod.search import Library
 from svod.search.cli import main
 from svod.search.cli import svod as group
+from svod.search.commands import ALL
 
 Svod = Callable[..., int]
 Capture = pytest.CaptureFixture[str]
@@ -490,6 +491,26 @@ def test_compare_of_nothing_is_code_one(run: Runner) -> None:
 
 
 # The program
+
+
+def test_the_help_of_all_commands_is_that_of_each() -> None:
+    for name, said in ALL.items():
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        assert command.name == name
+        assert command.get_short_help_str(200) == said
+
+
+def test_help_imports_no_more_than_the_command_line() -> None:
+    program = "from svod.search.cli import main; main(['--help'])"
+    found = subprocess.run(  # this very program
+        [sys.executable, "-X", "importtime", "-c", program],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    heavy = ("numpy", "flask", "wordfreq", "pymorphy3", "icu", "whoosh", "rich")
+    imported = {line.rpartition("|")[2].strip() for line in found.stderr.splitlines()}
+    assert imported
+    assert imported.isdisjoint(heavy)
 
 
 def test_output_into_a_pipe_has_no_colours(run: Runner) -> None:

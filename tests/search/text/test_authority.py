@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from svod.index.analysis.analyzer import Analyzer, Mode
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.analysis.modes import Mode
 from svod.index.errors import CatalogueError, LibraryDamaged
 from svod.index.names import Name
 from svod.search import Library

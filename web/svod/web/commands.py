@@ -12,10 +12,8 @@ import click
 from platformdirs import user_cache_path
 
 from svod.search.commands.session import Session, pass_session
-from svod.search.samples import build_sample
 
-from .server import HOST, PORT, PortTaken
-from .server import serve as serve_library
+from .address import HOST, PORT
 
 at_port = click.option(
     "--port",
@@ -58,12 +56,17 @@ def demo(port: int, no_browser: bool) -> None:
         if not no_browser and has_display():
             webbrowser.open(address)
 
+    from svod.search.samples import build_sample
+
     library = build_sample(user_cache_path("svod") / "sample")
     served(library, HOST, port, announce)
 
 
 def served(library: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve a library until interrupted; a port that cannot be had is a wrong ``--port``."""
+    from .server import PortTaken
+    from .server import serve as serve_library
+
     try:
         serve_library(library, host, port, announce)
     except PortTaken as error:

@@ -14,8 +14,6 @@ from svod.index.errors import SvodError
 
 from .app import create_app
 
-HOST = "127.0.0.1"
-PORT = 8000
 THREADS = 4
 
 # Names under which a browser on this computer may ask.  A page from elsewhere that had its own

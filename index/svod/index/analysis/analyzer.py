@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from ..fingerprint import digest_of
 from ..lexical.lemmatizer import english, russian, stem
@@ -24,9 +24,7 @@ from ..spelling import keys, modern
 from ..spelling.keys import STEM_MARK
 from ..spelling.lookalikes import of_one_script
 from .languages import read_as_russian
-
-Mode = Literal["exact", "inflected", "respelled"]
-MODES: tuple[Mode, ...] = get_args(Mode)
+from .modes import MODES, Mode
 
 MADE_BY = ("analysis", "lexical", "spelling", "data")
 

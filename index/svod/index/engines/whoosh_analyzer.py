@@ -8,7 +8,8 @@ from typing import Any
 from whoosh.analysis import Analyzer as WhooshAnalyzer
 from whoosh.analysis import Token as WhooshToken
 
-from ..analysis.analyzer import Analyzer, Mode
+from ..analysis.analyzer import Analyzer
+from ..analysis.modes import Mode
 
 
 class SpellingAnalyzer(WhooshAnalyzer):  # type: ignore[misc]  # whoosh has no types

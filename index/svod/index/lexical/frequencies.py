@@ -1,8 +1,9 @@
 """How frequent words are in English, Russian and a few more languages.
 
-The one door to wordfreq.  Nearly all words that are asked for are plain ones, and those are looked
-up at once in its lists; what its tokenizer has to part (figures, apostrophes, other letters) takes
-the way that wordfreq goes, over the same lists, so that these are read into memory once.
+The one door to wordfreq, which is imported when the first word is asked for.
+Nearly all words that are asked for are plain ones, and those are looked up at once in its lists;
+what its tokenizer has to part (figures, apostrophes, other letters) takes the way that wordfreq
+goes, over the same lists, so that these are read into memory once.
 
 The Zipf scale is that of logarithms to base ten: 3 is once in a million words, 6 once in a
 thousand.
@@ -14,10 +15,6 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-import wordfreq
-from wordfreq.numbers import digit_freq, smash_numbers
-from wordfreq.tokens import lossy_tokenize
 
 _PLAIN = re.compile(r"[a-z]+|[а-яё]+")
 
@@ -39,12 +36,16 @@ def zipf(word: str, language: str) -> float:
     """
     if _PLAIN.fullmatch(word):
         return table(language).get(word, 0.0)
+    from wordfreq.tokens import lossy_tokenize
+
     return combined(lossy_tokenize(word, language), language)
 
 
 @lru_cache(maxsize=16)
 def table(language: str) -> Mapping[str, float]:
     """Return the words of a language: wordfreq has a list for each hundredth of the scale."""
+    import wordfreq
+
     made: dict[str, float] = {}
     for step, words in enumerate(wordfreq.get_frequency_list(language)):
         made.update(dict.fromkeys(words, (100 * BILLION - step) / 100))
@@ -56,6 +57,8 @@ def combined(parts: Iterable[str], language: str) -> float:
 
     Of a number its digits count by how frequent such numbers are, as wordfreq has it.
     """
+    from wordfreq.numbers import digit_freq, smash_numbers
+
     known = table(language)
     rarity = 0.0
     for part in parts:

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 from svod.index.errors import AccountUnknown
 
 from ..comparison.synopsis import Synopsis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 
 from .rendering import EDITOR, QUIET
 from .session import Session, as_json, in_mode, pass_session, show_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.text import Text
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 
 from ..retrieval.results import Line
 from .rendering import QUIET, STYLES

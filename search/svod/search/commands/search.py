@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.console import Console
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 from svod.index.documents import Account
 
 from ..retrieval.results import Results

@@ -7,24 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
-from svod.index.analysis.analyzer import MODES
+from svod.index.analysis.modes import MODES
 
-from ..library.library import Library
-from .progressing import progress
+# The library and the terminal are imported when a command runs, and not for its help.
+if TYPE_CHECKING:
+    from rich.console import Console
 
-
-class Answers(Console):
-    """Where answers go.  A reader that has enough ends the program, and is no error."""
-
-    def on_broken_pipe(self) -> None:
-        """Leave the matter to the command line, where rich would end the program with code 1."""
-        raise BrokenPipeError
-
+    from ..library.library import Library
 
 NOTHING_FOUND = 1
 SOME_UNREAD = 3
@@ -42,11 +35,16 @@ class Session:
 
     def out(self) -> Console:
         """Return where answers go; colours and width are those of a terminal, if it is one."""
+        from .answers import Answers
+
         return Answers(highlight=False, soft_wrap=False, emoji=False, markup=False)
 
     @contextmanager
     def opened(self) -> Iterator[Library]:
         """Open the library, its index up to date, with a progress bar where that takes time."""
+        from ..library.library import Library
+        from .progressing import progress
+
         with Library.open(self.library) as library, progress("Indexing") as passed:
             library.prepare(passed)
             yield library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.table import Table
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 
 from .rendering import QUIET
 from .session import (

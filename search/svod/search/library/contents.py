@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,13 @@ from svod.index.names import Name, read_names
 from svod.index.storage.library_folder import FORMAT, WAIT, LibraryFolder, no_progress
 
 from ..comparison.sigla import sigla
-from ..corpus.store import AccountTexts
 
-if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs none
+# Adding brings every reader of files along, and the columns all that reads texts; a search needs
+# neither, and they are imported when they are asked for.
+if TYPE_CHECKING:
     from svod.index.ingest.adding import Added, ReadingProgress
+
+    from ..corpus.store import AccountTexts
 
 
 # For each account id the number of its passages, and of those that are notes.
@@ -58,14 +62,19 @@ class LibraryContents:
 
     Attributes:
         folder: where the library lies.
-        texts: the columns of its accounts.
         lock: held for as long as its index is asked something, and no longer.
     """
 
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
-        self.texts = AccountTexts(folder)
         self.lock = threading.RLock()
+
+    @cached_property
+    def texts(self) -> AccountTexts:
+        """The columns of its accounts."""
+        from ..corpus.store import AccountTexts
+
+        return AccountTexts(self.folder)
 
     def close(self) -> None:
         """Let go of the index."""

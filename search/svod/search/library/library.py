@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 from svod.index.dates import DateExpression, Fault, periods
 from svod.index.documents import Account, Passage
 from svod.index.engines.engine import Progress
 from svod.index.names import Name
 from svod.index.storage.library_folder import WAIT, LibraryFolder, no_progress
 
-from ..comparison.rows import Comparer
-from ..comparison.synopsis import Synopsis, synopsis
-from ..corpus.passages import ByAccount
-from ..episodes.corrections import Action, Correction
-from ..episodes.episodes import Episode
 from ..retrieval.explanation import Explanation
 from ..retrieval.results import Comparison, Completions, Line, Results, Spellings
 from ..retrieval.searcher import Scope, Searcher
 from ..retrieval.timeline import Moment, timeline
-from ..reuse.quotations import Quotation
 from .contents import Counts, Info, LibraryContents
-from .current_episodes import CurrentEpisodes
-from .current_quotations import CurrentQuotations
 
-if TYPE_CHECKING:  # adding brings every reader of files along, and asking needs none
+# Adding brings every reader of files along, comparing all that compares; a search needs neither,
+# and they are imported when they are asked for.
+if TYPE_CHECKING:
     from svod.index.ingest.adding import Added, ReadingProgress
+
+    from ..comparison.synopsis import Synopsis
+    from ..episodes.corrections import Action, Correction, Corrections
+    from ..episodes.episodes import Episode
+    from ..reuse.quotations import Quotation
+    from .current_episodes import CurrentEpisodes
+    from .current_quotations import CurrentQuotations
 
 OPEN_YEARS: tuple[None, None] = (None, None)
 
@@ -41,16 +43,29 @@ class Library:
 
     Attributes:
         contents: what it holds, and what changes it.
-        corrections: what the reader corrected in its episodes.
     """
 
     def __init__(self, folder: LibraryFolder) -> None:
         self.contents = LibraryContents(folder)
         self._lock = self.contents.lock
-        self._current: tuple[object, object, Searcher, Comparer] | None = None
-        self._episodes = CurrentEpisodes(folder, self._lock, self.contents.texts)
-        self._quotations = CurrentQuotations(folder, self._episodes)
-        self.corrections = self._episodes.corrections
+        self._current: tuple[object, object, Searcher] | None = None
+
+    @cached_property
+    def _episodes(self) -> CurrentEpisodes:
+        from .current_episodes import CurrentEpisodes
+
+        return CurrentEpisodes(self.folder, self._lock, self.contents.texts)
+
+    @cached_property
+    def _quotations(self) -> CurrentQuotations:
+        from .current_quotations import CurrentQuotations
+
+        return CurrentQuotations(self.folder, self._episodes)
+
+    @property
+    def corrections(self) -> Corrections:
+        """What the reader corrected in its episodes."""
+        return self._episodes.corrections
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -81,7 +96,8 @@ class Library:
         """Let go of the index."""
         with self._lock:
             self._current = None
-            self._episodes.memo.forget()
+            if "_episodes" in self.__dict__:
+                self._episodes.memo.forget()
             self.contents.close()
 
     # What it holds: see LibraryContents
@@ -196,13 +212,13 @@ class Library:
         if query:
             scope = Scope(accounts=tuple(accounts))
             with self._lock:
-                answering = self._asked()[0].answering(query, scope)
+                answering = self._asked().answering(query, scope)
             passages = [each for each in passages if each.id in answering]
         return timeline(passages, self.dates_in(each.id for each in passages), wanted, notes)
 
     # Questions
 
-    def _asked(self, progress: Progress = no_progress) -> tuple[Searcher, Comparer]:
+    def _asked(self, progress: Progress = no_progress) -> Searcher:
         with self._lock:
             engine = self.folder.engine(progress)
             names = self.folder.names()
@@ -214,9 +230,8 @@ class Library:
                 searching = Searcher(
                     engine, self.accounts(), self.folder.analyzer, names, self.contents.words
                 )
-                passages = ByAccount(self.folder)
-                self._current = (engine, names, searching, Comparer(searching, passages))
-            return self._current[2], self._current[3]
+                self._current = engine, names, searching
+            return self._current[2]
 
     def prepare(self, progress: Progress = no_progress) -> None:
         """Bring the index up to date, if it is not; ``progress`` gets the passages done so far.
@@ -270,7 +285,7 @@ class Library:
         scope = self._scope(accounts, kinds, years, mode, off, aliases)
         scope = replace(scope, during=periods(during) if during else ())
         with self._lock:
-            return self._asked()[0].search(query, scope, limit, offset)
+            return self._asked().search(query, scope, limit, offset)
 
     def kwic(
         self,
@@ -285,23 +300,23 @@ class Library:
         """Return a line a match, with ``width`` characters on each side; errors as ``search``."""
         scope = self._scope(accounts, (), OPEN_YEARS, mode, off, aliases)
         with self._lock:
-            return tuple(self._asked()[0].lines(query, scope, width))
+            return tuple(self._asked().lines(query, scope, width))
 
     def spellings(self, word: str, *, mode: Mode = "respelled", aliases: bool = True) -> Spellings:
         """Return every form in the library that a word unifies with, the most frequent first."""
         with self._lock:
-            return self._asked()[0].spellings(word, mode, aliases)
+            return self._asked().spellings(word, mode, aliases)
 
     def complete(self, prefix: str, limit: int = 10) -> Completions:
         """Return the words of the library that begin so, in either script, most frequent first."""
         with self._lock:
-            words = self._asked()[0].suggesting.completions(prefix, limit)
+            words = self._asked().suggesting.completions(prefix, limit)
             return Completions(prefix, words)
 
     def explain(self, query: str, *, mode: Mode = "respelled") -> Explanation:
         """Return how each word of a query was read, and how its first hits were ranked."""
         with self._lock:
-            return self._asked()[0].explain(query, mode)
+            return self._asked().explain(query, mode)
 
     def compare(
         self,
@@ -313,9 +328,12 @@ class Library:
         aliases: bool = True,
     ) -> Comparison:
         """Return the accounts that tell what a query asks, side by side; errors as ``search``."""
+        from ..comparison.rows import Comparer
+        from ..corpus.passages import ByAccount
+
         scope = self._scope(accounts, (), OPEN_YEARS, mode, off, aliases)
         with self._lock:
-            return self._asked()[1].compare(query, scope)
+            return Comparer(self._asked(), ByAccount(self.folder)).compare(query, scope)
 
     def quotations(
         self,
@@ -386,6 +404,8 @@ class Library:
 
     def synopsis(self, name: str) -> Synopsis:
         """Return an episode, account beside account, a row a question; errors as ``episode``."""
+        from ..comparison.synopsis import synopsis
+
         episode = self.episode(name)
         return synopsis(episode, self.quotations(episode.accounts))
 
@@ -399,6 +419,8 @@ class Library:
             AccountUnknown: when there is no such passage.
             ValueError: when they are all of one account.
         """
+        from ..comparison.synopsis import synopsis
+
         laid = self._episodes.side_by_side(tuple(dict.fromkeys(passages)))
         if len(laid.accounts) < 2:
             raise ValueError("Name passages of two accounts at least.")

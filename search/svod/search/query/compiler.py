@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from svod.index.analysis.analyzer import Analyzer, Mode, Word, sought
+from svod.index.analysis.analyzer import Analyzer, Word, sought
 from svod.index.analysis.languages import written_as_name
+from svod.index.analysis.modes import Mode
 from svod.index.dates import Period, is_month, periods
 from svod.index.documents import PASSAGE_KINDS, Account
 from svod.index.engines import clauses

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from svod.index.analysis.analyzer import Analyzer, Mode, Word, sought, unmarked
+from svod.index.analysis.analyzer import Analyzer, Word, sought, unmarked
 from svod.index.analysis.languages import homograph
+from svod.index.analysis.modes import Mode
 from svod.index.dates import DateExpression, Period
 from svod.index.documents import Account, Passage
 from svod.index.engines import Engine, clauses

@@ -27,8 +27,9 @@ from itertools import chain, islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from svod.index.analysis.analyzer import Analyzer, Mode
+from svod.index.analysis.analyzer import Analyzer
 from svod.index.analysis.languages import is_frequent_english
+from svod.index.analysis.modes import Mode
 from svod.index.engines import Engine, Form
 from svod.index.lexical.lemmatizer import is_known
 from svod.index.lexical.tokenizer import folded, is_cyrillic, is_latin

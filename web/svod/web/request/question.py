@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 from urllib.parse import unquote, urlsplit
 
-from svod.index.analysis.analyzer import Mode
+from svod.index.analysis.modes import Mode
 from svod.index.dates import periods
 
 Choice = TypeVar("Choice", bound=str)
