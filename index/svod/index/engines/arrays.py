@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..dates import DateExpression, Days
-from .lines import Lines, mapped
+from ..lines import Lines, mapped
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]

@@ -27,8 +27,8 @@ from rapidfuzz.distance import Levenshtein
 
 from ..analysis.analyzer import Terms
 from ..lexical.tokenizer import folded
+from ..lines import Lines, mapped
 from . import clauses
-from .lines import Lines, mapped
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -184,7 +184,7 @@ class Vocabulary:
         return cls(Lines.of(()), np.zeros(0, np.uint64), dict.fromkeys(LEVELS, nothing))
 
 
-class Growing:
+class NewForms:
     """A vocabulary to which forms are added, account by account, before it is written."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

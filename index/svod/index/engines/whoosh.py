@@ -22,13 +22,13 @@ from whoosh.writing import MERGE_SMALL
 from ..dates import DateExpression
 from ..documents import PARATEXT, Passage
 from ..errors import EngineError
+from ..lines import Lines
 from . import vocabulary
 from .arrays import SegmentArrays, date_columns, inverted, load, numbered, save
 from .clauses import Clause, Placed
 from .dating import by_time
 from .engine import NO_FORMS, AccountContents, Form, Found, Match, Progress
 from .evaluation import Evaluator, counted_by_text
-from .lines import Lines
 from .postings import Postings
 from .vocabulary import Vocabulary
 
@@ -75,7 +75,7 @@ class WhooshEngine:
     ) -> None:
         """Store these accounts anew and drop the ones that are gone, in one commit."""
         writer = self._index.writer()
-        growing = vocabulary.Growing(self._vocabulary())
+        growing = vocabulary.NewForms(self._vocabulary())
         done = 0
         try:
             for name in gone:
