@@ -52,8 +52,9 @@ def commands() -> dict[str, click.Command]:
     return {name: command for name, command in found.items() if command is not None}
 
 
-@pytest.mark.parametrize("command", ALL, ids=lambda command: command.name)
-def test_every_command_has_help(command: click.Command) -> None:
+@pytest.mark.parametrize("name", ALL)
+def test_every_command_has_help(name: str) -> None:
+    command = commands()[name]
     assert command.help
     assert "Example:" in command.help
 

@@ -1,6 +1,6 @@
-"""Here are Terms and their places: which passages answer a question?
+"""Here are forms with their Terms and places: which passages answer a question?
 
-An Engine stores Postings and answers clauses.  What it holds is derived from the library's
+An Engine stores forms and where they stand, and answers clauses.  What it holds is derived from the library's
 passages and can be thrown away.  Not for: what a question means, or how an answer is shown.
 """
 
