@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from svod.index.lines import Lines
 
 WORDS = st.lists(
-    st.text(st.characters(exclude_characters="\n", exclude_categories=("Cs",)), max_size=6),
+    st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=6),
     max_size=12,
 )
 

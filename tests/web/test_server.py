@@ -115,7 +115,7 @@ def test_the_demo_makes_its_library_in_the_cache(
         served.append((library, host, port))
         announce("http://127.0.0.1:8000/")
 
-    monkeypatch.setattr(commands, "serve_library", serve_nothing)
+    monkeypatch.setattr(serving, "serve", serve_nothing)
     monkeypatch.setattr(commands, "user_cache_path", lambda _: tmp_path)
     monkeypatch.setattr(commands, "has_display", lambda: True)
     monkeypatch.setattr("webbrowser.open", opened.append)

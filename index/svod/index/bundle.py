@@ -17,12 +17,15 @@ class AccountBundle:
     Attributes:
         text: the extracted text, which offsets index.
         steps: what the rules of layout did.
+        words: those of its passages, as ``analysis.columns`` writes them; empty where they have not
+            been analysed.
     """
 
     account: Account
     passages: tuple[Passage, ...]
     text: str = ""
     steps: tuple[Step, ...] = ()
+    words: bytes = b""
 
     @property
     def notes(self) -> int:

@@ -8,10 +8,13 @@ import re
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from svod.index.analysis.analyzer import Analyzer
+from svod.index.analysis.columns import analysed
 from svod.index.bundle import AccountBundle
 from svod.index.errors import InputError
 from svod.index.ingest.pool import Limits, read_jobs
@@ -86,7 +89,17 @@ def texts(outcome: Outcome) -> list[str]:
 
 def test_a_child_tells_what_this_process_would(program: Sequence[str]) -> None:
     task = Job(Path("a.txt"), "Мост\n\nBridge. ".encode() * (TOO_LARGE // 16), {"author": "Зимин"})
-    assert read([task], program, Limits()) == {"a": outcome_of(task)}
+    own, made = outcome_of(task), read([task], program, Limits())["a"]
+    assert isinstance(own, AccountBundle)
+    assert isinstance(made, AccountBundle)
+    assert replace(made, words=b"") == own
+
+
+def test_a_child_analyses_the_words_of_what_it_reads(program: Sequence[str]) -> None:
+    task = Job(Path("a.txt"), "Мост\n\nBridge. ".encode() * (TOO_LARGE // 16), {"author": "Зимин"})
+    made = read([task], program, Limits())["a"]
+    assert isinstance(made, AccountBundle)
+    assert made.words == analysed(made.passages, Analyzer()).as_bytes()
 
 
 @pytest.mark.parametrize(

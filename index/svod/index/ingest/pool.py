@@ -22,9 +22,10 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..bundle import AccountBundle
 from ..errors import InputError
 from .worker import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 
@@ -232,7 +233,12 @@ class Child:
             send(self._process.stdin, json.dumps(request).encode())
             send(self._process.stdin, job.data)
             answer = received(self._process.stdout)
+            words = received(self._process.stdout)
             outcome = None if answer is None else parsed_answer(job.file, answer)
+            if words is None:
+                outcome = None
+            elif isinstance(outcome, AccountBundle):
+                outcome = replace(outcome, words=words)
         except (OSError, ValueError, KeyError, TypeError):
             outcome = None
         finally:

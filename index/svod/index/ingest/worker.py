@@ -4,7 +4,8 @@ The child is given bytes and sends back what they tell; it opens nothing that a 
 write no file.  Where the system has no such limits, the parent's clock is the only one.
 
 Messages are frames: eight bytes of length, then so many bytes.  A request is two frames, JSON and
-the file's bytes; an answer is one of JSON.
+the file's bytes; an answer is one of JSON, and one of the words of the account's passages, analysed
+here, so that several files are analysed at a time.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from ..analysis.analyzer import Analyzer
+from ..analysis.columns import analysed
 from ..bundle import AccountBundle
 from ..errors import CatalogueError, InputError
 from .conversion import read_account
@@ -84,6 +87,13 @@ def answer_of(outcome: Outcome) -> bytes:
     return json.dumps({"error": kind, "reason": outcome.reason}).encode()
 
 
+def words_of(outcome: Outcome) -> bytes:
+    """Return the words of an account's passages, as they are kept; of an error none."""
+    if not isinstance(outcome, AccountBundle):
+        return b""
+    return analysed(outcome.passages, Analyzer()).as_bytes()
+
+
 def parsed_answer(file: Path, answer: bytes) -> Outcome:
     """Return the outcome that ``answer_of`` described.
 
@@ -112,7 +122,9 @@ def serve(megabytes: int, read: Callable[[Job], Outcome] = outcome_of) -> None:
             request = json.loads(head)
             limit_computing(request["seconds"])
             job = Job(Path(request["file"]), data, request["known"])
-            send(answers, answer_of(read(job)))
+            outcome = read(job)
+            send(answers, answer_of(outcome))
+            send(answers, words_of(outcome))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 

@@ -91,7 +91,7 @@ class Index:
         """
         indexed = None if anew else self.made_of()
         if indexed is None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._clear()
             indexed = {}
         changed = [name for name, value in digests.items() if indexed.get(name) != value]
         gone = [name for name in indexed if name not in digests]
@@ -112,6 +112,16 @@ class Index:
         }
         content = {"made_of": state, "signature": self._signature(state)}
         write_whole(self.state_file, json.dumps(content, indent=1, ensure_ascii=False))
+
+    def _clear(self) -> None:
+        """Remove all but the words of accounts, which say themselves from what they were made."""
+        for each in self.folder.iterdir() if self.folder.is_dir() else ():
+            if each == self.words.folder:
+                continue
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each, ignore_errors=True)
+            else:
+                each.unlink(missing_ok=True)
 
     def _analysed(self, name: str, digest: str, contents: Contents) -> AccountContents:
         """Return an account as an engine stores it, its words as they are kept or made now."""

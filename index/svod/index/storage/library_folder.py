@@ -245,6 +245,9 @@ class LibraryFolder:
                 # The text first: an account that is there has its text.
                 write_whole(self._text_file(telling.account.id), telling.text)
                 write_whole(self._file(telling.account.id), lines_of(telling))
+                if telling.words:
+                    name = telling.account.id
+                    self._index.words.keep(name, self.digest(name), telling.words)
             self._update(progress)
 
     @contextlib.contextmanager

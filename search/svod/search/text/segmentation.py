@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -47,7 +48,13 @@ def with_blocks(
         for passage, place in zip(passages, places, strict=True)
         if passage.kind in QUOTED_KINDS
     ]
-    apart = [span for span in marked if not any(span.overlaps(each) for each in blocks)]
+    stops = [each.stop for each in blocks]
+
+    def in_block(span: Span) -> bool:
+        at = bisect_right(stops, span.start)
+        return at < len(blocks) and span.overlaps(blocks[at])
+
+    apart = [span for span in marked if not in_block(span)]
     return tuple(sorted((*blocks, *apart)))
 
 
