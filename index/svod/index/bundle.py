@@ -19,6 +19,7 @@ class AccountBundle:
         steps: what the rules of layout did.
         words: those of its passages, as ``analysis.columns`` writes them; empty where they have not
             been analysed.
+        dates: those that its passages name, as ``dates_as_bytes`` writes them; empty likewise.
     """
 
     account: Account
@@ -26,6 +27,7 @@ class AccountBundle:
     text: str = ""
     steps: tuple[Step, ...] = ()
     words: bytes = b""
+    dates: bytes = b""
 
     @property
     def notes(self) -> int:

@@ -16,6 +16,7 @@ import pytest
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.analysis.columns import analysed
 from svod.index.bundle import AccountBundle
+from svod.index.dates import dates_from_bytes, dates_of
 from svod.index.errors import InputError
 from svod.index.ingest.pool import Limits, read_jobs
 from svod.index.ingest.worker import Job, Outcome, outcome_of
@@ -92,14 +93,16 @@ def test_a_child_tells_what_this_process_would(program: Sequence[str]) -> None:
     own, made = outcome_of(task), read([task], program, Limits())["a"]
     assert isinstance(own, AccountBundle)
     assert isinstance(made, AccountBundle)
-    assert replace(made, words=b"") == own
+    assert replace(made, words=b"", dates=b"") == own
 
 
-def test_a_child_analyses_the_words_of_what_it_reads(program: Sequence[str]) -> None:
-    task = Job(Path("a.txt"), "Мост\n\nBridge. ".encode() * (TOO_LARGE // 16), {"author": "Зимин"})
+def test_a_child_finds_the_words_and_dates_of_what_it_reads(program: Sequence[str]) -> None:
+    text = "Мост\n\nBridge. ".encode() * (TOO_LARGE // 16) + b"\n\nOn 3 May 1921 he came."
+    task = Job(Path("a.txt"), text, {"author": "Зимин"})
     made = read([task], program, Limits())["a"]
     assert isinstance(made, AccountBundle)
     assert made.words == analysed(made.passages, Analyzer()).as_bytes()
+    assert dates_from_bytes(made.dates) == tuple(dates_of(made.passages, made.account)) != ()
 
 
 @pytest.mark.parametrize(

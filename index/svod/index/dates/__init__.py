@@ -3,7 +3,7 @@
 from .asking import Period, periods
 from .converting import Conversion, conversions, in_old_style
 from .edtf import Days
-from .expressions import DateExpression, Fault
+from .expressions import DateExpression, Fault, dates_as_bytes, dates_from_bytes
 from .fingerprint import fingerprint
 from .resolving import Found, dates_of, found_in
 from .words import is_month
@@ -16,6 +16,8 @@ __all__ = [
     "Found",
     "Period",
     "conversions",
+    "dates_as_bytes",
+    "dates_from_bytes",
     "dates_of",
     "fingerprint",
     "found_in",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -131,3 +132,16 @@ class Fault:
     def as_dict(self) -> dict[str, Any]:
         """Return the fault as JSON has it."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+def dates_as_bytes(dates: Iterable[DateExpression]) -> bytes:
+    """Return dates as they are kept: a list of rows as JSON."""
+    return json.dumps([each.as_dict() for each in dates], ensure_ascii=False).encode()
+
+
+def dates_from_bytes(content: bytes) -> tuple[DateExpression, ...] | None:
+    """Return what ``dates_as_bytes`` wrote; ``None`` for anything else."""
+    try:
+        return tuple(map(DateExpression.from_dict, json.loads(content)))
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -233,12 +233,12 @@ class Child:
             send(self._process.stdin, json.dumps(request).encode())
             send(self._process.stdin, job.data)
             answer = received(self._process.stdout)
-            words = received(self._process.stdout)
+            words, dates = received(self._process.stdout), received(self._process.stdout)
             outcome = None if answer is None else parsed_answer(job.file, answer)
-            if words is None:
+            if words is None or dates is None:
                 outcome = None
             elif isinstance(outcome, AccountBundle):
-                outcome = replace(outcome, words=words)
+                outcome = replace(outcome, words=words, dates=dates)
         except (OSError, ValueError, KeyError, TypeError):
             outcome = None
         finally:

@@ -4,8 +4,8 @@ The child is given bytes and sends back what they tell; it opens nothing that a 
 write no file.  Where the system has no such limits, the parent's clock is the only one.
 
 Messages are frames: eight bytes of length, then so many bytes.  A request is two frames, JSON and
-the file's bytes; an answer is one of JSON, and one of the words of the account's passages, analysed
-here, so that several files are analysed at a time.
+the file's bytes; an answer is three, of JSON, of the words of the account's passages and of their
+dates, analysed here, so that several files are analysed at a time.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import IO, Any
 from ..analysis.analyzer import Analyzer
 from ..analysis.columns import analysed
 from ..bundle import AccountBundle
+from ..dates import dates_as_bytes, dates_of
 from ..errors import CatalogueError, InputError
 from .conversion import read_account
 
@@ -94,6 +95,13 @@ def words_of(outcome: Outcome) -> bytes:
     return analysed(outcome.passages, Analyzer()).as_bytes()
 
 
+def dates_in(outcome: Outcome) -> bytes:
+    """Return the dates that an account's passages name, as they are kept; of an error none."""
+    if not isinstance(outcome, AccountBundle):
+        return b""
+    return dates_as_bytes(dates_of(outcome.passages, outcome.account))
+
+
 def parsed_answer(file: Path, answer: bytes) -> Outcome:
     """Return the outcome that ``answer_of`` described.
 
@@ -125,6 +133,7 @@ def serve(megabytes: int, read: Callable[[Job], Outcome] = outcome_of) -> None:
             outcome = read(job)
             send(answers, answer_of(outcome))
             send(answers, words_of(outcome))
+            send(answers, dates_in(outcome))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 

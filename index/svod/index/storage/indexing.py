@@ -20,7 +20,8 @@ from platformdirs import user_data_path
 
 from ..analysis.analyzer import Analyzer
 from ..analysis.columns import Analysed, analysed
-from ..dates import DateExpression, dates_of
+from ..bundle import AccountBundle
+from ..dates import DateExpression, dates_from_bytes, dates_of
 from ..dates import fingerprint as dates_fingerprint
 from ..documents import Account, Passage
 from ..engines import Engine
@@ -44,6 +45,7 @@ class Index:
         self.analyzer = analyzer
         self.state_file = folder / "state.json"
         self.words = KeptColumns(folder / "words", "words", analyzer.fingerprint)
+        self.dates = KeptColumns(folder / "words", "dates", dates_fingerprint())
 
     def open(self) -> Engine:
         """Return the engine that answers from the index."""
@@ -105,6 +107,7 @@ class Index:
             engine.close()
         for name in gone:
             self.words.drop(name)
+            self.dates.drop(name)
         state = {
             **self._made_by(),
             "accounts": dict(digests),
@@ -127,10 +130,17 @@ class Index:
         """Return an account as an engine stores it, its words as they are kept or made now."""
         kept = self.words.of(name, digest)
         words = Analysed.from_bytes(kept) if kept is not None else None
-        made = contents_of(*contents, self.analyzer, words)
+        named = self.dates.of(name, digest)
+        dates = dates_from_bytes(named) if named is not None else None
+        made = contents_of(*contents, self.analyzer, words, dates)
         if made.words is not words:
             self.words.keep(name, digest, made.words.as_bytes())
         return made
+
+    def keep(self, bundle: AccountBundle, digest: str) -> None:
+        """Keep the words and dates of an account that were found when it was read."""
+        self.words.keep(bundle.account.id, digest, bundle.words)
+        self.dates.keep(bundle.account.id, digest, bundle.dates)
 
     def _made_by(self) -> dict[str, str]:
         """Return by what an index is made, but for its accounts."""
@@ -159,12 +169,14 @@ def contents_of(
     passages: Iterable[Passage],
     analyzer: Analyzer,
     words: Analysed | None = None,
+    dates: Iterable[DateExpression] | None = None,
 ) -> AccountContents:
-    """Return an account as an engine stores it, analysed now where its words are not given."""
+    """Return an account as an engine stores it; its words and dates are found where not given."""
     rows = tuple(passages)
     if words is None or any(each.id not in words.bounds for each in rows):
         words = analysed(rows, analyzer)
-    return AccountContents(account, rows, words, by_passage(dates_of(rows, account)))
+    named = dates_of(rows, account) if dates is None else dates
+    return AccountContents(account, rows, words, by_passage(named))
 
 
 def by_passage(dates: Iterable[DateExpression]) -> dict[str, list[DateExpression]]:

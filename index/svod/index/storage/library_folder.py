@@ -246,8 +246,7 @@ class LibraryFolder:
                 write_whole(self._text_file(telling.account.id), telling.text)
                 write_whole(self._file(telling.account.id), lines_of(telling))
                 if telling.words:
-                    name = telling.account.id
-                    self._index.words.keep(name, self.digest(name), telling.words)
+                    self._index.keep(telling, self.digest(telling.account.id))
             self._update(progress)
 
     @contextlib.contextmanager
