@@ -26,6 +26,6 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         for name in USER_FOLDERS:
             patch.setenv(name, str(home / name.lower()))
-        for name in ("SVOD_LIBRARY", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        for name in ("SVOD_LIBRARY", "SVOD_CACHE", "FORCE_COLOR", "CLICOLOR_FORCE"):
             patch.delenv(name, raising=False)
         yield home

@@ -103,6 +103,17 @@ class LibraryUnwritable(LibraryError):
         )
 
 
+class CacheUnusable(LibraryError):
+    """The folder of derived files cannot be made, or is not this user's alone."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(
+            f"{folder}, where the index is to be made, cannot be used: {reason}. Remove it, or "
+            "name another folder with SVOD_CACHE. The library itself is untouched."
+        )
+
+
 class AccountUnknown(LibraryError):
     """There is no account or passage of that id."""
 

@@ -133,10 +133,10 @@ def test_an_open_library_notices_what_another_adds(library: LibraryFolder) -> No
 
 
 def test_an_index_that_is_current_is_not_made_again(library: LibraryFolder) -> None:
-    state = (library.folder / "index" / "state.json").stat().st_mtime_ns
+    state = (library.derived / "index" / "state.json").stat().st_mtime_ns
     found(library, "tower")
     found(LibraryFolder.open(library.folder), "tower")
-    assert (library.folder / "index" / "state.json").stat().st_mtime_ns == state
+    assert (library.derived / "index" / "state.json").stat().st_mtime_ns == state
 
 
 def test_an_index_of_another_analyzer_is_made_anew(
@@ -232,10 +232,10 @@ class TestTheWordsOfAnAccount:
         assert library.analysed("zimin").texts == ("Тёплый", "мост")
 
     def test_are_found_where_none_are_kept(self, library: LibraryFolder) -> None:
-        shutil.rmtree(library.folder / "index" / "words")
+        shutil.rmtree(library.derived / "index" / "words")
         assert library.analysed("zimin").texts[1] == "мост"
-        assert (library.folder / "index" / "words" / "zimin.words").exists()
+        assert (library.derived / "index" / "words" / "zimin.words").exists()
 
     def test_are_dropped_with_it(self, library: LibraryFolder) -> None:
         library.remove(["zimin"])
-        assert not (library.folder / "index" / "words" / "zimin.words").exists()
+        assert not (library.derived / "index" / "words" / "zimin.words").exists()

@@ -17,6 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
 
 from svod.index.errors import LibraryBusy
+from svod.index.storage.derived import derived_folder as derived
 from svod.index.storage.library_folder import LibraryFolder
 from svod.search import Library
 
@@ -382,7 +383,7 @@ def test_reading_does_not_wait_for_a_writer(
 def test_a_reader_whose_index_is_stale_is_told_of_the_writer(
     own_folder: Path, held: subprocess.Popen[str]
 ) -> None:
-    shutil.rmtree(own_folder / "index")
+    shutil.rmtree(derived(own_folder) / "index")
     with pytest.raises(LibraryBusy, match=f"by process {held.pid} on "):
         LibraryFolder.open(own_folder).engine(wait=0.2)
 
@@ -476,33 +477,33 @@ def test_adding_the_source_again_mends_a_damaged_first_line(
 
 
 def remove_index(folder: Path) -> None:
-    shutil.rmtree(folder / "index")
+    shutil.rmtree(derived(folder) / "index")
 
 
 def remove_state(folder: Path) -> None:
-    (folder / "index" / "state.json").unlink()
+    (derived(folder) / "index" / "state.json").unlink()
 
 
 def remove_segment(folder: Path) -> None:
-    next((folder / "index").glob("*.seg")).unlink()
+    next((derived(folder) / "index").glob("*.seg")).unlink()
 
 
 def cut_segment(folder: Path) -> None:
-    segment = next((folder / "index").glob("*.seg"))
+    segment = next((derived(folder) / "index").glob("*.seg"))
     segment.write_bytes(segment.read_bytes()[:100])
 
 
 def remove_arrays(folder: Path) -> None:
-    shutil.rmtree(folder / "index" / "arrays")
+    shutil.rmtree(derived(folder) / "index" / "arrays")
 
 
 def cut_arrays(folder: Path) -> None:
-    for file in (folder / "index" / "arrays").rglob("*.npy"):
+    for file in (derived(folder) / "index" / "arrays").rglob("*.npy"):
         file.write_bytes(file.read_bytes()[:40])
 
 
 def empty_layout(folder: Path) -> None:
-    for file in (folder / "index" / "arrays").rglob("layout.json"):
+    for file in (derived(folder) / "index" / "arrays").rglob("layout.json"):
         file.write_text("")
 
 
@@ -551,18 +552,18 @@ class Trap(whoosh.fields.FieldType):  # type: ignore[misc]  # whoosh has no type
 def trap(own_folder: Path, tmp_path: Path) -> Path:
     """Put an index from elsewhere in the library's own place, and return what it would make."""
     marker = tmp_path / "sprung"
-    state = own_folder / "index" / "state.json"
+    state = derived(own_folder) / "index" / "state.json"
     signed = state.read_bytes()
-    shutil.rmtree(own_folder / "index")
-    (own_folder / "index").mkdir()
+    shutil.rmtree(derived(own_folder) / "index")
+    (derived(own_folder) / "index").mkdir()
     schema = whoosh.fields.Schema(trap=Trap(marker))
-    whoosh.index.TOC.create(FileStorage(str(own_folder / "index")), schema, "MAIN")
+    whoosh.index.TOC.create(FileStorage(str(derived(own_folder) / "index")), schema, "MAIN")
     state.write_bytes(signed)
     return marker
 
 
 def test_the_trap_would_spring(own_folder: Path, trap: Path) -> None:
-    whoosh.index.open_dir(str(own_folder / "index"))
+    whoosh.index.open_dir(str(derived(own_folder) / "index"))
     assert trap.is_dir()
 
 
@@ -570,11 +571,11 @@ def test_the_trap_would_spring(own_folder: Path, trap: Path) -> None:
 def test_an_index_from_elsewhere_is_made_anew_and_never_opened(
     state: str, own_folder: Path, trap: Path, svod: Svod
 ) -> None:
-    file = own_folder / "index" / "state.json"
+    file = derived(own_folder) / "index" / "state.json"
     if state == "unsigned":
         content = json.loads(file.read_text())
-        toc = next((own_folder / "index").glob("*.toc")).stat()
-        name = next((own_folder / "index").glob("*.toc")).name
+        toc = next((derived(own_folder) / "index").glob("*.toc")).stat()
+        name = next((derived(own_folder) / "index").glob("*.toc")).name
         content["made_of"]["files"] = [[name, toc.st_size, toc.st_mtime_ns]]
         file.write_text(json.dumps(content))
     elif state == "none":
@@ -585,7 +586,7 @@ def test_an_index_from_elsewhere_is_made_anew_and_never_opened(
 
 @pytest.mark.parametrize("field", ["signature", "made_of"])
 def test_a_state_that_is_not_signed_does_not_count(field: str, own_folder: Path) -> None:
-    file = own_folder / "index" / "state.json"
+    file = derived(own_folder) / "index" / "state.json"
     content = json.loads(file.read_text())
     del content[field]
     file.write_text(json.dumps(content))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from svod.index.analysis.analyzer import Analyzer
+from svod.index.storage.derived import derived_folder as derived
 from svod.search import Library
 from svod.search.corpus import account_reading, account_text
 
@@ -84,7 +85,7 @@ def test_nothing_is_taken_apart_when_it_is_asked_for_again(
 
 def test_columns_are_made_when_an_account_is_added(tmp_path: Path) -> None:
     folder = built(tmp_path, russian=False)
-    kept = {file.stem for file in (folder / "derived" / "text").iterdir()}
+    kept = {file.stem for file in (derived(folder) / "text").iterdir()}
     with Library.open(folder) as library:
         assert kept == {each.id for each in library.accounts()}
 
@@ -93,9 +94,9 @@ def test_columns_that_are_lost_are_made_anew(tmp_path: Path) -> None:
     folder = built(tmp_path, russian=False)
     with Library.open(folder) as library:
         before = library.episodes()
-    for file in (folder / "derived" / "text").iterdir():
+    for file in (derived(folder) / "text").iterdir():
         file.write_bytes(b"svod")
-    for file in (folder / "derived" / "episodes").iterdir():
+    for file in (derived(folder) / "episodes").iterdir():
         file.unlink()
     with Library.open(folder) as library:
         assert library.episodes() == before

@@ -42,7 +42,7 @@ def test_a_passage_that_tells_nothing_is_taken_apart_when_it_is_asked_for(
 def test_columns_of_another_content_are_not_kept_and_not_returned(folder: LibraryFolder) -> None:
     texts = AccountTexts(folder)
     account, digest = next(iter(folder.digests().items()))
-    file = folder.folder / FOLDER / f"{account}.npz"
+    file = folder.derived / FOLDER / f"{account}.npz"
     before = file.read_bytes()
     assert texts.of(account, "another").passages == texts.of(account, digest).passages
     assert file.read_bytes() == before
@@ -58,6 +58,6 @@ def test_nothing_is_kept_of_an_account_that_is_dropped(tmp_path: Path) -> None:
     own = LibraryFolder.open(built(tmp_path, russian=False))
     account, digest = next(iter(own.digests().items()))
     AccountTexts(own).drop([account])
-    assert not (own.folder / FOLDER / f"{account}.npz").exists()
+    assert not (own.derived / FOLDER / f"{account}.npz").exists()
     assert AccountTexts(own).of(account, digest).account == account
-    assert (own.folder / FOLDER / f"{account}.npz").exists()
+    assert (own.derived / FOLDER / f"{account}.npz").exists()

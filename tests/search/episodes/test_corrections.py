@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from svod.index.errors import AccountUnknown, InputError, LibraryDamaged
+from svod.index.storage.derived import derived_folder as derived
 from svod.search import Library
 from svod.search.episodes.corrections import digests_of, likeness
 from svod.search.episodes.episodes import Episode
@@ -129,8 +130,7 @@ def test_corrections_survive_a_new_index_and_changed_files(folder: Path, tmp_pat
         library.correct("make", passages=["varga:p8", "petrov:p5"], title="The library of Orlova")
     changed = VARGA.replace("# A Winter in Ostrava\n", "# A Winter in Ostrava\n\nFor my sister.\n")
     changed = changed.replace("after Lindqvist had threatened", "when Lindqvist had threatened")
-    shutil.rmtree(folder / "index")
-    shutil.rmtree(folder / "derived")
+    shutil.rmtree(derived(folder))
     with Library.open(folder) as library:
         library.remove(["varga"])
         add_account(library, tmp_path, "varga", changed)

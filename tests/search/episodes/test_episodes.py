@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from svod.index.errors import AccountUnknown
+from svod.index.storage.derived import derived_folder as derived
 from svod.search import Library
 from svod.search.episodes.episodes import Episode
 from svod.search.linkage.linking import Link, links
@@ -92,7 +93,7 @@ def test_the_same_is_found_again_from_what_was_kept(folder: Path, library: Libra
     first = [each.as_dict() for each in library.episodes()]
     with Library.open(folder) as again:
         assert [each.as_dict() for each in again.episodes()] == first
-    shutil.rmtree(folder / "derived")
+    shutil.rmtree(derived(folder))
     with Library.open(folder) as anew:
         assert [each.as_dict() for each in anew.episodes()] == first
 
@@ -101,7 +102,7 @@ def test_what_was_kept_may_be_damaged(tmp_path: Path) -> None:
     folder = built(tmp_path)
     with Library.open(folder) as library:
         first = [each.id for each in library.episodes()]
-    for file in (folder / "derived" / "episodes").iterdir():
+    for file in (derived(folder) / "episodes").iterdir():
         file.write_bytes(b"{}" if file.suffix == ".json" else file.read_bytes()[:80])
     with Library.open(folder) as library:
         assert [each.id for each in library.episodes()] == first

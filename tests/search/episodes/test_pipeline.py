@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from svod.index.storage.derived import derived_folder as derived
 from svod.search import Library
 from svod.search.episodes.episodes import Episode
 from svod.search.episodes.pipeline import EpisodeFinder
@@ -158,7 +159,7 @@ def test_with_a_new_account_only_the_episodes_that_it_changes_are_told_out(
 def test_what_was_kept_and_is_damaged_is_made_anew(folder: Path, name: str, content: str) -> None:
     with Library.open(folder) as library:
         found = library.episodes()
-    (folder / "derived" / "episodes" / name).write_text(content, encoding="utf-8")
+    (derived(folder) / "episodes" / name).write_text(content, encoding="utf-8")
     with Library.open(folder) as library:
         assert library.episodes() == found
 
@@ -168,5 +169,5 @@ def test_nothing_is_kept_of_an_account_that_is_gone(folder: Path) -> None:
         library.episodes()
         library.remove(["kestrel"])
         assert library.episodes() == ()
-    kept = [file.name for file in (folder / "derived" / "text").iterdir()]
+    kept = [file.name for file in (derived(folder) / "text").iterdir()]
     assert kept == ["varga.npz"]

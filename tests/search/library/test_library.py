@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from svod.index.errors import AccountUnknown, LibraryForeign, LibraryMissing, QuerySyntaxError
+from svod.index.storage.derived import derived_folder as derived
 from svod.search import Library, Results, parse
 from svod.search.samples import build_sample, seeds_folder
 
@@ -94,7 +95,7 @@ def test_one_library_serves_several_threads(corpus: Library) -> None:
 def test_the_state_tells_of_an_index_out_of_date(own_folder: Path) -> None:
     with Library.open(own_folder) as library:
         assert library.info().indexed
-        (own_folder / "index" / "state.json").unlink()
+        (derived(own_folder) / "index" / "state.json").unlink()
         assert not library.info().indexed
         done: list[int] = []
         library.prepare(done.append)

@@ -30,6 +30,7 @@ from .dating import by_time
 from .engine import NO_FORMS, AccountContents, Form, Found, Match, Progress
 from .evaluation import Evaluator, counted_by_text
 from .postings import Postings
+from .unpickling import known_only
 from .vocabulary import Vocabulary
 
 POSTINGS = "arrays"
@@ -55,11 +56,12 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         try:
-            if folder.is_dir() and whoosh_index.exists_in(str(folder)):
-                self._index = whoosh_index.open_dir(str(folder))
-            else:
-                folder.mkdir(parents=True, exist_ok=True)
-                self._index = whoosh_index.create_in(str(folder), schema())
+            with known_only():
+                if folder.is_dir() and whoosh_index.exists_in(str(folder)):
+                    self._index = whoosh_index.open_dir(str(folder))
+                else:
+                    folder.mkdir(parents=True, exist_ok=True)
+                    self._index = whoosh_index.create_in(str(folder), schema())
         except Exception as error:  # whoosh raises what its pickles and files raise
             raise EngineError(f"The index in {folder} cannot be opened: {error}.") from error
         self._reader: Any = None
@@ -74,6 +76,12 @@ class WhooshEngine:
         progress: Progress,
     ) -> None:
         """Store these accounts anew and drop the ones that are gone, in one commit."""
+        with known_only():
+            self._replace(accounts, gone, progress)
+
+    def _replace(
+        self, accounts: Iterable[AccountContents], gone: Iterable[str], progress: Progress
+    ) -> None:
         writer = self._index.writer()
         growing = vocabulary.NewForms(self._vocabulary())
         done = 0
@@ -122,28 +130,32 @@ class WhooshEngine:
     def _laid_out(self) -> Postings:
         """Return the Postings of the newest commit, laying out the segments that are new."""
         if self._postings is None:
-            self._reader = self._index.reader()
-            segments = []
-            alive = []
-            kept = set()
-            for reader, _ in self._reader.leaf_readers():
-                if reader.segment() is None:  # Whoosh's reader of an empty index
-                    continue
-                name = str(reader.segment().segment_id())
-                kept.add(name)
-                folder = self.folder / POSTINGS / name
-                arrays = load(folder)
-                if arrays is None:
-                    arrays = laid_out(reader)
-                    save(arrays, folder)
-                here = np.ones(reader.doc_count_all(), dtype=np.bool_)
-                here[list(reader.segment().deleted_docs())] = False
-                segments.append(arrays)
-                alive.append(here)
-            self._drop_arrays(kept)
-            living = np.concatenate(alive) if alive else np.empty(0, dtype=np.bool_)
-            self._postings = Postings(segments, living, self._vocabulary())
+            with known_only():
+                self._postings = self._read()
         return self._postings
+
+    def _read(self) -> Postings:
+        self._reader = self._index.reader()
+        segments = []
+        alive = []
+        kept = set()
+        for reader, _ in self._reader.leaf_readers():
+            if reader.segment() is None:  # Whoosh's reader of an empty index
+                continue
+            name = str(reader.segment().segment_id())
+            kept.add(name)
+            folder = self.folder / POSTINGS / name
+            arrays = load(folder)
+            if arrays is None:
+                arrays = laid_out(reader)
+                save(arrays, folder)
+            here = np.ones(reader.doc_count_all(), dtype=np.bool_)
+            here[list(reader.segment().deleted_docs())] = False
+            segments.append(arrays)
+            alive.append(here)
+        self._drop_arrays(kept)
+        living = np.concatenate(alive) if alive else np.empty(0, dtype=np.bool_)
+        return Postings(segments, living, self._vocabulary())
 
     def _drop_arrays(self, kept: set[str]) -> None:
         """Remove the arrays of segments that no commit has any more."""
@@ -202,10 +214,7 @@ class WhooshEngine:
 
     def dates(self, ids: Iterable[str]) -> Mapping[str, tuple[DateExpression, ...]]:
         """Return the dates that passages of these ids name, in the order of each text."""
-        return {
-            name: stored_dates(self._reader.stored_fields(number))
-            for name, number in self._numbers(ids)
-        }
+        return {name: stored_dates(self._stored(number)) for name, number in self._numbers(ids)}
 
     def _numbers(self, ids: Iterable[str]) -> list[tuple[str, int]]:
         """Return each of the ids that is there, with the number of its document."""
@@ -214,8 +223,18 @@ class WhooshEngine:
         return [(name, self._reader.first_id("id", name)) for name in known]
 
     def _passage(self, document: int) -> Passage:
-        stored = self._reader.stored_fields(document)
-        return Passage.from_dict(json.loads(stored["passage"]))
+        return Passage.from_dict(json.loads(self._stored(document)["passage"]))
+
+    def _stored(self, document: int) -> Mapping[str, Any]:
+        """Return what is kept of a passage."""
+        try:
+            with known_only():
+                found: Mapping[str, Any] = self._reader.stored_fields(document)
+        except Exception as error:  # whoosh raises what its pickles and files raise
+            raise EngineError(
+                f"The index in {self.folder} is damaged: {error}. Make it anew with: svod doctor"
+            ) from error
+        return found
 
     @property
     def size(self) -> int:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import logging
 import secrets
 import shutil
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,8 @@ from .atomic import read_json, sync_folder, write_whole
 from .kept import KeptColumns
 
 Contents = tuple[Account, Iterable[Passage]]
+
+LOGGER = logging.getLogger("svod")
 
 # The modules that decide how an index lies on disk.
 MADE_BY = ("engines",)
@@ -71,7 +75,11 @@ class Index:
             return None
         if any(state.get(name) != value for name, value in self._made_by().items()):
             return None
-        if state["files"] != self._files():
+        damaged = self._damaged(state.get("files"))
+        if damaged:
+            LOGGER.warning(
+                "%s is not as it was written; the index is made anew.", self.folder / damaged
+            )
             return None
         accounts: dict[str, str] = state["accounts"]
         return accounts
@@ -154,14 +162,31 @@ class Index:
         text = json.dumps([str(self.folder.resolve()), state], sort_keys=True)
         return hmac.new(signing_key(), text.encode(), hashlib.sha256).hexdigest()
 
+    def _damaged(self, written: Any) -> str:
+        """Return the first file that is not as it was written; empty where all are."""
+        here = self._files()
+        if here == written:
+            return ""
+        before, now = ({str(row[0]): row for row in rows} for rows in (written or (), here))
+        different = [name for name in (*before, *now) if before.get(name) != now.get(name)]
+        return different[0] if different else self.state_file.name
+
     def _files(self) -> list[list[str | int]]:
-        """Return name, size and time of every file that Whoosh would open."""
-        files = sorted(file for file in self.folder.iterdir() if file.is_file())
-        return [
-            [file.name, (stat := file.stat()).st_size, stat.st_mtime_ns]
-            for file in files
-            if file != self.state_file and not file.name.endswith("LOCK")
-        ]
+        """Return name, size, time and checksum of every file that the engine would open.
+
+        What is kept of the words of accounts carries checksums of its own.
+        """
+        made: list[list[str | int]] = []
+        for file in sorted(self.folder.rglob("*")):
+            name = file.relative_to(self.folder)
+            if name.parts[0] == self.words.folder.name or name.name.endswith("LOCK"):
+                continue
+            if file.is_symlink():
+                made.append([str(name), -1, 0, 0])  # never made here, so it is as nothing known
+            elif file.is_file() and file != self.state_file:
+                stat = file.stat()
+                made.append([str(name), stat.st_size, stat.st_mtime_ns, checksum(file)])
+        return made
 
 
 def contents_of(
@@ -185,6 +210,19 @@ def by_passage(dates: Iterable[DateExpression]) -> dict[str, list[DateExpression
     for each in dates:
         made.setdefault(each.passage, []).append(each)
     return made
+
+
+def checksum(file: Path) -> int:
+    """Return a checksum of a file."""
+    found = 0
+    with file.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            found = zlib.crc32(chunk, found)
+    return found
+
+
+# Bytes that are read at a time.
+CHUNK = 1 << 20
 
 
 def signing_key() -> bytes:

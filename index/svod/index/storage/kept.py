@@ -1,16 +1,21 @@
-"""Columns that are kept on disk, a file an account.
+"""What is kept on disk of what can be made again: columns, a file an account, and JSON.
 
-A file begins with a line that says by what, and from what content of the account, it was made.
+A file of columns begins with a line that says by what, and from what content of the account, it was
+made; a file of JSON with a checksum of the rest.
 What fits no more, or cannot be read, is not returned; what cannot be written is not kept.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import secrets
 import zlib
 from collections.abc import Container
 from pathlib import Path
+from typing import Any
+
+from .atomic import write_whole
 
 # How hard columns are compressed: at the lightest they take a quarter of their room, and are read
 # faster than from a disk.
@@ -70,3 +75,23 @@ class KeptColumns:
 
     def _head(self, digest: str) -> bytes:
         return f"svod {self.made_by} {digest}\n".encode()
+
+
+def keep_json(file: Path, content: Any) -> None:
+    """Keep a JSON object with its checksum, where the system lets it."""
+    body = json.dumps(content, ensure_ascii=False)
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, f"{zlib.crc32(body.encode()):08x}\n{body}\n")
+
+
+def kept_json(file: Path) -> dict[str, Any] | None:
+    """Return the JSON object that ``keep_json`` kept; ``None`` for anything else."""
+    try:
+        seal, _, body = file.read_text(encoding="utf-8").partition("\n")
+        if seal != f"{zlib.crc32(body.removesuffix(chr(10)).encode()):08x}":
+            return None
+        content = json.loads(body)
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None

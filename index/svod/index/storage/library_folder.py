@@ -6,9 +6,11 @@
     accounts/ID.jsonl     an account a file: the account on the first line, then a passage a line
     texts/ID.txt          the extracted text that the account's offsets index
     names.jsonl           the reader's authority file, a name a line; missing where there is none
-    index/                derived; svod doctor makes it anew from the passages
-    index/state.json      what the index was made of, signed
-    index/words/          the words of each account, as they were analysed
+    .lock                 held by who writes
+
+What is derived lies in the user's cache folder (``derived``): ``index/`` with ``state.json``, which
+says what it was made of and is signed, and ``words/``, the words of each account as they were
+analysed.  svod doctor makes it anew from the passages.
 
 The accounts and the names are written whole, synced and renamed into place.  The index is brought
 up to date with the accounts whenever it is asked for and is not; names are not indexed.
@@ -18,6 +20,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -44,6 +48,7 @@ from ..files import digest
 from ..names import Name, key_of, lines_of_names, merged, parsed_names
 from .account_files import AccountFiles
 from .atomic import LOCK_FILES, read_json, remove_file, write_whole, writing
+from .derived import derived_folder, private
 from .indexing import Index
 from .records import lines_of, parsed_account, parsed_passage, parsed_text
 
@@ -51,6 +56,9 @@ if TYPE_CHECKING:  # reading brings every reader of files along, and asking need
     from ..bundle import AccountBundle
 
 FORMAT = 1
+
+# Folders in which earlier versions kept what is derived.
+BEFORE = ("index", "derived")
 
 # Seconds that a writer waits for another one.
 WAIT = 10.0
@@ -76,11 +84,31 @@ class LibraryFolder:
         self.accounts_folder = folder / "accounts"
         self.texts_folder = folder / "texts"
         self.analyzer = Analyzer()
-        self._index = Index(folder / "index", self.analyzer)
+        self._description = folder / "library.json"
+        self._derived: tuple[bool, Path] | None = None
+        self._kept_index: Index | None = None
         self._engine: Engine | None = None
         self._files = AccountFiles()
         self._seen: bytes = b""
         self._names: tuple[bytes, tuple[Name, ...]] = (b"", ())
+
+    @property
+    def derived(self) -> Path:
+        """Where what is made from the library lies: a folder for this user alone.
+
+        Raises:
+            CacheUnusable: when there can be no such folder.
+        """
+        if self._derived is None or not self._derived[0]:
+            self._derived = self._description.exists(), derived_folder(self.folder)
+        return private(self._derived[1])
+
+    @property
+    def _index(self) -> Index:
+        folder = self.derived / "index"
+        if self._kept_index is None or self._kept_index.folder != folder:
+            self._kept_index = Index(folder, self.analyzer)
+        return self._kept_index
 
     # Making and opening
 
@@ -125,14 +153,16 @@ class LibraryFolder:
         """Make the folder a library, if it is not one yet; the caller holds the lock."""
         self.accounts_folder.mkdir(exist_ok=True)
         self.texts_folder.mkdir(exist_ok=True)
-        description = self.folder / "library.json"
-        if not description.exists():
+        for name in BEFORE:  # what an earlier version had made from the library, inside of it
+            if (self.folder / name).is_dir() and not (self.folder / name).is_symlink():
+                shutil.rmtree(self.folder / name)
+        if not self._description.exists():
             content = {
                 "format": FORMAT,
                 "id": uuid.uuid4().hex,
                 "made_by": f"svod {version('svod')}",
             }
-            write_whole(description, json.dumps(content, indent=2) + "\n")
+            write_whole(self._description, json.dumps(content, indent=2) + "\n")
 
     # Accounts
 
@@ -354,7 +384,7 @@ class LibraryFolder:
         if self._engine is None or self._index.signed() != self._seen:
             if not self.is_indexed():
                 try:
-                    with writing(self.folder, wait):
+                    with self._reading(wait):
                         self._update(progress)
                 except LibraryBusy:
                     # While another process writes, what was there before can still be asked.
@@ -364,6 +394,15 @@ class LibraryFolder:
             self._seen = self._index.signed()
             self._engine = self._index.open()
         return self._engine
+
+    @contextlib.contextmanager
+    def _reading(self, wait: float) -> Iterator[None]:
+        """Keep others from changing the library while the index is made, where one may."""
+        if os.access(self.folder, os.W_OK):
+            with writing(self.folder, wait):
+                yield
+        else:
+            yield
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each account's file."""
@@ -381,11 +420,18 @@ class LibraryFolder:
         return digest(json.dumps(self.digests(), sort_keys=True).encode())[:16]
 
     def _update(self, progress: Progress, anew: bool = False) -> None:
-        """Bring the index up to date; the caller holds the lock."""
+        """Bring the index up to date; the caller holds the library's lock, where there may be one.
+
+        What is written is this user's; where another process of his does so, this one waits.
+        """
         self.close()
-        self._index.update(
-            self.digests(), lambda name: (self.account(name), self.passages(name)), progress, anew
-        )
+        with writing(self.derived, WAIT):
+            self._index.update(
+                self.digests(),
+                lambda name: (self.account(name), self.passages(name)),
+                progress,
+                anew,
+            )
 
     def rebuild(self, progress: Progress = no_progress, wait: float = WAIT) -> None:
         """Make the index anew from the passages alone.

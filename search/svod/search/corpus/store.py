@@ -1,4 +1,4 @@
-"""The columns of each account of a library: kept in ``derived/text/``, and made where missing."""
+"""The columns of each account of a library: kept with its index, and made where missing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from svod.index.storage.library_folder import LibraryFolder
 from .account_reading import account_text
 from .account_text import AccountText, PassageText, passage_text
 
-FOLDER = "derived/text"
+FOLDER = "text"
 
 # The packages of ``svod.search`` that the columns come from.
 MADE_BY = ("codec.py", "text", "corpus")
@@ -38,7 +38,7 @@ class AccountTexts:
     def __init__(self, folder: LibraryFolder) -> None:
         self.folder = folder
         made_by = f"{code_digest()[:16]} {folder.analyzer.fingerprint} {dates_fingerprint()}"
-        self._kept = KeptColumns(folder.folder / FOLDER, "npz", made_by)
+        self._kept = KeptColumns(folder.derived / FOLDER, "npz", made_by)
         self._read: dict[str, tuple[str, AccountText, dict[str, int]]] = {}
         self._words: dict[str, tuple[str, Analysed]] = {}
 

@@ -1,4 +1,4 @@
-"""What is kept of finding episodes: ``derived/episodes/`` in the library's folder.
+"""What is kept of finding episodes: ``episodes/`` beside the index.
 
 It holds the links between accounts, by the content of the accounts; the episodes of one state of
 the library; and what the accounts of each episode agree and differ in.  Each file says by what and
@@ -8,7 +8,6 @@ deleted at any time.  Nothing in it runs when it is read: it is JSON.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ from svod.index.analysis.analyzer import Analyzer
 from svod.index.dates import fingerprint as dates_fingerprint
 from svod.index.fingerprint import digest_of
 from svod.index.names import Name
-from svod.index.storage.atomic import read_json, write_whole
+from svod.index.storage.kept import keep_json, kept_json
 
 from ..agreement.agreement import Agreement, Difference
 from ..agreement.moments import Moment
@@ -31,7 +30,7 @@ from ..linkage.scoring import LinkageSpace, ScoredPair, SharedFeature
 from .dependence import Dependence
 from .episodes import Episode
 
-FOLDER = "derived/episodes"
+FOLDER = "episodes"
 
 # Of so many episodes that are there no more it is known which passages they had.
 MOST_CALLED = 20_000
@@ -46,7 +45,7 @@ class Kept:
 
     def links(self, space: LinkageSpace, digests: Mapping[str, str]) -> tuple[set[str], list[Link]]:
         """Return the accounts that have been compared with one another, and their links."""
-        content = read_json(self.folder / "links.json")
+        content = kept_json(self.folder / "links.json")
         if content is None or content.get("made_by") != self.made_by:
             return set(), []
         try:
@@ -76,7 +75,7 @@ class Kept:
 
     def found(self, digests: Mapping[str, str]) -> tuple[Episode, ...] | None:
         """Return the episodes of accounts of these contents, not told out."""
-        content = read_json(self.folder / "found.json")
+        content = kept_json(self.folder / "found.json")
         if content is None or content.get("made_by") != self.made_by:
             return None
         try:
@@ -88,7 +87,7 @@ class Kept:
 
     def once_called(self) -> dict[str, list[str]]:
         """Return the passages of episodes by their ids, of those too that are there no more."""
-        content = read_json(self.folder / "called.json")
+        content = kept_json(self.folder / "called.json")
         if not isinstance(content, dict):
             return {}
         return {name: row for name, row in content.items() if isinstance(row, list)}
@@ -112,7 +111,7 @@ class Kept:
 
     def with_agreement(self) -> dict[str, AgreementOf]:
         """Return what accounts of episodes agree and differ in, each by its key."""
-        content = read_json(self.folder / "told-out.json")
+        content = kept_json(self.folder / "told-out.json")
         if content is None or content.get("made_by") != self.made_by:
             return {}
         try:
@@ -128,9 +127,7 @@ class Kept:
         self._write("told-out.json", {"made_by": self.made_by, "with_agreement": rows})
 
     def _write(self, name: str, content: Any) -> None:
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / name, json.dumps(content, ensure_ascii=False))
+        keep_json(self.folder / name, content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class CurrentEpisodes:
             ByAccount(self.folder),
             self.folder.analyzer,
             now.contents.names,
-            self.folder.folder / FOLDER,
+            self.folder.derived / FOLDER,
             self.dates if indexed else None,
             self.texts,
             lambda account: self.folder.digest(account) == digests[account],

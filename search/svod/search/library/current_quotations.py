@@ -25,7 +25,7 @@ class CurrentQuotations:
     def __init__(self, folder: LibraryFolder, episodes: CurrentEpisodes) -> None:
         self._folder = folder
         self._episodes = episodes
-        self._kept = KeptQuotations(folder.folder, folder.analyzer)
+        self._kept = KeptQuotations(folder.derived, folder.analyzer)
 
     def quotations(
         self,

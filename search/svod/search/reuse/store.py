@@ -1,4 +1,4 @@
-"""What is kept of shared wording: ``derived/quotations.json`` in the library's folder.
+"""What is kept of shared wording: ``quotations.json`` beside the index.
 
 It says by what, from which accounts and from which happenings it was made; what fits no more, or
 cannot be read, is made anew.  The file can be deleted at any time.
@@ -6,7 +6,6 @@ cannot be read, is made anew.  The file can be deleted at any time.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -16,13 +15,13 @@ from pathlib import Path
 from svod.index.analysis.analyzer import Analyzer
 from svod.index.dates import fingerprint as dates_fingerprint
 from svod.index.fingerprint import digest_of
-from svod.index.storage.atomic import read_json, write_whole
+from svod.index.storage.kept import keep_json, kept_json
 
 from ..codec import as_row, of_row
 from .paraphrases import Happening
 from .quotations import Quotation
 
-FILE = "derived/quotations.json"
+FILE = "quotations.json"
 
 # The modules and packages of ``svod.search`` that quotations come from.
 MADE_BY = ("codec.py", "text", "corpus", "collation", "reuse")
@@ -42,7 +41,7 @@ class KeptQuotations:
             contents: a digest of all accounts.
             happenings: which sentences tell each.
         """
-        kept = read_json(self.file)
+        kept = kept_json(self.file)
         if kept is None or kept.get("made_of") != self._made_of(contents, happenings):
             return None
         try:
@@ -58,9 +57,7 @@ class KeptQuotations:
             "made_of": self._made_of(contents, happenings),
             "quotations": [as_row(each) for each in found],
         }
-        with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.file, json.dumps(row, ensure_ascii=False))
+        keep_json(self.file, row)
 
     def _made_of(self, contents: str, happenings: Sequence[Happening]) -> str:
         told = [
