@@ -19,7 +19,7 @@ ALLOWED = {
         finder folder index info job limit parser picture progress ref result scanner searcher
         suggester target walk wrap cost choice comparer judge reviewer intake""",
     "errors are named after what went wrong": """
-        busy damage damaged foreign missing refused taken unclear unknown unwritable""",
+        busy damage damaged foreign missing refused taken unclear unknown unusable unwritable""",
     "operators of a query and of a clause": """
         all and any between during either fuzzy in most near not or within without""",
     "formats of files bear their own names": "book hypertext rtf",

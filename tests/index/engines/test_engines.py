@@ -223,6 +223,11 @@ def expected(
 def found(engine: Engine, clause: Clause, off: frozenset[str] = frozenset()) -> list[str]:
     answer = engine.search(clause, 1000, 0, off)
     assert answer.total == len(answer.matches)
+    ranked = engine.ranked(clause, None, off)
+    assert [(each.id, each.score, each.complete, each.share) for each in ranked] == [
+        (match.passage.id, match.score, match.complete, match.share) for match in answer.matches
+    ]
+    assert engine.ranked(clause, 3, off) == ranked[:3]
     return sorted(match.passage.id for match in answer.matches)
 
 

@@ -76,6 +76,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedMatch:
+    """A passage that fits a clause, by its id; attributes as those of ``Match``."""
+
+    id: str
+    score: float
+    complete: bool
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The answer to a clause.
 
@@ -122,6 +132,12 @@ class Engine(Protocol):
         self, question: Clause, limit: int, offset: int = 0, off: frozenset[str] = NO_FORMS
     ) -> Found:
         """Return the passages that fit; words in one of the exact forms ``off`` do not count."""
+        ...
+
+    def ranked(
+        self, question: Clause, limit: int | None = None, off: frozenset[str] = NO_FORMS
+    ) -> tuple[RankedMatch, ...]:
+        """Return the passages that fit by their ids, best first; none of them is read."""
         ...
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:

@@ -139,6 +139,11 @@ class Postings:
             for each, many in zip(pair.tolist(), count.tolist(), strict=True)
         ]
 
+    def id_of(self, document: int) -> str:
+        """Return the id of a passage."""
+        number = int(np.searchsorted(self.document_offsets, document, side="right")) - 1
+        return self.segments[number].ids[document - int(self.document_offsets[number])]
+
     def weighed(self, forms: Ints, worth: Floats) -> tuple[Ints, Floats]:
         """Return the passages that have some forms, and the sum of what each place is worth.
 

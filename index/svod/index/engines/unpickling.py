@@ -75,7 +75,7 @@ def loads(content: bytes) -> Any:
     return load(io.BytesIO(content))
 
 
-class Pickling:
+class _Pickling:
     """What Whoosh uses of ``pickle``: writing as ever, reading with care."""
 
     PicklingError = pickle.PicklingError
@@ -86,6 +86,6 @@ class Pickling:
 
 
 # The places at which Whoosh reads pickles.
-whoosh_index.pickle = Pickling
+whoosh_index.pickle = _Pickling
 whoosh3.loads = loads
 structfile.load_pickle = load

@@ -27,7 +27,7 @@ from . import vocabulary
 from .arrays import SegmentArrays, date_columns, inverted, load, numbered, save
 from .clauses import Clause, Placed
 from .dating import by_time
-from .engine import NO_FORMS, AccountContents, Form, Found, Match, Progress
+from .engine import NO_FORMS, AccountContents, Form, Found, Match, Progress, RankedMatch
 from .evaluation import Evaluator, counted_by_text
 from .postings import Postings
 from .unpickling import known_only
@@ -184,6 +184,23 @@ class WhooshEngine:
         complete = int(np.count_nonzero(worth.complete))
         total = len(worth.documents)
         return Found(total, complete, matches, facets(postings, worth.documents))
+
+    def ranked(
+        self, question: Clause, limit: int | None = None, off: frozenset[str] = NO_FORMS
+    ) -> tuple[RankedMatch, ...]:
+        """Return the passages that fit by their ids, best first."""
+        postings = self._laid_out()
+        worth = Evaluator(postings, off).ranked(question)
+        score = worth.score
+        return tuple(
+            RankedMatch(
+                postings.id_of(int(worth.documents[at])),
+                float(score[at]),
+                bool(worth.complete[at]),
+                float(worth.own[at]),
+            )
+            for at in best(score, len(score) if limit is None else limit)
+        )
 
     def forms(self, question: Placed, off: frozenset[str] = NO_FORMS) -> tuple[Form, ...]:
         """Return every spelling that stands where the clause fits, the most frequent first."""

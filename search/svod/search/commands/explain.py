@@ -9,7 +9,7 @@ from svod.index.analysis.modes import Mode
 from .rendering import EDITOR, QUIET
 from .session import Session, as_json, in_mode, pass_session, show_json
 
-RECKONED = "Ranked by (words + beside + close) × kind × share + whole"
+RECKONED = "RankedMatch by (words + beside + close) × kind × share + whole"
 
 
 @click.command

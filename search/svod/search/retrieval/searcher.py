@@ -165,13 +165,11 @@ class Searcher:
             QuerySyntaxError: when the query does not parse.
         """
         _, question = self.question(query, scope)
-        found = self.engine.search(question.clause, EVERY, 0, question.off).matches
-        some = () if any(match.complete for match in found) else found
-        enough = min(MOST, max((match.share for match in some), default=MOST))
+        found = self.engine.ranked(question.clause, off=question.off)
+        some = () if any(each.complete for each in found) else found
+        enough = min(MOST, max((each.share for each in some), default=MOST))
         return frozenset(
-            match.passage.id
-            for match in found
-            if match.complete or (some and match.share >= enough)
+            each.id for each in found if each.complete or (some and each.share >= enough)
         )
 
     def dates(
