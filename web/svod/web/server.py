@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from flask import Flask
 from waitress.server import create_server
 
 from svod.index.errors import SvodError
@@ -56,12 +57,23 @@ def serve(library: Path, host: str, port: int, announce: Callable[[str], object]
     app = create_app({"LIBRARY": library, "READ_ONLY": not ours, **names})
     with listening(host, port) as opened:
         server = create_server(app, sockets=[opened], threads=THREADS, ident=None)
+        warm(app, names)
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{opened.getsockname()[1]}/")
         try:
             server.run()
         finally:
             server.close()
+
+
+def warm(app: Flask, names: Mapping[str, list[str]]) -> None:
+    """Ask the page once, so that whoever asks first need not wait for what is read only then."""
+    host = names.get("TRUSTED_HOSTS", [*LOOPBACK_NAMES])[0]
+    app.test_client().get(WARMING, base_url=f"http://{host}/")
+
+
+# A question of a word in each script that any text has.
+WARMING = "/search?q=war+%D0%BC%D0%B8%D1%80"
 
 
 def listening(host: str, port: int) -> socket.socket:
