@@ -9,6 +9,7 @@ import pytest
 from svod.search.linkage.evidence import DAY, MONTH, NAME, NEAR, ROW, WORD, YEAR
 from svod.search.linkage.linking import (
     CARRIED,
+    MONTH_ALONE,
     SAME_TIME,
     Link,
     beyond_chance,
@@ -48,6 +49,13 @@ def test_a_day_carried_from_the_sentence_before_speaks_half_as_much_for_it() -> 
     carried = space([FIRST], [f"March 14, 1931, was dry. {rain} Halvorsen opened the Tarnow lock."])
     days = [linked(found, "a:p1", "b:p1").days for found in (named, carried)]
     assert days == [SAME_TIME, CARRIED * SAME_TIME]
+
+
+def test_a_month_alone_speaks_a_quarter_as_much_for_it() -> None:
+    assert MONTH_ALONE == 0.25
+    month = "In March 1931 Halvorsen opened the lock at Tarnow, and Consul Brandeis spoke."
+    found = space([month], ["Halvorsen opened the Tarnow lock in March 1931."])
+    assert linked(found, "a:p1", "b:p1").days == MONTH_ALONE * SAME_TIME
 
 
 def test_days_that_differ_by_one_do_not_speak_against_it() -> None:

@@ -43,6 +43,10 @@ SAME_TIME = 3.0
 # Part of that where one of them has its time from a date named before.
 CARRIED = 0.5
 
+# Part of that where they share a month and no day: much happens in a month, and accounts of one
+# subject tell of the same months.
+MONTH_ALONE = 0.25
+
 # What it counts that both name days, and none that are close together.
 OTHER_DAYS = -1.5
 
@@ -206,6 +210,8 @@ def weighed(space: LinkageSpace, pair: ScoredPair) -> Link:
     apart = days_apart(space, pair)
     same = not apart and in_time(space, pair)
     told = SAME_TIME if named_by_both(space, pair) else CARRIED * SAME_TIME
+    if not any(each.kind in (DAY, NEAR) for each in pair.shared):
+        told *= MONTH_ALONE
     return Link(pair, days=told * same + OTHER_DAYS * apart, in_time=same)
 
 
