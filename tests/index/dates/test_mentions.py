@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from svod.index.dates.grammar import RULES, Rule
 from svod.index.dates.mentions import named
+from svod.index.dates.points import Point
 from svod.index.dates.tokens import signs
 
 FOUND = [
@@ -88,6 +89,24 @@ def test_other_figures_and_words_are_no_dates(text: str) -> None:
 def test_a_rule_reads_its_example(rule: Rule) -> None:
     found = named(f"He said: {rule.example}.")
     assert rule.name in {each.rule for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13/vi/1918", Point(1918, 6, 13)),
+        ("15/Х-41 г.", Point(None, 10, 15)),
+        ("I.IX.1917", Point(1917, 9, 1)),
+        ("в тысяча девятьсот восемнадцатом году", Point(1918)),
+        ("тысяча восемьсот девяносто третьего года", Point(1893)),
+    ],
+)
+def test_months_in_roman_figures_of_any_case_and_years_in_words(text: str, day: Point) -> None:
+    assert [each.start for each in named(text)] == [day]
+
+
+def test_small_letters_are_no_month_without_a_day_before_them() -> None:
+    assert named("See vi/1918x and i.e. the rest.") == ()
 
 
 FAULTS = [

@@ -7,6 +7,7 @@ catalogue, bound the choice.  In doubt nothing is lent.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,11 +39,14 @@ class Near:
     Attributes:
         order: the ordinal of its passage in the text, notes not counted.
         aside: whether it stands in parentheses or closes them, as years of publication do.
+        by_the_way: whether a clause names it that only describes something: *the law that was
+            passed in May 1919*.
     """
 
     order: int
     date: DateExpression
     aside: bool
+    by_the_way: bool = False
 
     @property
     def middle(self) -> float:
@@ -75,12 +79,19 @@ class Context:
         Behind a date whose year was in doubt, the ones before it lend none in that passage.
         """
         first = self.broken[1] if self.broken[0] == order else 0
+        passing: Near | None = None
         for near in reversed(self.dates[first:]):
             if reach is not None and order - near.order > reach:
-                return None
-            if self.lends(near, order):
+                break
+            if not self.lends(near, order):
+                continue
+            if passing is not None:
+                # What was named by the way, and lies far from the telling, is not where it goes on.
+                return near if abs(near.middle - passing.middle) > BY_THE_WAY else passing
+            if not near.by_the_way or near.order == order:
                 return near
-        return None
+            passing = near
+        return passing
 
     def lends(self, near: Near, order: int) -> bool:
         """Say whether a date may give its year to others.
@@ -144,6 +155,26 @@ class Context:
         if self.bounded and self.low and self.high:
             years.update(range(self.low.year, self.high.year + 1))
         return sorted(year for year in years if 1 <= year < date.max.year and exists(named, year))
+
+
+# Days between the telling and a date that is named by the way, at least.
+BY_THE_WAY = 270
+
+# Words with which a clause begins that describes something, and what may stand up to its date.
+_DESCRIBES = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|where|котор\w+|что|кто|когда|где)\b[^.;:!?]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_by_the_way(text: str, span: Span) -> bool:
+    """Say whether a clause names a date that only describes something.
+
+    >>> text = "The law that was passed in May 1919 ended it. In May 1919 he left."
+    >>> [is_by_the_way(text, Span(at, at + 8)) for at in (27, 50)]
+    [True, False]
+    """
+    return _DESCRIBES.search(text[: span.start]) is not None
 
 
 def exists(named: Named, year: int) -> bool:

@@ -16,7 +16,8 @@ from .tokens import SIGNS
 
 Kind = Literal[
     "day", "range", "list", "dual", "dual range", "months", "month", "season", "decade", "years",
-    "year", "century", "centuries", "numeric", "relative", "impossible", "event", "feast",
+    "year", "short year", "century", "centuries", "numeric", "relative", "impossible", "event",
+    "feast",
 ]  # fmt: skip
 
 
@@ -56,6 +57,10 @@ STYLE = "(?:COMMA? OPEN? (?P<style>STYLE) CLOSE?)?"
 OTHER_STYLE = "COMMA? (?P<other>STYLE)?"
 STYLE_FIRST = "(?P<before>STYLE)?"
 SPLIT = "(?: DASH | TO )"
+
+# What follows is no date, which would be the day itself to count from.
+NO_DATE = "(?! (?:THE|OF|IN)? (?: DAY|NTH|NTH_RU|MONTH|YEAR|FEAST|WEEKDAY|SAME|NEXT|COUNT|SHORT ) )"
+NO_DATE += " (?! COMMA|DOT )"
 
 RULES = (
     # One day in two styles
@@ -108,8 +113,10 @@ RULES = (
     Rule("figures, short year", "numeric",
          "(?P<ad>DAY) DOT (?P<am>DAY) DOT (?P<short>DAY|SHORT) YEARWORD", "08.01.18 г."),
     Rule("Roman month, short year", "numeric",
-         "(?P<ad>DAY) (?: DOT | SLASH ) (?P<am>ROMAN) (?: DOT | SLASH ) (?P<short>DAY|SHORT)",
-         "8.I.18"),
+         "(?P<ad>DAY) (?: DOT | SLASH ) (?P<am>ROMAN) (?: DOT | SLASH | DASH )"
+         " (?P<short>DAY|SHORT)", "18/IV-42"),
+    Rule("day and month in Roman figures", "numeric",
+         "(?P<ad>ROMAN) DOT (?P<am>ROMAN) DOT (?P<ay>YEAR) YEARWORD?", "I.IX.1917"),
     # From one day to another
     Rule("between days, one month first", "range",
          "(?: BETWEEN | FROM ) (?P<am>MONTH) (?P<ad>DAY) (?: AND | TO | DASH ) THE? (?P<bd>DAY)"
@@ -218,6 +225,18 @@ RULES = (
     Rule("so long after this", "relative",
          "(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) AFTER (?P<this>SAME)",
          "a month after this conversation"),
+    Rule("so long after something", "relative",
+         f"(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) (?P<which>AFTER) {NO_DATE}",
+         "a year after the peace"),
+    Rule("the day after something", "relative", f"THE (?P<unit>UNIT) (?P<which>AFTER) {NO_DATE}",
+         "the day after the vote"),
+    Rule("half a year", "relative",
+         "(?P<half>HALF) COUNT (?P<unit>UNIT) (?P<which>LATER|EARLIER)",
+         "half a year earlier"),
+    Rule("half a year, in Russian", "relative", "(?P<which>THROUGH) (?P<half>HALF_YEAR)",
+         "через полгода"),
+    Rule("half a year, word behind", "relative",
+         "(?P<half>HALF_YEAR) (?P<which>THROUGH|LATER|EARLIER)", "полгода спустя"),
     Rule("so long after", "relative",
          "(?<!DASH) (?P<count>COUNT|DAY|TENS) (?P<unit>UNIT) (?P<which>LATER|EARLIER)",
          "two days later"),
@@ -245,6 +264,7 @@ RULES = (
          "the day before,"),
     Rule("eve", "relative", "(?P<which>EVE) (?=COMMA|DOT)", "накануне,"),
     Rule("year", "year", "(?P<ay>YEAR) YEARWORD?", "1918 год"),
+    Rule("year cut short", "short year", "(?<=IN|MONTH|OF|SEASON) TICK (?P<short>SHORT)", "in '46"),
 )  # fmt: skip
 
 

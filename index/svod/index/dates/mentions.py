@@ -28,6 +28,7 @@ FIRST_OF_SEASON = {1: 3, 2: 6, 3: 9, 4: 12}
 LEAST_APART, MOST_APART = 8, 17
 
 LEAP_YEAR = 2000
+MONTHS_OF_HALF_A_YEAR = 6
 FIGURES = "".join(SIGNS[name] for name in ("DAY", "SHORT", "HUNDREDS", "BIG", "REF", "ZERO"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -332,17 +333,27 @@ class Naming:
             start, stop = Point((first - 1) * 100 + 1), Point(last * 100)
             yield self.simple(start, stop, "century")
 
+    def as_short_year(self) -> Iterator[Named]:
+        """A year of two figures behind an apostrophe."""
+        yield replace(self.simple(Point(), precision="year"), short=self.value("short"))
+
     def as_relative(self) -> Iterator[Named]:
         """A date that is counted from another date."""
         which = {
             "q": "next", "p": "last", "w": "same", "L": "later", "E": "earlier", "I": "later",
-            "e": "eve", "k": "earlier", "T": "earlier", "l": "same",
+            "e": "eve", "k": "earlier", "T": "earlier", "l": "same", "f": "later",
         }.get(self.groups.get("which") or "", "later")  # fmt: skip
         unit = UNITS[self.value("unit") or 0] if self.groups.get("unit") else "day"
         month, season = self.value("am"), self.value("season")
         if self.rule.name.startswith("month of") and unit != "year":
             return
         count = self.value("count") or 1
+        if self.groups.get("half"):
+            if unit not in ("year", "day"):  # the Russian word has no unit beside it
+                return
+            unit, count = "month", MONTHS_OF_HALF_A_YEAR
+        if self.rule.name == "the day after something" and unit != "day":
+            return
         precision: Precision = "day"
         if month or unit == "month":
             precision = "month"

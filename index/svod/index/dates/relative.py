@@ -13,16 +13,20 @@ from datetime import date, timedelta
 from .calendars import month_length
 from .contexts import Context, Near
 from .edtf import Days
+from .expressions import DateExpression
 from .mentions import FIRST_OF_SEASON
 from .points import Named, Precision
 
 # Words before a distance in time that make it vague, or that show that it is none.
 HEDGE = re.compile(
-    r"\b(?:half|quarter of|almost|nearly|about|some|over|more than|less than|least|most|barely|"
+    r"\b(?:quarter of|half a|about|some|over|more than|less than|least|most|barely|"
     r"just over|hardly|around|scarcely|within|every|each|for|than|in|of|or|to|"
     r"почти|около|более|менее|примерно|каждый|каждые|чуть|не)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+
+# Words that make it a little less or more, which a month is wide enough for.
+NEARLY = re.compile(r"\b(?:almost|nearly|почти)\s+$", re.IGNORECASE)
 
 LONGEST_HEDGE = 16
 
@@ -75,6 +79,8 @@ def related(named: Named, text: str, context: Context, order: int) -> Related | 
     told_today = shift.which in ("next", "last", "same") and TODAY.search(words)
     if not by_name and (HEDGE.search(lead) or told_today):
         return None
+    if shift.unit != "month" and NEARLY.search(lead):
+        return None
     if ELSEWHERE.match(text, named.span.stop) or words.lower() == EVERY_SECOND:
         return None
     if shift.count > LARGEST_COUNT:
@@ -83,6 +89,11 @@ def related(named: Named, text: str, context: Context, order: int) -> Related | 
     if near is None:
         return None
     base = near.date
+    beside = told_beside(named, text, context, order, base)
+    if beside is not None:
+        return beside
+    if near.order != order and (shift.unit == "year" or named.rule in AFTER_SOMETHING):
+        return None
     if shift.unit == "day" and near.order != order and named.span.start > OPENING:
         return None
     if by_name:
@@ -106,6 +117,36 @@ def related(named: Named, text: str, context: Context, order: int) -> Related | 
         otherwise = second[0] if second else None
     reason = f"{words!r} counted from {base.text!r} ({base.edtf})"
     return Related(days, otherwise, precision, reason, near)
+
+
+def told_beside(
+    named: Named, text: str, context: Context, order: int, last: DateExpression
+) -> Related | None:
+    """Return the day beside a relative date that it describes: *the parade three months later*.
+
+    It stands just before, and is so long after the date before it as the words say.
+    """
+    shift = named.shift
+    assert shift is not None
+    if len(context.dates) < 2 or context.dates[-1].date is not last:
+        return None
+    near, before = context.dates[-1], context.dates[-2]
+    between = text[last.span.stop : named.span.start]
+    if near.order != order or len(between) > BESIDE or re.search(r"[.,;:!?]", between):
+        return None
+    moved = shifted(shift.which, shift.unit, shift.count, before.date.days, before.date.precision)
+    if moved is None or not (moved[0].first <= last.days.first <= moved[0].last):
+        return None
+    reason = f"{named.span.of(text)!r} tells of {last.text!r} beside it"
+    return Related(last.days, None, last.precision, reason, near)
+
+
+# Rules of dates that are counted from a happening: the date before is its day only where it stands
+# close by.
+AFTER_SOMETHING = ("so long after something", "the day after something")
+
+# Characters between a day and the distance in time that tells of it: *at the May Day parade*.
+BESIDE = 20
 
 
 def base_of(context: Context, order: int, reach: int) -> Near | None:
@@ -181,7 +222,9 @@ def shifted(
         start = base.last if step > 0 else base.first
         months = start.year * 12 + start.month - 1 + step
         return from_month(months // 12, months % 12 + 1, 1), "month"
-    if unit == "year" and base.first.year == base.last.year and which in ("next", "last"):
+    if unit == "year" and base.first.year == base.last.year:
         year = base.first.year + step
+        if which in ("later", "earlier") and precision in ("day", "month"):
+            return from_month(year, base.first.month, 1), "month"
         return Days(date(year, 1, 1), date(year, 12, 31)), "year"
-    return None  # "two years later" is told from memory, and seldom to the month
+    return None

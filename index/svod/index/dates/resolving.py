@@ -16,7 +16,7 @@ from itertools import accumulate, zip_longest
 from ..documents import Account, Mark, Passage
 from ..spans import Span
 from .calendar_choice import Reckoned, reckoned
-from .contexts import Context, Near, is_aside
+from .contexts import Context, Near, is_aside, is_by_the_way
 from .edtf import Days, days, written
 from .expressions import DateExpression, Fault
 from .feast_calendars import is_kept_in
@@ -146,7 +146,8 @@ class Resolving:
                 self.fault(order, date.span, date.warning, read=True)
             made.append(date)
             aside = is_aside(passage.text, date.span)
-            context.add(Near(self.places[order], date, aside))
+            told_by = is_by_the_way(passage.text, date.span)
+            context.add(Near(self.places[order], date, aside, told_by))
         self.made[order] = made
 
     def date(self, order: int, each: Named, context: Context) -> DateExpression | None:

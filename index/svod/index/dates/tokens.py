@@ -22,7 +22,8 @@ SIGNS = {
     "ABOUT": "A", "NEXT": "q", "LAST": "p", "SAME": "w", "LATER": "L", "EARLIER": "E",
     "THROUGH": "I", "AFTER": "f", "EVE": "e", "YEARWORD": "g", "CENTURY": "K", "REFERENCE": "a",
     "SHORT_REFERENCE": "u", "COUNTED": "V", "EVENT": "v", "MONTHLY": "j", "BEFORE": "k",
-    "EVEN": "l", "ANOTHER": "m", "DAYTIME": "D", "FEAST": "C", "DASH": "-", "SLASH": "/",
+    "EVEN": "l", "HALF": "G", "HALF_YEAR": "c", "ANOTHER": "m", "DAYTIME": "D", "FEAST": "C",
+    "DASH": "-", "SLASH": "/",
     "TICK": "'", "COMMA": ",", "DOT": ".", "OPEN": "(", "CLOSE": ")",
     "SYMBOL": "#", "OTHER": "x",
 }  # fmt: skip
@@ -192,8 +193,18 @@ def signs(text: str) -> Signs:
             if sign == "." and near and is_abbreviation(row, bare, start - starts[-1]):
                 stops[-1] = stop
                 continue
+        elif (
+            match[5]
+            and match[5].lower() in THOUSAND
+            and (told := year_in_words().match(text, start))
+        ):
+            sign, value, stop = SIGNS["YEAR"], year_told(told), told.end()
+            alone = care = False
+            behind = stop
         elif kind == 5:
             sign, value, alone, care, opens = read_word(match[5])
+            if sign == "x" and is_roman_month(match[5], row, start, stops):
+                sign, value = SIGNS["ROMAN"], ROMANS[match[5].upper().translate(LOOK_ALIKES)]
             if sign == "U" and value == YEAR_UNIT and row[-1:] == ["y"] and match[5][0] > "z":
                 sign, value = "g", 0  # "1918 год"
             elif opens and (feast := feasts.anywhere().match(text, start)):
@@ -230,6 +241,52 @@ def signs(text: str) -> Signs:
             row[at] = "x"
             bare.discard(at)
     return Signs(text, "".join(row), starts, stops, values, frozenset(bare))
+
+
+def is_roman_month(word: str, row: list[str], start: int, stops: list[int]) -> bool:
+    """Say whether small letters behind a day are a month in Roman figures: *13/vi/1918*."""
+    behind = len(row) > 1 and row[-2] == "d" and row[-1] in "/.-" and start == stops[-1]
+    return behind and ROMANS.get(word.upper().translate(LOOK_ALIKES), 13) <= 12
+
+
+@lru_cache(maxsize=1)
+def year_in_words() -> re.Pattern[str]:
+    """Return the pattern of a Russian year in words: *тысяча девятьсот восемнадцатый*."""
+    stems = "|".join(sorted(YEAR_STEMS, key=len, reverse=True))
+    return re.compile(
+        rf"(?:одна\s+)?тысяча\s+(?P<hundreds>{'|'.join(HUNDREDS)})"
+        rf"(?:\s+(?P<tens>{'|'.join(YEAR_TENS)}))?\s+(?P<last>{stems})"
+        r"(?:ый|ой|ий|ого|ьего|ом|ьем|ему|ому|ьему)(?![а-яё])",
+        re.IGNORECASE,
+    )
+
+
+def year_told(match: re.Match[str]) -> int:
+    """Return the year of words that ``year_in_words`` found."""
+    tens = match["tens"]
+    return (
+        1000
+        + HUNDREDS[match["hundreds"].lower()]
+        + (YEAR_TENS[tens.lower()] if tens else 0)
+        + YEAR_STEMS[match["last"].lower()]
+    )
+
+
+# Words with which a year in words begins.
+THOUSAND = ("тысяча", "одна")
+
+HUNDREDS = {"семьсот": 700, "восемьсот": 800, "девятьсот": 900}
+YEAR_TENS = {
+    "двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60,
+    "семьдесят": 70, "восемьдесят": 80, "девяносто": 90,
+}  # fmt: skip
+YEAR_STEMS = {
+    "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5, "шест": 6,
+    "седьм": 7, "восьм": 8, "девят": 9, "десят": 10, "одиннадцат": 11, "двенадцат": 12,
+    "тринадцат": 13, "четырнадцат": 14, "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17,
+    "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20, "тридцат": 30, "сороков": 40,
+    "пятидесят": 50, "шестидесят": 60, "семидесят": 70, "восьмидесят": 80, "девяност": 90,
+}  # fmt: skip
 
 
 def is_abbreviation(row: list[str], bare: set[int], length: int) -> bool:
