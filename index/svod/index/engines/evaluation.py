@@ -260,17 +260,18 @@ class Evaluator:
         levels = [level for level in LEVELS if getattr(look, level)]
         widest = 1 - CLOSER * (len(levels) - 1)
         forms = self.forms_of(look)
-        worth = np.zeros(len(forms))
+        worth = dict.fromkeys(forms.tolist(), 0.0)
         for level in levels:
             share = widest if level == levels[-1] else CLOSER
             terms: frozenset[str] = getattr(look, level)
-            here = np.isin(forms, self.having(level, terms))
-            worth += share * here
-            doubtful = frozenset(term for term in terms if term[:1] in DOUBTFUL)
-            if doubtful:
-                unsure = here & ~np.isin(forms, self.having(level, terms - doubtful))
-                worth -= share * CLOSER * unsure
-        return self.postings.weighed(forms, worth)
+            here = worth.keys() & self.having(level, terms).tolist()
+            sure = here
+            certain = frozenset(term for term in terms if term[:1] not in DOUBTFUL)
+            if certain != terms:
+                sure = here & set(self.having(level, certain).tolist())
+            for form in here:
+                worth[form] += share if form in sure else share * (1 - CLOSER)
+        return self.postings.weighed(forms, np.array(list(worth.values())))
 
     def placed(self, clause: Placed) -> Answer:
         """Return the answer for a clause of several words, with their rarity together."""
