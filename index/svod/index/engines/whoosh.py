@@ -296,32 +296,44 @@ def stored_dates(stored: Mapping[str, str]) -> tuple[DateExpression, ...]:
 
 
 def laid_out(reader: Any) -> SegmentArrays:
-    """Return a segment's Postings as arrays."""
-    stored = [reader.stored_fields(number) for number in range(reader.doc_count_all())]
-    passages = [json.loads(each["passage"]) for each in stored]
-    length = np.array([each["positions"] for each in stored], dtype=np.int32)
-    base = np.zeros(len(stored), dtype=np.int64)
-    if len(stored):
+    """Return a segment's Postings as arrays; its passages are gone through one by one."""
+    count = reader.doc_count_all()
+    length, years = np.zeros(count, np.int32), np.zeros(count, np.int32)
+    names: list[tuple[str, str, str, str]] = []
+    rows: list[Any] = []
+    places: list[Any] = []
+    dates: list[tuple[DateExpression, ...]] = []
+    for at in range(count):
+        stored = reader.stored_fields(at)
+        passage = json.loads(stored["passage"])
+        names.append((passage["id"], passage["account"], kind_of(passage), passage["number"] or ""))
+        length[at], years[at] = stored["positions"], stored["year"]
+        rows.append(np.frombuffer(stored["forms"], np.int32))
+        places.append(np.frombuffer(stored["places"], np.int32) if stored["places"] else None)
+        dates.append(stored_dates(stored))
+    base = np.zeros(count, dtype=np.int64)
+    if count:
         np.cumsum(length[:-1] + 1, out=base[1:])
-    rows = [np.frombuffer(each["forms"], np.int32) for each in stored]
-    places = [
-        np.frombuffer(each["places"], np.int32) if each["places"] else np.arange(len(row))
-        for each, row in zip(stored, rows, strict=True)
-    ]
-    none = [np.zeros(0, np.int64)]
-    address = np.concatenate([at + start for at, start in zip(places, base, strict=True)] or none)
-    form = np.concatenate(rows or none)
+    none = np.zeros(0, np.int64)
+    address = np.concatenate([
+        none,
+        *(
+            start + (np.arange(len(row)) if place is None else place)
+            for row, place, start in zip(rows, places, base, strict=True)
+        ),
+    ])  # fmt: skip
+    ids, accounts, kinds, numbers = zip(*names, strict=True) if names else ((), (), (), ())
     return SegmentArrays(
-        **inverted(form.astype(np.int64), address.astype(np.int64)),
-        document_at=np.repeat(np.arange(len(stored), dtype=np.int32), length + 1),
+        **inverted(np.concatenate([none, *rows]), address),
+        document_at=np.repeat(np.arange(count, dtype=np.int32), length + 1),
         base=base,
         length=length,
-        ids=Lines.of(each["id"] for each in passages),
-        **numbered("account", [each["account"] for each in passages]),
-        **numbered("kind", [kind_of(each) for each in passages]),
-        **numbered("number", [each["number"] or "" for each in passages]),
-        years=np.array([each["year"] for each in stored], dtype=np.int32),
-        **date_columns([stored_dates(each) for each in stored]),
+        ids=Lines.of(ids),
+        **numbered("account", accounts),
+        **numbered("kind", kinds),
+        **numbered("number", numbers),
+        years=years,
+        **date_columns(dates),
     )
 
 

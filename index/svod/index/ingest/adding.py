@@ -159,8 +159,16 @@ def add(
     intake.read_all(Limits.from_environment())
     changed = intake.changed()
     if changed:
-        library.keep(changed, wait, progress)
+        intake.tellings.clear()
+        library.keep(handed_over(changed), wait, progress)
     return intake.outcome(changed)
+
+
+def handed_over(changed: list[AccountBundle]) -> Iterator[AccountBundle]:
+    """Yield accounts to be kept; what was found when they were read is let go of then."""
+    for at, each in enumerate(changed):
+        yield each
+        changed[at] = replace(each, words=b"", dates=b"")
 
 
 class Intake:

@@ -217,6 +217,8 @@ class LibraryFolder:
         Only those are there whose own files are as they were when they were indexed: of the
         others nobody knows whether they are whole.
         """
+        if not self._description.exists():  # there is no library yet
+            return {}
         indexed = self._index.made_of() or {}
         found = {}
         for name, value in self.digests().items():

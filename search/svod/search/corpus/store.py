@@ -97,6 +97,7 @@ class AccountTexts:
         for account, digest in digests.items():
             if self._kept.of(account, digest) is None:
                 self.of(account, digest, dates)
+                self._read.pop(account, None)  # of many accounts they would fill the memory
         self._kept.drop_others(digests)
 
     def drop(self, accounts: Iterable[str]) -> None:
