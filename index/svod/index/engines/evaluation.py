@@ -9,7 +9,7 @@ What a question of several words adds to this is reckoned in ``weighing``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,8 @@ from . import clauses
 from .arrays import Ints
 from .clauses import Clause, Placed
 from .dating import nearness
-from .postings import K1, Bools, Floats, Postings, union
+from .postings import K1, Bools, Floats, Postings
+from .rising import added, common, gathered, runs, union, windows
 from .scoring import NAME, SMALL, Part, Spot, Worth, closeness, weighed
 from .vocabulary import LEVELS
 
@@ -423,67 +424,7 @@ def aliases_of(parts: Sequence[Placed]) -> tuple[clauses.Alias, ...]:
     return tuple(part for part in parts if isinstance(part, clauses.Alias))
 
 
-def gathered(wide: Iterable[tuple[int, Ints]]) -> dict[int, Ints]:
-    """Return the addresses of each width, each once, rising."""
-    pieces: dict[int, list[Ints]] = {}
-    for positions, addresses in wide:
-        pieces.setdefault(positions, []).append(addresses)
-    return {positions: union(each) for positions, each in pieces.items()}
-
-
 def filtered(fits: Bools) -> Answer:
     """Return the answer of a clause that only says yes or no."""
     documents = np.flatnonzero(fits)
     return Answer(documents, np.zeros(len(documents)))
-
-
-def common(one: Ints, other: Ints) -> Ints:
-    """Return the numbers that two rising arrays without doubles have both."""
-    if len(one) > len(other):
-        one, other = other, one
-    if not len(one):
-        return one
-    at = np.minimum(np.searchsorted(other, one), len(other) - 1)
-    made: Ints = one[other[at] == one]
-    return made
-
-
-def runs(rising: Ints) -> tuple[Ints, Floats]:
-    """Return the different numbers of an array that rises, and how often each stands in it."""
-    first = np.ones(len(rising), np.bool_)
-    first[1:] = rising[1:] != rising[:-1]
-    at = np.flatnonzero(first)
-    return rising[at], np.diff(np.append(at, len(rising))).astype(np.float64)
-
-
-def added(pairs: Sequence[tuple[Ints, Floats]]) -> tuple[Ints, Floats]:
-    """Return the passages of several, rising, and for each the sum of what they give it."""
-    if len(pairs) == 1:
-        return pairs[0]
-    every, number = np.unique(np.concatenate([each for each, _ in pairs]), return_inverse=True)
-    summed = np.bincount(number, np.concatenate([each for _, each in pairs]), len(every))
-    return every, summed.astype(np.float64)
-
-
-def windows(rows: list[Ints], distance: int) -> tuple[Ints, Ints]:
-    """Return the first and last address of every smallest window with an address of each row.
-
-    A window may reach from one passage into another; who calls sorts these out.
-
-    >>> [each.tolist() for each in windows([np.array([3, 40]), np.array([8, 20])], 5)]
-    [[3], [8]]
-    """
-    address = np.concatenate(rows)
-    row = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
-    order = np.argsort(address, kind="stable")
-    address, row = address[order], row[order]
-    last_of_place = np.append(address[1:] != address[:-1], True)
-    start = np.full(len(address), np.iinfo(np.int64).max)
-    for number in range(len(rows)):
-        last = np.maximum.accumulate(np.where(row == number, address, -1))
-        start = np.minimum(start, last)
-    found = last_of_place & (start >= 0) & (address - start <= distance)
-    first, stop = start[found], address[found]
-    once = np.ones(len(first), np.bool_)
-    once[1:] = first[1:] != first[:-1]
-    return first[once], stop[once]

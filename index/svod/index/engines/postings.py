@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..documents import PARATEXT, RUNNING_KINDS
 from .arrays import Ints, SegmentArrays, Small
+from .rising import union
 from .vocabulary import Vocabulary
 
 Bools = npt.NDArray[np.bool_]
@@ -199,16 +200,6 @@ def coded(columns: Sequence[tuple[Sequence[str], Small]]) -> tuple[list[str], In
         np.array([number[value] for value in names], np.int64)[codes] for names, codes in columns
     ]
     return values, np.concatenate(renumbered) if renumbered else np.empty(0, dtype=np.int64)
-
-
-def union(pieces: Sequence[Small] | Sequence[Ints]) -> Ints:
-    """Return all addresses of several rising pieces, each once, rising."""
-    if len(pieces) <= 1:
-        return np.asarray(pieces[0] if pieces else (), dtype=np.int64)
-    every = np.sort(np.concatenate([np.asarray(piece, dtype=np.int64) for piece in pieces]))
-    first = np.ones(len(every), dtype=np.bool_)
-    first[1:] = every[1:] != every[:-1]
-    return every[first]
 
 
 def joined(columns: Sequence[Small]) -> Ints:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.index.engines.evaluation import windows
+from svod.index.engines.rising import windows
 
 ROWS = st.lists(
     st.sets(st.integers(0, 25), min_size=1, max_size=6).map(sorted), min_size=1, max_size=3
