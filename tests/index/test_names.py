@@ -189,7 +189,7 @@ def test_names_are_removed_all_or_none(tmp_path: Path) -> None:
 def test_names_that_cannot_be_read_back_are_a_damage(tmp_path: Path, line: str) -> None:
     library = LibraryFolder(tmp_path / "library")
     library.keep_names((WARSAW,))
-    with library.names_file.open("a", encoding="utf-8") as stream:
+    with library.authority.file.open("a", encoding="utf-8") as stream:
         stream.write(line + "\n")
     with pytest.raises(LibraryDamaged, match=r"names\.jsonl, line 2: no name can be read"):
         library.names()

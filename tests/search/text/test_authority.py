@@ -378,7 +378,7 @@ def test_search_tells_people_of_aliases(
 def test_damaged_names_are_told_by_the_search_and_by_doctor(
     own: Library, svod: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    own.folder.names_file.write_text("{\n", encoding="utf-8")
+    own.folder.authority.file.write_text("{\n", encoding="utf-8")
     with pytest.raises(LibraryDamaged):
         own.search("Warsaw")
     assert svod("--library", own.folder.folder, "doctor") == 3

@@ -41,15 +41,15 @@ from ..errors import (
     LibraryForeign,
     LibraryMissing,
     LibraryUnwritable,
-    NameUnknown,
     SvodError,
 )
 from ..files import digest
-from ..names import Name, key_of, lines_of_names, merged, parsed_names
+from ..names import Name
 from .account_files import AccountFiles
 from .atomic import LOCK_FILES, read_json, remove_file, write_whole, writing
 from .derived import derived_folder, private
 from .indexing import Index
+from .names_file import NamesFile
 from .records import lines_of, parsed_account, parsed_passage, parsed_text
 
 if TYPE_CHECKING:  # reading brings every reader of files along, and asking needs none
@@ -90,7 +90,7 @@ class LibraryFolder:
         self._engine: Engine | None = None
         self._files = AccountFiles()
         self._seen: bytes = b""
-        self._names: tuple[bytes, tuple[Name, ...]] = (b"", ())
+        self.authority = NamesFile(folder / "names.jsonl")
 
     @property
     def derived(self) -> Path:
@@ -310,24 +310,13 @@ class LibraryFolder:
 
     # Names
 
-    @property
-    def names_file(self) -> Path:
-        """Where the names are kept."""
-        return self.folder / "names.jsonl"
-
     def names(self) -> tuple[Name, ...]:
         """Return the names of the authority file, by the alphabet; the same tuple while it stays.
 
         Raises:
             LibraryDamaged: when they cannot be read back.
         """
-        try:
-            content = self.names_file.read_bytes()
-        except FileNotFoundError:
-            content = b""
-        if content != self._names[0]:
-            self._names = (content, parsed_names(self.names_file, content))
-        return self._names[1]
+        return self.authority.names()
 
     def keep_names(self, names: Iterable[Name], wait: float = WAIT) -> None:
         """Add names; one that is there already is replaced, the others stay.
@@ -337,7 +326,7 @@ class LibraryFolder:
             LibraryDamaged: when those that are there cannot be read back.
         """
         with self._made(wait):
-            write_whole(self.names_file, lines_of_names(merged(self.names(), names)))
+            self.authority.keep(names)
 
     def remove_names(self, names: Iterable[str], wait: float = WAIT) -> None:
         """Remove names, spelled as in the authority file; if one is unknown, none is removed.
@@ -346,17 +335,8 @@ class LibraryFolder:
             NameUnknown: naming the first that is unknown.
             LibraryBusy: as ``keep`` does.
         """
-        wanted = {key_of(name): name for name in names}
         with writing(self.folder, wait):
-            known = self.names()
-            for key, name in wanted.items():
-                if key not in {key_of(each.name) for each in known}:
-                    raise NameUnknown(name)
-            kept = [each for each in known if key_of(each.name) not in wanted]
-            if kept:
-                write_whole(self.names_file, lines_of_names(kept))
-            else:
-                remove_file(self.names_file)
+            self.authority.remove(names)
 
     def analysed(self, name: str) -> Analysed:
         """Return the words of an account's passages, as they were kept or analysed now.
@@ -465,7 +445,7 @@ class LibraryFolder:
         try:
             self.names()
         except SvodError as error:
-            found.append(Damage(self.names_file.name, str(error)))
+            found.append(Damage(self.authority.file.name, str(error)))
         return tuple(found)
 
     def is_indexed(self) -> bool:
