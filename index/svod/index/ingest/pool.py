@@ -27,6 +27,7 @@ from pathlib import Path
 
 from ..bundle import AccountBundle
 from ..errors import InputError
+from ..lexical.frequencies import table
 from .worker import OUT_OF_MEMORY, Job, Outcome, outcome_of, parsed_answer, received, send
 
 # Seconds that the reading of one file may last, and may compute.  A book as plain text takes one
@@ -52,6 +53,9 @@ SMALL_TOGETHER = 1024 * 1024
 
 SECONDS_SETTING = "SVOD_READING_SECONDS"
 MEGABYTES_SETTING = "SVOD_READING_MEGABYTES"
+
+# The languages whose words children look up in any text.
+WORDS_OF = ("en", "ru")
 
 # The program of a child process.  With ``-P`` nothing is imported from the working folder; a folder
 # of texts may contain a json.py.
@@ -134,6 +138,8 @@ class Children:
         self._lock = threading.Lock()
         self._closed = False
         self._under_way: dict[Future[Outcome], Job] = {}
+        for language in WORDS_OF:  # kept now where they are not, for a child can write no file
+            table(language)
 
     def __enter__(self) -> Children:
         return self
